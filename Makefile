@@ -1,0 +1,44 @@
+# Loket: how it is installed, run and tested. See docs/running.md and docs/testing.md.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-all lint format migration lock
+
+BIN := .venv/bin
+
+help: ## Tampilkan daftar perintah ini
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Pasang semua yang diperlukan, siapkan basis data dan kantor contoh; tidak menjalankan apa pun
+	@tools/bootstrap.sh run
+	@tools/prepare.sh
+
+run: setup ## Jalankan Loket: web, pekerja dan lembar (PORT, LEMBAR_PORT, LOKET_HOME); Ctrl-C menghentikan semuanya
+	@exec $(BIN)/python -m tools.serve
+
+test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramban (paling lama 10 menit)
+	@tools/bootstrap.sh test
+	@tools/prepare.sh
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest -m "not long"
+
+test-all: ## Sama seperti test, ditambah uji yang lama
+	@tools/bootstrap.sh test
+	@tools/prepare.sh
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest
+
+lint: ## Periksa gaya, tipe, lapisan dan templat
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/djlint --quiet --lint templates
+
+format: ## Rapikan kode Python
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+migration: ## Buat migrasi dari perubahan model: make migration m="sk_dtks: tambah no_kk"
+	@tools/migration.sh
+
+lock: ## Susun ulang requirements*.txt dari pyproject.toml (terkunci dengan hash)
+	@tools/lock.sh

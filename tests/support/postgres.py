@@ -1,0 +1,122 @@
+"""A private PostgreSQL 15 for one test session: own folder, own port, an unprivileged user, gone afterwards."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+BIN = Path("/usr/lib/postgresql/15/bin")
+SETTINGS = {
+    "autovacuum": "off",  # a worker of it would hold the template that a test copies
+    "fsync": "off",
+    "full_page_writes": "off",
+    "listen_addresses": "127.0.0.1",
+    "max_connections": "200",
+    "synchronous_commit": "off",
+}
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running server."""
+
+    port: int
+
+    def url(self, database: str) -> str:
+        """Return the SQLAlchemy address of a database."""
+        return f"postgresql+psycopg://loket@127.0.0.1:{self.port}/{database}"
+
+    def create(self, database: str, *, template: str = "template0") -> None:
+        """Make ``database`` anew as a copy of ``template``; whoever is connected to either is thrown out."""
+        self.drop(database)
+        self._throw_out(template)
+        self._run(f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+
+    def drop(self, database: str) -> None:
+        """Remove ``database``, even when somebody is connected."""
+        self._run(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def _throw_out(self, database: str) -> None:
+        self._run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", database)
+
+    def _run(self, statement: str, *values: str) -> None:
+        with psycopg.connect(
+            f"host=127.0.0.1 port={self.port} user=loket dbname=postgres", autocommit=True
+        ) as connection:
+            connection.execute(statement.encode(), values or None)
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """Run a new, empty server until the block is left; it also ends when this process is killed."""
+    folder = Path(tempfile.mkdtemp(prefix="loket-pg-"))
+    try:
+        owner = _owner()
+        shutil.chown(folder, *owner)
+        _initialise(folder, owner)
+        with _server(folder, owner) as port:
+            yield Cluster(port)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _owner() -> tuple[int, int]:
+    # PostgreSQL refuses to run as root.
+    if os.getuid() != 0:
+        return os.getuid(), os.getgid()
+    nobody = pwd.getpwnam("nobody")
+    return nobody.pw_uid, nobody.pw_gid
+
+
+def _as(owner: tuple[int, int], *command: str) -> list[str]:
+    drop = [f"--reuid={owner[0]}", f"--regid={owner[1]}", "--clear-groups"] if os.getuid() == 0 else []
+    return ["setpriv", *drop, "--pdeathsig", "INT", "--", *command]
+
+
+def _initialise(folder: Path, owner: tuple[int, int]) -> None:
+    options = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--username=loket"]
+    command = _as(owner, f"{BIN}/initdb", f"--pgdata={folder}/data", *options)
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=120)
+
+
+@contextmanager
+def _server(folder: Path, owner: tuple[int, int]) -> Iterator[int]:
+    port = _free_port()
+    settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        command = _as(owner, f"{BIN}/postgres", "-D", f"{folder}/data", *options)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder)
+    try:
+        _wait_until_up(process, port, folder / "log")
+        yield port
+    finally:
+        process.send_signal(2)  # fast shutdown: whoever is still connected is thrown out
+        process.wait(timeout=60)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            psycopg.connect(f"host=127.0.0.1 port={port} user=loket dbname=postgres", connect_timeout=5).close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text(errors='replace')}")

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Bring the data folder up to date: migrations, SOPs, permissions; and the demo office into an empty one.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+home=${LOKET_HOME:-data}
+unfilled=$home/demo-belum-selesai # a first filling that was interrupted is taken up again
+
+if [ "${LOKET_MODE:-demo}" = demo ] && [ -z "$(ls -A "$home" 2>/dev/null)" ]; then
+  mkdir -p "$home"
+  touch "$unfilled"
+fi
+.venv/bin/flask setup
+if [ -e "$unfilled" ]; then
+  .venv/bin/flask demo fill
+  rm "$unfilled"
+fi

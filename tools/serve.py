@@ -1,0 +1,112 @@
+"""Serve Loket on this machine: web pages, worker and local Sheets server, until Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import config
+from app.core.keys import KeyProblem
+from app.core.running import AlreadyRunning, announced
+from tools.supervisor import Part, PartEnded, Supervisor
+
+BIN = Path(sys.executable).parent
+READY_SECONDS = 120
+
+
+class BadPort(RuntimeError):
+    """Loket cannot listen where it should."""
+
+
+def main() -> int:
+    """Serve until asked to stop; return 0 then, 1 when something prevented or ended it."""
+    for asked_to_stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_stop, signal.default_int_handler)
+    try:
+        _serve()
+    except KeyboardInterrupt:
+        print("Loket dihentikan.")
+        return 0
+    except (AlreadyRunning, BadPort, KeyProblem, PartEnded) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _serve() -> None:
+    settings = config.load()
+    home: Path = settings["LOKET_HOME"]
+    local_sheets = not (settings["LOKET_GOOGLE_CREDENTIALS"] or settings["LOKET_SHEETS_URL"])
+    web = _address("PORT", 8080)
+    lembar = _address("LEMBAR_PORT", 8090) if local_sheets else None
+    with announced(home, web=web, lembar=lembar):
+        _require_free("PORT", web)
+        _require_free("LEMBAR_PORT", lembar)
+        with Supervisor(_parts(home, web, lembar), home / "log") as supervisor:
+            try:
+                accounts = _demo_accounts() if settings["LOKET_MODE"] == "demo" else ""
+                supervisor.wait_until_ready(READY_SECONDS)
+                print(_greeting(web, lembar, home, accounts), flush=True)
+                supervisor.watch()
+            finally:
+                _finish_undisturbed()
+
+
+def _address(variable: str, default: int) -> str:
+    port = os.environ.get(variable) or str(default)
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise BadPort(f"{variable}={port} bukan nomor port. Isikan angka 1 sampai 65535.")
+    return f"http://127.0.0.1:{port}"
+
+
+def _require_free(variable: str, address: str | None) -> None:
+    if address is None:
+        return
+    port = int(address.rpartition(":")[2])
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            instead = f"make run {variable}={port + 1}"
+            raise BadPort(
+                f"Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih port lain: {instead}"
+            ) from error
+
+
+def _parts(home: Path, web: str, lembar: str | None) -> list[Part]:
+    parts = [
+        Part("web", [f"{BIN}/gunicorn", "--config", "gunicorn.conf.py"], web),
+        Part("pekerja", [f"{BIN}/flask", "worker"]),
+    ]
+    if lembar:
+        port = lembar.rpartition(":")[2]
+        server = [f"{BIN}/python", "-m", "sheets_sync.emulator", "--port", port, "--data", str(home / "lembar")]
+        parts.insert(0, Part("lembar", server, lembar))
+    return parts
+
+
+def _demo_accounts() -> str:
+    listed = subprocess.run([f"{BIN}/flask", "demo", "accounts"], capture_output=True, text=True, check=False)
+    return listed.stdout if listed.returncode == 0 else listed.stderr
+
+
+def _greeting(web: str, lembar: str | None, home: Path, accounts: str) -> str:
+    lines = ["", f"Loket    {web}"]
+    if lembar:
+        lines.append(f"Lembar   {lembar}")
+    lines.append(f"Data     {home}  (catatan proses: {home / 'log'})")
+    if accounts:
+        lines += ["", accounts.rstrip()]
+    return "\n".join([*lines, "", "Ctrl-C menghentikan semuanya."])
+
+
+def _finish_undisturbed() -> None:
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
