@@ -1,0 +1,96 @@
+"""Writing the trail, in the transaction of the change itself."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session
+
+from app.audit.models import Jejak, Riwayat
+from app.core import clock, crypto
+from app.core.columns import Rahasia
+from app.core.db import session
+from app.core.roles import Pelaku
+
+
+def install(session_class: type[Session]) -> None:
+    """Write a :class:`Jejak` for every change of a model that declares ``__jejak__ = True``."""
+    if not event.contains(session_class, "after_flush", _write_changes):
+        event.listen(session_class, "after_flush", _write_changes)
+
+
+def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
+    """Add a sentence to the story of ``objek`` (any saved row), with the reason given by ``oleh`` if any."""
+    tabel, baris = address_of(objek)
+    entry = Riwayat(
+        waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel=tabel, baris=baris, teks=teks, alasan=alasan
+    )
+    session().add(entry)
+    return entry
+
+
+def address_of(objek: Any) -> tuple[str, str]:
+    """Return (table, key) under which the trail of ``objek`` is kept; heirs share their root's."""
+    state = inspect(objek)
+    key = "/".join(str(part) for part in state.mapper.primary_key_from_instance(objek))
+    return state.mapper.base_mapper.local_table.name, key
+
+
+def _write_changes(current: Session, _context: object) -> None:
+    pelaku: Pelaku | None = current.info.get("pelaku")
+    rows = [
+        _jejak(row, aksi, pelaku)
+        for aksi, group in (("tambah", current.new), ("ubah", current.dirty), ("hapus", current.deleted))
+        for row in group
+        if getattr(type(row), "__jejak__", False)
+    ]
+    kept = [row for row in rows if row]
+    if kept:
+        current.connection().execute(Jejak.__table__.insert(), kept)
+
+
+def _jejak(row: Any, aksi: str, pelaku: Pelaku | None) -> dict[str, Any] | None:
+    changes = _changes(row, aksi)
+    if not changes:
+        return None
+    tabel, baris = address_of(row)
+    return {
+        "waktu": clock.now(),
+        "pelaku_id": pelaku.id if pelaku else None,
+        "pelaku_nama": pelaku.nama if pelaku else "Sistem",
+        "tabel": tabel,
+        "baris": baris,
+        "aksi": aksi,
+        "perubahan": json.dumps(changes, ensure_ascii=False),
+    }
+
+
+def _changes(row: Any, aksi: str) -> dict[str, list[Any]]:
+    state = inspect(row)
+    changes: dict[str, list[Any]] = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        column = attribute.columns[0]
+        if aksi == "ubah":
+            if history.has_changes():
+                changes[attribute.key] = [_plain(column, _first(history.deleted)), _plain(column, _first(history.added))]
+            continue
+        value = _plain(column, _first(history.added or history.unchanged or history.deleted))
+        if value is not None:
+            changes[attribute.key] = [None, value] if aksi == "tambah" else [value, None]
+    return changes
+
+
+def _first(values: Any) -> Any:
+    return values[0] if values else None
+
+
+def _plain(column: Any, value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(column.type, Rahasia):
+        return {"rahasia": crypto.keyring().encrypt(value)}
+    if isinstance(value, bytes):
+        return f"{len(value)} byte"
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)

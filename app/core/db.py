@@ -1,0 +1,128 @@
+"""The database: one base class, one metadata, one place that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+from flask_appbuilder.models.sqla.base import SQLA
+from sqlalchemy import Connection, event
+from sqlalchemy.orm import Session
+
+from app.core.roles import Pelaku
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import DeclarativeBase
+
+    class Model(DeclarativeBase):
+        """Base of every table. Flask-AppBuilder ships no types, so checkers see the plain base."""
+else:
+    from flask_appbuilder import Model
+
+    Model.metadata.naming_convention = NAMING
+
+db = SQLA()
+
+_WRITES = "loket_writes"
+
+
+def init_db(app: Flask) -> None:
+    """Bind the database to ``app`` and set SQLite up for many processes."""
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _prepare_sqlite)
+            event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
+    # The driver must not start transactions by itself: a writer begins IMMEDIATE, see _begin_sqlite.
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def session() -> Session:
+    """Return the session of the current application context."""
+    return db.session()
+
+
+def actor() -> Pelaku | None:
+    """Return the actor the current session works for."""
+    return session().info.get("pelaku")
+
+
+def act_as(pelaku: Pelaku | None) -> None:
+    """Set whose rows the current session may see and write from now on."""
+    current = session()
+    if current.info.get("pelaku") != pelaku:
+        current.expunge_all()
+    current.info["pelaku"] = pelaku
+
+
+@contextmanager
+def read_as(pelaku: Pelaku) -> Iterator[Session]:
+    """Read with the row scope of ``pelaku``, then go back to the actor before."""
+    before = actor()
+    act_as(pelaku)
+    try:
+        yield session()
+    finally:
+        act_as(before)
+
+
+@contextmanager
+def unit_of_work(oleh: Pelaku) -> Iterator[Session]:
+    """Do one act: a single transaction that is committed whole or not at all.
+
+    The write lock is taken at once, so that what the act reads is what it writes over. Only entry points open one
+    (web command, CLI command, job, REST call); commands flush and never commit. Jobs queued inside start after it.
+
+    Args:
+        oleh: the actor; row scope applies to everything read and written inside.
+
+    Raises:
+        RuntimeError: opened inside another one.
+    """
+    current = session()
+    if current.info.get("unit_of_work"):
+        raise RuntimeError("a unit of work is already open")
+    current.rollback()
+    before = current.info.get("pelaku")
+    act_as(oleh)
+    current.info["unit_of_work"] = True
+    current.info["after_commit"] = []
+    try:
+        current.connection(execution_options={_WRITES: True})
+        yield current
+        current.commit()
+    except BaseException:
+        current.rollback()
+        raise
+    finally:
+        callbacks = current.info.pop("after_commit", [])
+        current.info.pop("unit_of_work", None)
+        act_as(before)
+    for callback in callbacks:
+        callback()
+
+
+def after_commit(callback: Any) -> None:
+    """Run ``callback()`` once the current unit of work is safely on disk; never when it fails."""
+    session().info["after_commit"].append(callback)
+

@@ -1,0 +1,67 @@
+"""Forms built from what ``kolom`` declares: label, help, choices, length, and identity numbers kept as text."""
+
+from datetime import date
+from typing import Any
+
+from flask_appbuilder.forms import DynamicForm
+from sqlalchemy import Boolean, Date, Integer, Numeric, Text
+from sqlalchemy.orm import class_mapper
+from wtforms import BooleanField, DateField, DecimalField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields import Field
+from wtforms.validators import InputRequired, Length, Optional
+
+from app.core.columns import Pilihan, Rahasia
+from app.core.labels import label_of
+
+WAJIB = "Wajib diisi."
+
+
+def form_for(model: type[Any], columns: list[str], *, search: bool = False) -> type[DynamicForm]:
+    """Return a form class with one field per column, in order; a search form requires nothing."""
+    mapped = class_mapper(model).columns
+    fields = {name: _field(mapped[name], search=search) for name in columns}
+    return type(f"{model.__name__}Form", (DynamicForm,), fields)
+
+
+def _field(column: Any, *, search: bool) -> Field:
+    info = column.info
+    options: dict[str, Any] = {"description": info.get("bantuan", ""), "validators": []}
+    required = not column.nullable and not search and not isinstance(column.type, Boolean)
+    options["validators"].append(InputRequired(WAJIB) if required else Optional())
+    if info.get("panjang") and not info.get("pilihan"):
+        options["validators"].append(Length(max=info["panjang"], message="Paling panjang %(max)d karakter."))
+    return _kind(column, required)(info.get("label", column.name), **options)
+
+
+def _kind(column: Any, required: bool) -> Any:
+    kind = column.type
+    if isinstance(kind, Pilihan):
+        choices = [(member.value, label_of(member)) for member in kind.enum]
+        return lambda *a, **k: SelectField(*a, choices=choices if required else [("", "-"), *choices], **k)
+    if isinstance(kind, Rahasia):
+        return lambda *a, **k: StringField(*a, filters=[_strip], render_kw={"inputmode": "numeric", "autocomplete": "off"}, **k)
+    for types, field in ((Boolean, BooleanField), (Date, _DayField), (Integer, IntegerField), (Numeric, DecimalField)):
+        if isinstance(kind, types):
+            return field
+    if isinstance(kind, Text):
+        return lambda *a, **k: TextAreaField(*a, filters=[_strip], **k)
+    return lambda *a, **k: StringField(*a, filters=[_strip], **k)
+
+
+def _strip(value: str | None) -> str | None:
+    return value.strip() or None if value else None
+
+
+class _DayField(DateField):
+    """A date as browsers send it (ISO) or as people type it (31/12/2026)."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, format=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Tanggal tidak dikenal. Tulis seperti 31/12/2026.") from error
+        if isinstance(self.data, date) and not 1900 <= self.data.year <= 2100:
+            raise ValueError("Tahun di luar 1900-2100. Periksa kembali.")

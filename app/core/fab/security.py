@@ -1,0 +1,84 @@
+"""Login and rights: FAB's security manager with one permission query per request."""
+
+from typing import Any
+
+from flask import g, has_request_context
+from flask_appbuilder.security.sqla.manager import SecurityManager
+from flask_appbuilder.security.sqla.models import (
+    Permission,
+    PermissionView,
+    ViewMenu,
+    assoc_permissionview_role,
+)
+from flask_login import current_user
+from sqlalchemy import select
+
+from app.core.db import act_as, session
+from app.core.models import Petugas
+from app.core.roles import Pelaku, Peran
+
+
+class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships no types
+    """FAB's manager, asked once per request what a user may open."""
+
+    def _has_view_access(self, user: Any, permission_name: str, view_name: str) -> bool:
+        return (permission_name, view_name) in self._granted(user)
+
+    def _get_user_permission_view_menus(
+        self, user: Any, permission_name: str, view_menus_name: list[str]
+    ) -> set[str]:
+        granted = self._granted(user)
+        return {name for name in view_menus_name if (permission_name, name) in granted}
+
+    def _granted(self, user: Any) -> set[tuple[str, str]]:
+        if user is None or not user.is_authenticated:
+            return set()  # Nothing is public through FAB; public pages have routes of their own.
+        if not has_request_context():
+            return _permissions_of(user)
+        cache: dict[int, set[tuple[str, str]]] = g.setdefault("_loket_granted", {})
+        if user.id not in cache:
+            cache[user.id] = _permissions_of(user)
+        return cache[user.id]
+
+    def register_views(self) -> None:
+        """Add login and logout only: accounts are kept by pages of our own, on the base layer."""
+        self.auth_view = self.authdbview()
+        self.appbuilder.add_view_no_menu(self.auth_view)
+        self.limiter.limit(self.auth_rate_limit, methods=["POST"])(self.auth_view.blueprint)
+
+    def is_item_public(self, permission_name: str, view_name: str) -> bool:
+        """Nothing of FAB's is public."""
+        return False
+
+    def pelaku_of(self, user: Any) -> Pelaku:
+        """Return the actor behind a login."""
+        petugas = session().get(Petugas, user.id)
+        return Pelaku(
+            id=user.id,
+            akun=user.username,
+            nama=petugas.nama if petugas else user.get_full_name(),
+            peran=frozenset(Peran(role.name) for role in user.roles if role.name in _ROLE_NAMES),
+            unit=petugas.unit if petugas else None,
+            wilayah=petugas.wilayah_kode if petugas else None,
+        )
+
+
+_ROLE_NAMES = frozenset(role.value for role in Peran)
+
+
+def _permissions_of(user: Any) -> set[tuple[str, str]]:
+    role_ids = [role.id for role in user.roles]
+    query = (
+        select(Permission.name, ViewMenu.name)
+        .join(PermissionView, PermissionView.permission_id == Permission.id)
+        .join(ViewMenu, PermissionView.view_menu_id == ViewMenu.id)
+        .join(assoc_permissionview_role, assoc_permissionview_role.c.permission_view_id == PermissionView.id)
+        .where(assoc_permissionview_role.c.role_id.in_(role_ids))
+    )
+    return {(permission, view) for permission, view in session().execute(query)}
+
+
+def identify(security: LoketSecurityManager) -> None:
+    """Give the request its actor; from here on the session knows whose rows exist."""
+    g.pelaku = security.pelaku_of(current_user) if current_user.is_authenticated else None
+    act_as(g.pelaku)

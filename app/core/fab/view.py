@@ -1,0 +1,214 @@
+"""``RegisterView``: the only CRUD view of this product. What it closes is listed, with proofs, in docs/fab.md."""
+
+from typing import Any, ClassVar
+
+from flask import abort, current_app, flash, g, redirect, request
+from flask_appbuilder import ModelView
+from flask_appbuilder.baseviews import expose
+from flask_appbuilder.security.decorators import has_access
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import class_mapper
+from werkzeug.wrappers import Response
+
+from app.core.columns import Rahasia
+from app.core.db import unit_of_work
+from app.core.errors import DomainError
+from app.core.fab import merge
+from app.core.fab.filters import PerRequestFilters
+from app.core.fab.forms import form_for
+from app.core.fab.interface import PAGE_LIMIT
+from app.core.fab.query import checked_query
+from app.core.labels import show
+from app.core.mask import masker_for
+
+_OPENED = "loket_dibuka"
+
+
+class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB ships no types
+    """List, show, add and edit of one register.
+
+    A subclass names its columns; what it does not name cannot be searched, shown or written. Set ``base_order``: without
+    it PostgreSQL pages in any order it likes.
+    """
+
+    list_template = "web/register/list.html"
+    show_template = "web/register/show.html"
+    add_template = "web/register/form.html"
+    edit_template = "web/register/form.html"
+    page_size = 25
+    add_columns: ClassVar[list[str]] = []
+    edit_columns: ClassVar[list[str]] = []
+    judul: ClassVar[str] = ""
+    add_row_message = "Tersimpan."
+    edit_row_message = "Perubahan tersimpan."
+    delete_row_message = "Baris dihapus."
+
+    def _init_properties(self) -> None:
+        self._require_declarations()
+        super()._init_properties()
+        columns = class_mapper(self.datamodel.obj).columns
+        for name, column in columns.items():
+            label = column.info.get("label")
+            if label:
+                self.label_columns[name] = label
+            self.formatters_columns.setdefault(name, _formatter(name, column))
+
+    def _require_declarations(self) -> None:
+        for needed in ("base_order", "list_columns", "search_columns", "judul"):
+            if not getattr(self, needed, None):
+                raise TypeError(f"{type(self).__name__} must declare {needed}")
+        relations = [name for name in self._written_columns() if self.datamodel.is_relation(name)]
+        if relations:
+            raise TypeError(f"{type(self).__name__}: {relations} would load whole tables into a select")
+
+    def _written_columns(self) -> list[str]:
+        return [*self.search_columns, *(self.add_columns or []), *(self.edit_columns or [])]
+
+    def _init_forms(self) -> None:
+        model = self.datamodel.obj
+        self.search_form = form_for(model, self.search_columns, search=True)
+        self.add_form = self.add_form or form_for(model, self.add_columns or [])
+        self.edit_form = self.edit_form or form_for(model, self.edit_columns or [])
+        super()._init_forms()
+
+    def _init_titles(self) -> None:
+        self.list_title = self.list_title or self.judul
+        self.show_title = self.show_title or self.judul
+        self.add_title = self.add_title or f"Tambah: {self.judul}"
+        self.edit_title = self.edit_title or f"Ubah: {self.judul}"
+        super()._init_titles()
+
+    def _list(self, **kwargs: Any) -> Any:
+        checked_query(self.__class__.__name__, self.order_columns, PAGE_LIMIT)
+        return super()._list(**kwargs)
+
+    def _add(self) -> Any:
+        if not self.add_columns:
+            abort(404)
+        form = self.add_form.refresh()
+        if request.method == "POST" and form.validate() and self._saved(form, self._insert):
+            return None
+        return self._get_add_widget(form=form)
+
+    def _edit(self, pk: Any) -> Any:
+        item = self._row_or_404(pk)
+        if not self.edit_columns:
+            abort(404)
+        if request.method == "GET":
+            form = self.edit_form.refresh(obj=item)
+            return self._form_widget(form, _texts(form))
+        form = self.edit_form.refresh(request.form)
+        form._id = pk
+        opened = merge.unseal(request.form.get(_OPENED, ""), current_app.config["SECRET_KEY"])
+        if opened is None:
+            flash("Formulir ini sudah tidak berlaku. Periksa kembali isinya, lalu simpan sekali lagi.", "warning")
+            return self._form_widget(form, _texts(self.edit_form.refresh(obj=item)))
+        if form.validate() and self._saved(form, lambda f: self._update(f, pk, opened)):
+            return None
+        stored = _texts(self.edit_form.refresh(obj=self._row_or_404(pk)))
+        return self._form_widget(form, stored if g.get("konflik") else opened)
+
+    def _form_widget(self, form: Any, opened: dict[str, str]) -> Any:
+        widgets = self._get_edit_widget(form=form)
+        widgets["dibuka"] = (_OPENED, merge.seal(opened, current_app.config["SECRET_KEY"]))
+        widgets["konflik"] = g.get("konflik", [])
+        return widgets
+
+    def _saved(self, form: Any, write: Any) -> bool:
+        """Run ``write`` as one act; on refusal keep the form, say why, and answer False."""
+        try:
+            with unit_of_work(g.pelaku):
+                write(form)
+        except DomainError as error:
+            flash(error.pesan, "danger")
+            return False
+        except IntegrityError:
+            flash("Sudah ada baris dengan isian yang sama. Periksa kolom yang harus unik.", "danger")
+            return False
+        return True
+
+    def _insert(self, form: Any) -> None:
+        item = self.datamodel.obj()
+        form.populate_obj(item)
+        self.pre_add(item)
+        self.datamodel.add(item)
+        self.post_add(item)
+        flash(self.add_row_message, "success")
+
+    def _update(self, form: Any, pk: Any, opened: dict[str, str]) -> None:
+        item = self._row_or_404(pk)
+        stored = _texts(self.edit_form.refresh(obj=item))
+        taken, conflicts = merge.plan(opened, stored, _texts(form))
+        if conflicts:
+            g.konflik = conflicts
+            raise DomainError("Isian yang ditandai baru saja diubah orang lain. Bandingkan, lalu simpan pilihan Anda.", "konflik")
+        for name in taken:
+            form[name].populate_obj(item, name)
+        self.pre_update(item)
+        self.datamodel.edit(item)
+        self.post_update(item)
+        flash(self.edit_row_message, "success")
+
+    def _row_or_404(self, pk: Any) -> Any:
+        item = self.datamodel.get(pk, self._base_filters) if _is_key(pk) else None
+        if item is None:
+            abort(404)
+        return item
+
+    def _show(self, pk: Any) -> Any:
+        self._row_or_404(pk)
+        return super()._show(pk)
+
+    @expose("/delete/<pk>", methods=["POST"])
+    @has_access
+    def delete(self, pk: Any) -> Response:
+        """Remove a row; registers do not offer it unless a subclass lists ``can_delete``."""
+        with unit_of_work(g.pelaku):
+            self.datamodel.delete(self._row_or_404(pk))
+        flash(self.delete_row_message, "success")
+        return redirect(self.get_redirect())
+
+    @expose("/download/<string:filename>")
+    @has_access
+    def download(self, filename: str) -> Response:
+        """FAB sends any file to anybody with the class permission; files here have a route of their own."""
+        abort(404)
+
+    @expose("/action/<string:name>/<pk>", methods=["POST"])
+    @has_access
+    def action(self, name: str, pk: Any) -> Response:
+        """Run a row action on a row that exists for the actor."""
+        return self._run_action(name, [pk], single=True)
+
+    @expose("/action_post", methods=["POST"])
+    @has_access
+    def action_post(self) -> Response:
+        """Run an action on the ticked rows; one row out of reach refuses all of them."""
+        return self._run_action(request.form.get("action", ""), request.form.getlist("rowid"), single=False)
+
+    def _run_action(self, name: str, pks: list[Any], *, single: bool) -> Response:
+        action = self.actions.get(name)
+        if action is None or len(pks) > PAGE_LIMIT:
+            abort(404)
+        if not self.appbuilder.sm.has_access(self.get_action_permission_name(name), self.class_permission_name):
+            abort(403)
+        items = [self._row_or_404(pk) for pk in pks]
+        return action.func(items[0] if single else items)  # type: ignore[no-any-return]
+
+
+def _is_key(pk: Any) -> bool:
+    text = str(pk)
+    return len(text) <= 64 and not (text.lstrip("-").isdigit() and abs(int(text)) >= 2**63)
+
+
+def _formatter(name: str, column: Any) -> Any:
+    return masker_for(name) if isinstance(column.type, Rahasia) else show
+
+
+def _texts(form: Any) -> dict[str, str]:
+    """Return the form's values as text, comparable whatever they came from."""
+    return {
+        field.name: "" if field.data is None else str(getattr(field.data, "value", field.data))
+        for field in form
+        if field.name != "csrf_token"
+    }

@@ -1,0 +1,101 @@
+"""The installation's secret keys: made once in demo mode, demanded in office mode."""
+
+import base64
+import json
+import os
+import secrets
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from app.core.crypto import Keyring
+
+#: Keys that anybody can look up; an office may not start with them.
+KNOWN = frozenset({"", "changeme", "secret", "dev", "demo", r"\2\1thisismyscretkey\1\2\e\y\y\h"})
+
+
+class KeyProblem(RuntimeError):
+    """The keys are missing, known to the world, or readable by others."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Keys of one installation.
+
+    Attributes:
+        secret: signs login sessions and forms.
+        verification: authenticates the codes printed on letters.
+        data: encrypts identity numbers.
+    """
+
+    secret: str = field(repr=False)
+    verification: bytes = field(repr=False)
+    data: Keyring = field(repr=False)
+
+    @classmethod
+    def generate(cls) -> Self:
+        """Return fresh random keys."""
+        return cls(secrets.token_urlsafe(48), secrets.token_bytes(32), Keyring({"k1": secrets.token_bytes(64)}))
+
+    def write(self, path: Path) -> None:
+        """Write the keys to ``path``, readable by the owner only; never over an existing file."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = {
+            "secret": self.secret,
+            "verification": base64.b64encode(self.verification).decode(),
+            "data": {kid: base64.b64encode(key).decode() for kid, key in self.data.keys.items()},
+        }
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            json.dump(content, file, indent=1)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return the keys in ``path``; KeyProblem when they cannot be trusted."""
+        if path.stat().st_mode & 0o077:
+            raise KeyProblem(f"Berkas kunci {path} dapat dibaca orang lain. Jalankan: chmod 600 {path}")
+        try:
+            content = json.loads(path.read_text())
+            data = {kid: base64.b64decode(key) for kid, key in content["data"].items()}
+            keys = cls(content["secret"], base64.b64decode(content["verification"]), Keyring(data))
+        except (KeyError, ValueError, AttributeError) as error:
+            raise KeyProblem(f"Berkas kunci {path} rusak. Kembalikan dari cadangan; jangan membuat yang baru.") from error
+        if keys.secret in KNOWN or len(keys.secret) < 32 or len(keys.verification) < 16 or not data:
+            raise KeyProblem(f"Kunci di {path} terlalu pendek atau sudah diketahui umum. Buat dengan: .venv/bin/python -m app.core.keys")
+        return keys
+
+
+def keys_for(home: Path, mode: str) -> Keys:
+    """Return the installation's keys.
+
+    Raises:
+        KeyProblem: office mode without a key file, or with keys that cannot be trusted.
+    """
+    path = home / "keys.json"
+    if path.exists():
+        return Keys.read(path)
+    if mode != "demo":
+        raise KeyProblem(f"Mode kantor memerlukan kunci sendiri di {path}. Buat sekali dengan: .venv/bin/python -m app.core.keys")
+    keys = Keys.generate()
+    try:
+        keys.write(path)
+    except FileExistsError:
+        return Keys.read(path)
+    return keys
+
+
+def main() -> int:
+    """Write fresh keys into LOKET_HOME; never over existing ones. Run once per office, before the first start."""
+    path = Path(os.environ.get("LOKET_HOME", "data")).expanduser().resolve() / "keys.json"
+    try:
+        Keys.generate().write(path)
+    except FileExistsError:
+        print(f"Kunci sudah ada di {path}; tidak diganti.", file=sys.stderr)
+        return 1
+    print(f"Kunci dibuat di {path}. Simpan salinannya terpisah dari cadangan data.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,38 @@
+"""How stored values read on screen and paper."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def label_of(member: StrEnum) -> str:
+    """Return the label of an enum member: its ``label`` when it has one, else its value in words."""
+    return str(getattr(member, "label", None) or member.value.replace("_", " ").capitalize())
+
+
+def long_date(day: date) -> str:
+    """Return ``21 November 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return ``21 Nov 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def show(value: Any) -> str:
+    """Return any stored value as people read it in a list."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, datetime):
+        return f"{short_date(value.date())} {value:%H.%M}"
+    if isinstance(value, date):
+        return short_date(value)
+    return label_of(value) if isinstance(value, StrEnum) else str(value)

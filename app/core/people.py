@@ -1,0 +1,104 @@
+"""Accounts of the office: adding a user, and the posts an installation knows by short names."""
+
+import re
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import func, select
+from werkzeug.security import generate_password_hash
+
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.models import Petugas
+from app.core.roles import Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post: what a person in it may do (role), where (unit), and how it is called."""
+
+    peran: Peran
+    unit: str | None
+    jabatan: str
+
+
+#: Short post names; ``flask user add --role`` and the demo accounts use them.
+POSTS: dict[str, Post] = {
+    "fo": Post(Peran.FO, "sekretariat", "Petugas Front Office SLRT"),
+    "staf": Post(Peran.STAF, "dayasos", "Staf Bidang Pemberdayaan Sosial"),
+    "subkor": Post(Peran.SUBKOR, "identifikasi", "Subkoordinator Identifikasi dan Penguatan Kapasitas"),
+    "subkor_stimulan": Post(Peran.SUBKOR, "stimulan", "Subkoordinator Bantuan Stimulan dan Penataan Lingkungan"),
+    "subkor_pmk": Post(Peran.SUBKOR, "pmk", "Subkoordinator Pemberdayaan Masyarakat dan Kelembagaan"),
+    "kabid": Post(Peran.KABID, "dayasos", "Kepala Bidang Pemberdayaan Sosial dan Penanganan Fakir Miskin"),
+    "kabid_rehab": Post(Peran.KABID, "rehab", "Kepala Bidang Rehabilitasi, Perlindungan dan Jaminan Sosial"),
+    "kadis": Post(Peran.KEPALA_DINAS, "dinas", "Kepala Dinas Sosial"),
+    "sekretaris": Post(Peran.SEKRETARIS, "sekretariat", "Sekretaris"),
+    "agendaris": Post(Peran.AGENDARIS, "sekretariat", "Pengelola Persuratan"),
+    "kasubag_umpeg": Post(Peran.KASUBAG, "umpeg", "Kepala Subbagian Umum dan Kepegawaian"),
+    "kasubag_perencanaan": Post(Peran.KASUBAG, "perencanaan", "Kepala Subbagian Perencanaan"),
+    "jfu": Post(Peran.STAF, "umpeg", "Pengadministrasi Umum"),
+    "peksos": Post(Peran.PEKERJA_SOSIAL, "rehsos", "Pekerja Sosial"),
+    "logistik": Post(Peran.PETUGAS_LOGISTIK, "bencana", "Petugas Logistik"),
+    "edabu": Post(Peran.ADMIN_EDABU, "jamsos", "Admin E-DABU"),
+    "elapor": Post(Peran.ADMIN_ELAPOR, "sekretariat", "Admin E-LAPOR"),
+    "admin": Post(Peran.ADMIN, "sekretariat", "Administrator"),
+    "operator": Post(Peran.OPERATOR_KELURAHAN, None, "Operator Desa/Kelurahan"),
+}
+
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
+
+
+def post_named(name: str) -> Post:
+    """Return the post called ``name`` (a short post name, or a role's own name); DomainError when there is none."""
+    if name in POSTS:
+        return POSTS[name]
+    for post in POSTS.values():
+        if post.peran.value.lower() == name.lower():
+            return post
+    raise DomainError(f"Peran '{name}' tidak dikenal. Pakai salah satu dari: {', '.join(POSTS)}.", "peran")
+
+
+def add_user(
+    akun: str, post: Post, *, password: str, nama: str | None = None, wilayah: str | None = None,
+    nip: str | None = None, pangkat: str | None = None,
+) -> Petugas:
+    """Add an account with its post.
+
+    Args:
+        akun: the login name: lower-case letters, digits, ``.``, ``_``, ``-``.
+        wilayah: village code; needed for village operators, refused for everybody else.
+
+    Raises:
+        DomainError: the name is taken or malformed, the password too short, the village missing or out of place.
+    """
+    _check(akun, post, password, wilayah)
+    security = current_app.appbuilder.sm  # type: ignore[attr-defined]  # put there by FAB
+    user = security.user_model()
+    user.username, user.first_name, user.last_name = akun, nama or akun, ""
+    user.email, user.active = f"{akun}@loket.invalid", True
+    user.roles = [security.find_role(post.peran.value)]
+    user.password = generate_password_hash(password)
+    session().add(user)
+    session().flush()
+    petugas = Petugas(
+        user_id=user.id, nama=nama or akun, unit=post.unit, wilayah_kode=wilayah,
+        jabatan=post.jabatan, nip=nip, pangkat=pangkat,
+    )
+    session().add(petugas)
+    session().flush()
+    return petugas
+
+
+def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:
+    user_model = current_app.appbuilder.sm.user_model  # type: ignore[attr-defined]
+    if not _ACCOUNT.fullmatch(akun):
+        raise DomainError("Nama akun hanya huruf kecil, angka, titik, garis bawah atau strip; 2 sampai 60 karakter.", "akun")
+    if session().scalar(select(user_model.id).where(func.lower(user_model.username) == akun)):
+        raise DomainError(f"Akun '{akun}' sudah ada. Pakai nama lain.", "akun")
+    if len(password) < 12:
+        raise DomainError("Kata sandi paling sedikit 12 karakter.", "sandi")
+    village = post.peran is Peran.OPERATOR_KELURAHAN
+    if village and not wilayah:
+        raise DomainError("Operator kelurahan memerlukan kode desa/kelurahannya (--wilayah).", "wilayah")
+    if wilayah and not village:
+        raise DomainError("Hanya operator kelurahan yang terikat pada satu desa/kelurahan.", "wilayah")

@@ -1,0 +1,126 @@
+"""Row scope: which rows exist for the actor, on every path that goes through the Session.
+
+A model declares ``__lingkup__ = Lingkup(wilayah="wilayah_kode", bidang="bidang")``. Reading adds the condition to every
+SELECT of that model (lists, counts, forms, related rows, exports, REST); writing checks old and new values at flush.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, event, false, inspect, true
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from app.core.errors import NotAllowed
+from app.core.roles import Pelaku, Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Lingkup:
+    """The columns that decide for whom a row exists.
+
+    Attributes:
+        wilayah: column with the village code; an actor of one village sees only its rows.
+        bidang: column with the bidang; an actor of one bidang sees only its rows.
+        kantor: rows exist for office staff only, never for village operators.
+        peran: when given, only these roles have rows at all.
+    """
+
+    wilayah: str | None = None
+    bidang: str | None = None
+    kantor: bool = False
+    peran: frozenset[Peran] | None = None
+
+    def criterion(self, model: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+        """Return the SQL condition of the rows of ``model`` that exist for ``pelaku``."""
+        if pelaku is None or self._closed_to(pelaku):
+            return false()
+        parts = [getattr(model, column) == value for column, value in self._limits(pelaku)]
+        return and_(*parts) if parts else true()
+
+    def allows(self, pelaku: Pelaku | None, values: dict[str, Any]) -> bool:
+        """Whether ``pelaku`` may put a row with these column values."""
+        if pelaku is None or self._closed_to(pelaku):
+            return False
+        return all(values.get(column) == value for column, value in self._limits(pelaku))
+
+    def _closed_to(self, pelaku: Pelaku) -> bool:
+        if pelaku.sistem:
+            return False
+        if self.peran is not None and not pelaku.peran & self.peran:
+            return True
+        return self.kantor and pelaku.wilayah is not None
+
+    def _limits(self, pelaku: Pelaku) -> list[tuple[str, str]]:
+        if pelaku.sistem:
+            return []
+        pairs = [(self.wilayah, pelaku.wilayah), (self.bidang, pelaku.bidang)]
+        return [(column, value) for column, value in pairs if column and value]
+
+
+_scoped: dict[type[Any], Lingkup] = {}
+
+
+def register_scoped(base: type[Any]) -> None:
+    """Collect every mapped class below ``base`` that declares its own ``__lingkup__``."""
+    for mapper in base.registry.mappers:
+        lingkup = mapper.class_.__dict__.get("__lingkup__")
+        if lingkup is not None:
+            _scoped[mapper.class_] = lingkup
+
+
+def scoped_models() -> dict[type[Any], Lingkup]:
+    """Return the models whose rows are scoped, with their rule."""
+    return dict(_scoped)
+
+
+def install(session_class: type[Session]) -> None:
+    """Put the rules into every session of ``session_class``."""
+    if not event.contains(session_class, "do_orm_execute", _limit_reading):
+        event.listen(session_class, "do_orm_execute", _limit_reading)
+        event.listen(session_class, "before_flush", _limit_writing)
+
+
+def _limit_reading(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete:
+        _refuse_bulk(state)
+        return
+    if not state.is_select or state.is_column_load or state.is_relationship_load:
+        return
+    pelaku = state.session.info.get("pelaku")
+    if pelaku is not None and pelaku.sistem:
+        return
+    options = [
+        with_loader_criteria(model, lingkup.criterion(model, pelaku), include_aliases=True)
+        for model, lingkup in _scoped.items()
+    ]
+    state.statement = state.statement.options(*options)
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    """Refuse UPDATE/DELETE over many rows of a register: they pass by scope and trail."""
+    mapper = state.bind_mapper
+    if mapper is None or state.execution_options.get("tanpa_jejak"):
+        return
+    if getattr(mapper.class_, "__lingkup__", None) or getattr(mapper.class_, "__jejak__", False):
+        raise RuntimeError(f"bulk change of {mapper.class_.__name__} bypasses row scope and trail")
+
+
+def _limit_writing(session: Session, _context: object, _instances: object) -> None:
+    pelaku = session.info.get("pelaku")
+    for row in [*session.new, *session.dirty, *session.deleted]:
+        lingkup = getattr(type(row), "__lingkup__", None)
+        if lingkup is None or (row in session.dirty and not session.is_modified(row)):
+            continue
+        if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)):
+            raise NotAllowed("Baris ini berada di luar wilayah atau bidang Anda. Mintalah petugas yang berwenang.")
+
+
+def _before_and_after(row: Any) -> list[dict[str, Any]]:
+    state = inspect(row)
+    after: dict[str, Any] = {}
+    before: dict[str, Any] = {}
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        after[attribute.key] = (history.added or history.unchanged or [None])[0]
+        before[attribute.key] = (history.deleted or history.unchanged or [None])[0]
+    return [after, before] if state.persistent else [after]

@@ -1,0 +1,91 @@
+"""Identifiers that are text from end to end, parsed once at the edge."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from app.core.errors import DomainError
+
+_NOISE = re.compile(r"[\s.\-'\u2019\u00a0\u200b\u200c\u200d\ufeff]+")
+
+
+def _digits(text: str, length: int, what: str) -> str:
+    clean = _NOISE.sub("", text)
+    if not re.fullmatch(rf"[0-9]{{{length}}}", clean):
+        raise DomainError(
+            f"{what} harus {length} angka; yang diketik {len(clean)} karakter. Periksa kembali pada kartunya.",
+            "format",
+        )
+    return clean
+
+
+class Nik(str):
+    """A NIK: 16 digits. Region says where it was issued and is never a reason to refuse (UU 24/2013)."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the NIK in ``text``, spaces and dots removed.
+
+        Raises:
+            DomainError: not 16 digits, or no real birth date inside, or serial 0000.
+        """
+        clean = _digits(text, 16, "NIK")
+        if birth_date_of(clean) is None:
+            raise DomainError("Tanggal lahir di dalam NIK tidak mungkin. Periksa kembali angka ke-7 sampai ke-12.", "format")
+        if clean.endswith("0000"):
+            raise DomainError("NIK berakhir 0000 tidak pernah diterbitkan. Periksa kembali pada kartunya.", "format")
+        return cls(clean)
+
+
+class NoKk(str):
+    """A family-card number: 16 digits."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the number in ``text``; DomainError when it is not 16 digits."""
+        return cls(_digits(text, 16, "Nomor KK"))
+
+
+def birth_date_of(nik: str) -> tuple[int, int, int] | None:
+    """Return (day, month, two-digit year) coded in a NIK, or None when no such day exists.
+
+    Women carry day + 40. A year 00-99 is tried as a leap year, since the century is not coded.
+    """
+    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    day = day - 40 if day > 40 else day
+    for century in (1900, 2000):
+        try:
+            date(century + year, month, day)
+        except ValueError:
+            continue
+        return day, month, year
+    return None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Periode:
+    """A month ``2026-11`` or a quarter ``2026-T4`` of the list of poor households.
+
+    ``urut`` orders both kinds on one line: a quarter stands after its last month.
+    """
+
+    urut: int
+    kode: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the period named by ``YYYY-MM`` or ``YYYY-Tn``; DomainError otherwise."""
+        match = re.fullmatch(r"(\d{4})-(?:(0[1-9]|1[0-2])|T([1-4]))", text.strip().upper())
+        if not match:
+            raise DomainError("Periode ditulis TTTT-BB untuk bulan (2026-11) atau TTTT-Tn untuk triwulan (2026-T4).", "format")
+        year, month, quarter = match.groups()
+        within = int(month) * 10 if month else int(quarter) * 30 + 5
+        return cls(int(year) * 1000 + within, match.group(0))
+
+    def __str__(self) -> str:
+        return self.kode

@@ -1,0 +1,7 @@
+"""Work done after the answer: a ``pekerjaan`` row in the act's own transaction, run by the worker once it is committed."""
+
+from app.jobs.models import Pekerjaan, StatusPekerjaan
+from app.jobs.registry import Job, register
+from app.jobs.service import queue
+
+__all__ = ["Job", "Pekerjaan", "StatusPekerjaan", "queue", "register"]

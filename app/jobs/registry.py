@@ -1,0 +1,51 @@
+"""Jobs by name. A package that does outside work registers its functions; nobody else knows the package."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.core import clock
+from app.core.db import session, unit_of_work
+from app.core.roles import SISTEM
+from app.jobs.models import Pekerjaan
+
+
+@dataclass
+class Job:
+    """What a running job gets.
+
+    Attributes:
+        params: the keyword arguments given to :func:`app.jobs.queue`.
+        hasil: set by the function; stored with the row as its result.
+    """
+
+    id: int
+    params: dict[str, Any]
+    hasil: dict[str, Any] = field(default_factory=dict)
+
+    def progress(self, done: int, total: int, pesan: str = "") -> None:
+        """Show how far the job is. Also its heartbeat: a job silent for minutes is started again."""
+        with unit_of_work(SISTEM):
+            row = session().get_one(Pekerjaan, self.id)
+            row.kemajuan, row.total, row.pesan, row.denyut = done, total, pesan[:500], clock.now()
+
+
+JobFunction = Callable[[Job], None]
+_functions: dict[str, JobFunction] = {}
+
+
+def register(name: str) -> Callable[[JobFunction], JobFunction]:
+    """Make a function the one that does jobs called ``name``. It must be idempotent: a killed job runs again."""
+
+    def keep(function: JobFunction) -> JobFunction:
+        _functions[name] = function
+        return function
+
+    return keep
+
+
+def function_of(name: str) -> JobFunction:
+    """Return the function registered under ``name``; LookupError when no package has."""
+    if name not in _functions:
+        raise LookupError(f"no package registered the job {name!r}")
+    return _functions[name]

@@ -1,0 +1,1 @@
+"""One folder per SOP, by bidang. ``registry`` finds them."""

@@ -1,0 +1,25 @@
+"""Pages. They open a unit of work, call one command, and show; the rules live below."""
+
+from flask import Flask
+from flask_appbuilder import AppBuilder
+from flask_wtf.csrf import CSRFProtect
+
+from app.core.db import db
+from app.core.fab.security import identify
+from app.web import errors, headers, jinja, public
+from app.web.menu import add_views
+
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask) -> None:
+    """Attach security, pages and error pages to ``app``."""
+    csrf.init_app(app)
+    jinja.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    with app.app_context():
+        appbuilder = AppBuilder(app, db.session)
+        app.before_request(lambda: identify(appbuilder.sm))
+        add_views(appbuilder)
+    public.init_app(app)

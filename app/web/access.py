@@ -1,0 +1,74 @@
+"""Which role may open which page. Each view declares its readers and writers; ``flask setup`` stores exactly that."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from flask_appbuilder.security.sqla.models import Permission, PermissionView, Role, ViewMenu
+from sqlalchemy import select
+
+from app.core.db import session
+from app.core.roles import Peran
+
+ALL = frozenset(Peran)
+OFFICE = ALL - {Peran.OPERATOR_KELURAHAN}
+#: People who work on applications; Admin keeps users and settings, not cases.
+CASE_WORKERS = OFFICE - {Peran.ADMIN}
+_WRITES = frozenset({"can_add", "can_edit", "can_delete"})
+
+
+def grants_of(views: Iterable[Any]) -> dict[Peran, set[tuple[str, str]]]:
+    """Return, for each role, the (permission, view) pairs the views declare."""
+    grants: dict[Peran, set[tuple[str, str]]] = defaultdict(set)
+    for view in views:
+        readers = getattr(view, "pembaca", frozenset())
+        for permission in view.base_permissions or ():
+            for peran in _roles_for(view, permission, readers):
+                grants[peran].add((permission, view.class_permission_name))
+    return grants
+
+
+def _roles_for(view: Any, permission: str, readers: frozenset[Peran]) -> frozenset[Peran]:
+    own: dict[str, frozenset[Peran]] = getattr(view, "izin", {})
+    if permission in own:
+        return own[permission]
+    return getattr(view, "penulis", frozenset()) if permission in _WRITES else readers
+
+
+def sync_permissions(appbuilder: Any) -> None:
+    """Make the stored roles and rights equal to what the views declare; nobody keeps a second list."""
+    grants = grants_of(appbuilder.baseviews)
+    stored = _Stored()
+    for peran in Peran:
+        role = stored.role(peran.value)
+        role.permissions = [stored.pair(*pair) for pair in sorted(grants.get(peran, ()))]
+    session().flush()
+
+
+class _Stored:
+    """FAB's permission tables, read once; missing rows are added."""
+
+    def __init__(self) -> None:
+        self.roles = {row.name: row for row in session().scalars(select(Role))}
+        self.permissions = {row.name: row for row in session().scalars(select(Permission))}
+        self.views = {row.name: row for row in session().scalars(select(ViewMenu))}
+        pairs = session().scalars(select(PermissionView)).all()
+        self.pairs = {(row.permission.name, row.view_menu.name): row for row in pairs}
+
+    def role(self, name: str) -> Any:
+        return self._get(self.roles, name, Role)
+
+    def pair(self, permission: str, view: str) -> Any:
+        if (permission, view) not in self.pairs:
+            row = PermissionView()
+            row.permission = self._get(self.permissions, permission, Permission)
+            row.view_menu = self._get(self.views, view, ViewMenu)
+            session().add(row)
+            self.pairs[permission, view] = row
+        return self.pairs[permission, view]
+
+    def _get(self, known: dict[str, Any], name: str, model: type[Any]) -> Any:
+        if name not in known:
+            known[name] = model(name=name)
+            session().add(known[name])
+        return known[name]

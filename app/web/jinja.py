@@ -1,0 +1,15 @@
+"""What templates may call."""
+
+from flask import Flask
+
+from app.core import clock
+from app.core.labels import label_of, long_date, short_date, show
+from app.core.mask import mask_nik, mask_short
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the office's way of writing dates, numbers and labels."""
+    app.jinja_env.filters.update(
+        tampil=show, tanggal=short_date, tanggal_panjang=long_date, label=label_of, samar=mask_nik, samar_pendek=mask_short
+    )
+    app.jinja_env.globals.update(hari_ini=clock.today, sekarang=clock.now)

@@ -1,0 +1,77 @@
+"""Every setting of Loket, one line each, read from the environment only. docs/settings.md explains them."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.core.keys import KeyProblem, keys_for
+
+ROOT = Path(__file__).resolve().parent
+
+
+def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the settings as a Flask configuration.
+
+    Raises:
+        KeyProblem: office mode with missing or untrustworthy keys, or an unknown mode.
+    """
+    env = os.environ if env is None else env
+    home = Path(env.get("LOKET_HOME", ROOT / "data")).expanduser().resolve()
+    mode = env.get("LOKET_MODE", "demo")
+    if mode not in {"demo", "kantor"}:
+        raise KeyProblem("LOKET_MODE harus 'demo' atau 'kantor'.")
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keys = keys_for(home, mode)
+    office = mode == "kantor"
+    return {
+        "LOKET_HOME": home,
+        "LOKET_MODE": mode,
+        "SECRET_KEY": keys.secret,
+        "LOKET_KEYS": keys,
+        "SQLALCHEMY_DATABASE_URI": env.get("LOKET_DATABASE_URL", f"sqlite:///{home / 'loket.db'}"),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        "LOKET_PUBLIC_URL": env.get("LOKET_PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8080')}"),
+        "LOKET_SHEETS_URL": env.get("LOKET_SHEETS_URL", ""),
+        "LOKET_GOOGLE_CREDENTIALS": env.get("LOKET_GOOGLE_CREDENTIALS", ""),
+        "LOKET_SYNC_BUDGET": int(env.get("LOKET_SYNC_BUDGET", "55")),
+        "LOKET_SYNC_MINUTES": int(env.get("LOKET_SYNC_MINUTES", "5")),
+        "LOKET_DEMO_PASSWORD": env.get("LOKET_DEMO_PASSWORD", "Loket-Demo-2026"),
+        "LOKET_PROFIL": env.get("LOKET_PROFIL", "tanah_laut"),
+        "LOKET_EXTENSIONS": ["sheets_sync"],
+        "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),
+        "PRINT_UNSAFE": env.get("PRINT_UNSAFE", "") == "1",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": env.get("LOKET_HTTPS", "1" if office else "") == "1",
+        "TRUSTED_HOSTS": [host for host in env.get("LOKET_HOSTS", "").split(",") if host] or None,
+        "MAX_CONTENT_LENGTH": int(env.get("LOKET_MAX_UPLOAD_MB", "64")) * 1024 * 1024,
+        "PERMANENT_SESSION_LIFETIME": int(env.get("LOKET_SESSION_HOURS", "10")) * 3600,
+        **FRAMEWORK,
+    }
+
+
+#: Flask-AppBuilder and its companions, set once for this product; not meant to be changed by an office.
+FRAMEWORK: dict[str, Any] = {
+    "APP_NAME": "Loket",
+    "AUTH_TYPE": 1,
+    "AUTH_RATE_LIMITED": True,
+    "AUTH_RATE_LIMIT": "10 per 20 second",
+    "RATELIMIT_ENABLED": True,
+    "FAB_CREATE_DB": False,
+    "FAB_UPDATE_PERMS": False,
+    "FAB_ADD_SECURITY_API": False,
+    "FAB_ADD_SECURITY_PERMISSION_VIEW": False,
+    "FAB_ADD_SECURITY_VIEW_MENU_VIEW": False,
+    "FAB_ADD_SECURITY_PERMISSION_VIEWS_VIEW": False,
+    "FAB_SAFE_REDIRECT_HOSTS": [],
+    "FAB_INDEX_VIEW": "app.web.beranda.BerandaView",
+    "FAB_BASE_TEMPLATE": "appbuilder/baselayout.html",
+    "FAB_SECURITY_MANAGER_CLASS": "app.core.fab.security.LoketSecurityManager",
+    "BABEL_DEFAULT_LOCALE": "id",
+    "BABEL_DEFAULT_TIMEZONE": "Asia/Makassar",
+    "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "app" / "translations"),
+    "LANGUAGES": {"id": {"flag": "id", "name": "Bahasa Indonesia"}},
+    "WTF_CSRF_TIME_LIMIT": None,
+    "JSON_AS_ASCII": False,
+}
