@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+
+from tests.support.net import free_port
 
 BIN = Path("/usr/lib/postgresql/15/bin")
 SETTINGS = {
@@ -90,7 +91,7 @@ def _initialise(folder: Path, owner: tuple[int, int]) -> None:
 
 @contextmanager
 def _server(folder: Path, owner: tuple[int, int]) -> Iterator[int]:
-    port = _free_port()
+    port = free_port()
     settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
@@ -102,12 +103,6 @@ def _server(folder: Path, owner: tuple[int, int]) -> Iterator[int]:
     finally:
         process.send_signal(2)  # fast shutdown: whoever is still connected is thrown out
         process.wait(timeout=60)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_until_up(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
