@@ -1,0 +1,1 @@
+"""Tables going out to people's spreadsheets and coming back from them."""

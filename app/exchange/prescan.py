@@ -1,0 +1,127 @@
+"""A look into a workbook before anything parses it: bombs, macros and hidden entities are refused here.
+
+A workbook of a few kilobytes can unpack to gigabytes or name a cell so far out that a parser allocates the whole
+rectangle and dies. Nothing that the archive says of itself is believed; the parts are unpacked and counted.
+"""
+
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from app.core.errors import DomainError
+from app.exchange.limits import MB, Limits
+
+_CHUNK = 1 << 18
+_OVERLAP = 64
+_ENTITY = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
+_ACTIVE_PARTS = re.compile(r"vbaProject|/externalLinks/|/embeddings/|/activeX/|\.bin$", re.IGNORECASE)
+_HARMLESS_BIN = re.compile(r"printerSettings\d*\.bin$", re.IGNORECASE)
+#: What the zip module raises on archives that are cut, locked, or packed in a way it does not know.
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_SHEET = re.compile(r"worksheets/[^/]+\.xml$", re.IGNORECASE)
+
+
+def check_workbook(path: Path, limits: Limits) -> None:
+    """Refuse a workbook that is not safe to parse.
+
+    Raises:
+        DomainError: not an .xlsx, locked, too big once unpacked, with macros, entities or cells out of bounds.
+    """
+    with path.open("rb") as file:
+        magic = file.read(8)
+    if magic.startswith(b"\xd0\xcf\x11\xe0"):
+        raise DomainError("Berkas dikunci sandi atau berformat .xls lama. Simpan sebagai .xlsx tanpa sandi.", "format")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_archive(archive, limits)
+    except _BROKEN as error:
+        raise DomainError("Berkas .xlsx rusak atau terpotong. Simpan ulang, lalu coba lagi.", "rusak") from error
+
+
+def _check_archive(archive: zipfile.ZipFile, limits: Limits) -> None:
+    parts = archive.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > limits.parts:
+        raise _bomb(f"{len(parts)} bagian")
+    if len(set(names)) != len(names) or any(_leaves_archive(name) for name in names):
+        raise DomainError("Susunan berkas .xlsx tidak wajar. Simpan ulang dari Excel, lalu coba lagi.", "rusak")
+    if "xl/workbook.xml" not in names:
+        raise DomainError("Berkas ini bukan .xlsx biasa. Simpan sebagai 'Excel Workbook (.xlsx)'.", "format")
+    if any(_ACTIVE_PARTS.search(name) and not _HARMLESS_BIN.search(name) for name in names):
+        raise DomainError("Berkas memuat makro, tautan luar, atau benda sematan. Simpan sebagai .xlsx biasa.", "makro")
+    left = limits.unpacked_bytes
+    for part in parts:
+        left -= _check_part(archive, part, limits, left)
+
+
+def _leaves_archive(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ".." in name.split("/")
+
+
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits, left: int) -> int:
+    """Unpack one part in pieces and return its true size."""
+    most = min(left, max(limits.part_ratio * part.compress_size, MB))
+    watch = _CellWatch(limits) if _SHEET.search(part.filename) else None
+    is_xml = part.filename.lower().endswith((".xml", ".rels"))
+    size, tail = 0, b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise _bomb(f"lebih dari {most // MB} MB pada satu bagian")
+            piece = tail + chunk
+            if is_xml:
+                _check_xml(piece)
+            if watch:
+                watch.check(piece)
+            tail = piece[-_OVERLAP:]
+    return size
+
+
+def _check_xml(piece: bytes) -> None:
+    if _ENTITY.search(piece) or b"\x00" in piece:
+        raise DomainError("Berkas .xlsx memuat entitas XML yang tidak diizinkan. Simpan ulang dari Excel.", "entitas")
+
+
+class _CellWatch:
+    """Looks for cell addresses out of bounds; only addresses long enough to be are looked at one by one."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        digits = len(str(limits.last_row))
+        letters = len(_letters(limits.columns))
+        self._suspects = re.compile(
+            rb"""\br\s*=\s*["']([A-Za-z]{%d,})(\d+)|\br\s*=\s*["']([A-Za-z]+)(\d{%d,})""" % (letters, digits)
+        )
+
+    def check(self, piece: bytes) -> None:
+        for match in self._suspects.finditer(piece):
+            column = match.group(1) or match.group(3)
+            row = match.group(2) or match.group(4)
+            if len(row) > 7 or int(row) > self._limits.last_row or _number(column) > self._limits.columns:
+                address = (column + row).decode()
+                raise DomainError(
+                    f"Ada isi di sel {address}, di luar batas {self._limits.rows} baris x {self._limits.columns} "
+                    "kolom. Hapus baris dan kolom yang tidak terpakai, lalu simpan ulang.",
+                    "terlalu_besar",
+                )
+
+
+def _letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper()[:4]:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _bomb(what: str) -> DomainError:
+    return DomainError(f"Berkas .xlsx mengembang tidak wajar ({what}). Kirim hanya lembar datanya.", "terlalu_besar")

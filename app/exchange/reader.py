@@ -1,0 +1,118 @@
+"""``open_table``: any table people send, as rows of text with the columns found."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from app.core.errors import DomainError
+from app.exchange.columns import Layout
+from app.exchange.encoding import detect_encoding
+from app.exchange.heads import HEAD_ROWS, Heads, demand, find_heads
+from app.exchange.limits import MB, Limits
+from app.exchange.rows import NONE, RawRow, Row
+from app.exchange.textfile import DELIMITERS, lines_of, split_lines
+from app.exchange.xlsx import open_workbook
+
+_TOO_BIG = "terlalu_besar"
+
+
+@dataclass(frozen=True)
+class Table:
+    """An open table.
+
+    Attributes:
+        heads: its row of heads.
+        encoding: codec of a text file, ``"xlsx"`` for a workbook.
+        delimiter: of a text file, ``""`` for a workbook.
+    """
+
+    heads: Heads
+    encoding: str
+    delimiter: str
+    _raw: Iterator[RawRow]
+    _layout: Layout
+    _limits: Limits
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the data rows once; blank rows, repeated heads and rows of column numbers are left out.
+
+        Raises:
+            DomainError: more rows than the door takes, or the file breaks off.
+        """
+        places = [self.heads.places.get(name, -1) for name in self._layout.names]
+        width, count = len(self.heads.labels), 0
+        for raw in self._raw:
+            if raw.line <= self.heads.last_line or self._is_furniture(raw):
+                continue
+            count += 1
+            if count > self._limits.rows:
+                raise _too_many(self._limits)
+            yield _arrange(raw, places, width)
+
+    def _is_furniture(self, raw: RawRow) -> bool:
+        if not any(raw.cells):
+            return True
+        first = next(cell for cell in raw.cells if cell)
+        if first == "1" and _counts_columns(raw.cells):
+            return True
+        return first == next(label for label in self.heads.labels if label) and self.heads.is_repeated_by(raw)
+
+
+def _counts_columns(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _arrange(raw: RawRow, places: list[int], width: int) -> Row:
+    cells = raw.cells
+    short = len(cells) < width
+    full = cells + [""] * (width - len(cells)) if short else cells
+    values = tuple([full[place] if place >= 0 else "" for place in places])
+    numeric = frozenset(at for at, place in enumerate(places) if place in raw.numbers) if raw.numbers else NONE
+    extra = tuple(cell for cell in cells[width:] if cell) if len(cells) > width else ()
+    return Row(raw.line, values, numeric, extra, short, cells)
+
+
+def _too_many(limits: Limits) -> DomainError:
+    most = f"{limits.rows:,}".replace(",", ".")
+    return DomainError(
+        f"Berkas memuat lebih dari {most} baris, batas pintu ini. Kirim berkas yang lebih kecil.", _TOO_BIG
+    )
+
+
+@contextmanager
+def open_table(path: Path, layout: Layout, limits: Limits) -> Iterator[Table]:
+    """Open the table in ``path``; encoding, delimiter and heads are found, nothing is taken on trust.
+
+    Raises:
+        DomainError: the file is empty, too big, of another kind, or lacks required columns.
+    """
+    size = path.stat().st_size
+    if not size:
+        raise DomainError("Berkas kosong. Pilih berkas yang berisi data.", "kosong")
+    if size > limits.file_bytes:
+        raise DomainError(f"Berkas lebih dari {limits.file_bytes // MB} MB. Kirim hanya lembar datanya.", _TOO_BIG)
+    with path.open("rb") as file:
+        magic = file.read(4)
+    if magic == b"PK\x03\x04" or magic.startswith(b"\xd0\xcf\x11\xe0"):
+        with open_workbook(path, layout, limits) as (heads, rows):
+            yield Table(heads, "xlsx", "", rows, layout, limits)
+    else:
+        yield _open_text(path, layout, limits)
+
+
+def _open_text(path: Path, layout: Layout, limits: Limits) -> Table:
+    encoding = detect_encoding(path)
+    delimiter, heads = _find_delimiter(path, encoding, layout)
+    rows = split_lines(lines_of(path, encoding), delimiter)
+    return Table(demand(heads, layout), encoding, delimiter, rows, layout, limits)
+
+
+def _find_delimiter(path: Path, encoding: str, layout: Layout) -> tuple[str, Heads | None]:
+    """Return the delimiter under which the first lines name the most columns."""
+    head = list(islice(lines_of(path, encoding), HEAD_ROWS))
+    found = {delimiter: find_heads(list(split_lines(head, delimiter)), layout) for delimiter in DELIMITERS}
+    delimiter = max(DELIMITERS, key=lambda each: len(heads.places) if (heads := found[each]) else 0)
+    return delimiter, found[delimiter]

@@ -1,0 +1,41 @@
+"""What people's files put into a cell, made plain without changing what it says."""
+
+import re
+import unicodedata
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}\ud800-\udfff]")
+_BLANK = re.compile(r"[\s\u00a0]+")
+_NOT_WORD = re.compile(r"[^0-9A-Z]+")
+#: How exports of other systems write "nothing".
+EMPTY_WORDS = frozenset({"-", "--", "\\N", "NULL", "NIHIL", "N/A", "#N/A"})
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``text`` holds printable ASCII only, so that stripping is all the cleaning it needs."""
+    return text.isascii() and text.isprintable()
+
+
+def clean(text: str) -> str:
+    """Return one cell's text: composed (NFC), no invisible characters, every run of blanks one space."""
+    if is_plain(text):
+        return text.strip()
+    return _BLANK.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def clean_row(cells: list[str]) -> list[str]:
+    """Return the row with every cell cleaned."""
+    if is_plain("".join(cells)):
+        return [cell.strip() for cell in cells]
+    return [clean(cell) for cell in cells]
+
+
+def label_key(label: str) -> str:
+    """Return what two spellings of one column head have in common: ``"Desa / Kelurahan"`` -> ``"DESAKELURAHAN"``."""
+    return _NOT_WORD.sub("", label.upper())
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says "nothing": blank, or one of the words exports use for it."""
+    return not text or text.upper() in EMPTY_WORDS

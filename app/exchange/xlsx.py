@@ -1,0 +1,107 @@
+"""Reading workbooks: pre-scan here, parsing in a child process with bounded memory and time."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from app.core.errors import DomainError
+from app.exchange.columns import Layout
+from app.exchange.heads import HEAD_ROWS, Heads, demand, find_heads
+from app.exchange.limits import Limits
+from app.exchange.prescan import check_workbook
+from app.exchange.rows import RawRow
+from app.exchange.text import clean_row
+
+_CHILD = Path(__file__).with_name("xlsx_child.py")
+_BLANKS_BEFORE_END = 200
+
+
+@contextmanager
+def open_workbook(path: Path, layout: Layout, limits: Limits) -> Iterator[tuple[Heads, Iterator[RawRow]]]:
+    """Open the first visible sheet that carries the layout's heads.
+
+    Raises:
+        DomainError: the workbook is unsafe, broken or too big, or no sheet has the required heads.
+    """
+    check_workbook(path, limits)
+    command = [sys.executable, "-I", str(_CHILD), str(path), str(limits.memory_bytes), str(limits.cpu_seconds)]
+    with subprocess.Popen(  # noqa: S603  # our own script, arguments are a path and numbers
+        [*command, str(HEAD_ROWS)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    ) as child:
+        try:
+            heads, head = _choose_sheet(child, layout)
+            yield heads, _until_blank(head, child)
+        finally:
+            child.kill()
+
+
+def _choose_sheet(child: subprocess.Popen[str], layout: Layout) -> tuple[Heads, list[RawRow]]:
+    best: Heads | None = None
+    while (message := _hear(child))["sheet"] is not None:
+        head = [_row(raw) for raw in message["head"]]
+        heads = find_heads(head, layout)
+        if heads and not layout.missing(heads.places):
+            _tell(child, "rows")
+            return heads, head
+        best = heads if heads and (best is None or len(heads.places) > len(best.places)) else best
+        _tell(child, "next")
+    return demand(best, layout), []
+
+
+def _until_blank(head: list[RawRow], child: subprocess.Popen[str]) -> Iterator[RawRow]:
+    """Yield rows up to a stretch so long and blank that nobody typed below it."""
+    blanks = 0
+    for row in _all_rows(head, child):
+        blanks = 0 if any(row.cells) else blanks + 1
+        if blanks >= _BLANKS_BEFORE_END:
+            return
+        yield row
+
+
+def _all_rows(head: list[RawRow], child: subprocess.Popen[str]) -> Iterator[RawRow]:
+    yield from head
+    for line in _pipe(child.stdout):
+        for raw in json.loads(line):
+            yield _row(raw)
+    if child.wait() != 0:
+        raise _died()
+
+
+def _row(raw: list[Any]) -> RawRow:
+    line, cells, numbers = raw
+    return RawRow(line, clean_row(cells), frozenset(numbers))
+
+
+def _hear(child: subprocess.Popen[str]) -> Any:
+    line = _pipe(child.stdout).readline()
+    if not line:
+        raise _died()
+    return json.loads(line)
+
+
+def _tell(child: subprocess.Popen[str], word: str) -> None:
+    pipe = _pipe(child.stdin)
+    pipe.write(word + "\n")
+    pipe.flush()
+
+
+def _pipe(stream: IO[str] | None) -> IO[str]:
+    if stream is None:
+        raise RuntimeError("the child was started without pipes")
+    return stream
+
+
+def _died() -> DomainError:
+    return DomainError(
+        "Berkas .xlsx tidak dapat dibaca: rusak, dikunci, atau terlalu besar. Simpan ulang sebagai .xlsx atau CSV.",
+        "rusak",
+    )

@@ -1,0 +1,1 @@
+"""The region: codes, names, and finding a village by what people write."""

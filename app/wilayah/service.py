@@ -1,0 +1,38 @@
+"""Questions about the region."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.core.db import session
+from app.core.errors import DomainError
+from app.wilayah.match import Found, WilayahIndex
+from app.wilayah.models import VILLAGES, Wilayah, WilayahAlias
+
+
+def require(kode: str) -> Wilayah:
+    """Return the desa or kelurahan with this code; DomainError when there is none."""
+    place = session().get(Wilayah, kode)
+    if place is None or place.tingkat not in VILLAGES:
+        raise DomainError(f"Kode desa/kelurahan '{kode}' tidak dikenal. Contoh yang benar: 63.01.03.1001.", "wilayah")
+    return place
+
+
+def villages(kabupaten: str = "") -> Sequence[Wilayah]:
+    """Return the villages of a kabupaten (code ``63.01``), or all, by code."""
+    query = select(Wilayah).where(Wilayah.tingkat.in_(VILLAGES)).order_by(Wilayah.kode)
+    if kabupaten:
+        query = query.where(Wilayah.kode.startswith(f"{kabupaten}.", autoescape=True))
+    return session().scalars(query).all()
+
+
+def wilayah_index() -> WilayahIndex:
+    """Return every village and alias in memory, for matching whole lists."""
+    names = session().execute(select(Wilayah.kode, Wilayah.nama)).tuples().all()
+    aliases = session().execute(select(WilayahAlias.kode, WilayahAlias.nama)).tuples().all()
+    return WilayahIndex(dict(names), aliases)
+
+
+def match(kecamatan: str, desa: str, kabkota: str = "") -> Found:
+    """Return the one village meant, None, or the candidates; for a single question."""
+    return wilayah_index().match(kecamatan, desa, kabkota)
