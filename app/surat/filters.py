@@ -1,0 +1,58 @@
+"""How dates and numbers are written on paper: the filters of the letter templates."""
+
+from datetime import date
+
+from app.core.errors import DomainError
+
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_BESAR = ((1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"))
+
+
+def tanggal_panjang(day: date) -> str:
+    """Return ``21 November 2026``."""
+    return f"{day.day} {bulan_tahun(day)}"
+
+
+def tanggal_pendek(day: date) -> str:
+    """Return ``21 Nov 2026``."""
+    return f"{day.day} {BULAN[day.month - 1][:3]} {day.year}"
+
+
+def bulan_tahun(day: date) -> str:
+    """Return ``November 2026``."""
+    return f"{BULAN[day.month - 1]} {day.year}"
+
+
+def bulan_romawi(month: date | int) -> str:
+    """Return the month as tata naskah dinas writes it in numbers: ``XI``."""
+    return _ROMAWI[(month if isinstance(month, int) else month.month) - 1]
+
+
+def nik_kelompok(nik: str) -> str:
+    """Return ``9901 0123 4567 0001``; anything not of 16 characters as it is."""
+    return " ".join(nik[start : start + 4] for start in range(0, 16, 4)) if len(nik) == 16 else nik
+
+
+def terbilang(number: int) -> str:
+    """Return the number in words, ``dua ribu dua puluh enam``; DomainError outside 0 to 999,999,999."""
+    if not 0 <= number < 1_000_000_000:
+        raise DomainError(f"Angka {number} terlalu besar untuk ditulis dengan huruf.", "format")
+    if number < 12:
+        return _SATUAN[number]
+    if number < 20:
+        return f"{terbilang(number - 10)} belas"
+    if number < 100:
+        return _with_rest(f"{terbilang(number // 10)} puluh", number % 10)
+    size, word = next((size, word) for size, word in _BESAR if number >= size)
+    count = number // size
+    head = f"se{word}" if count == 1 and size < 1_000_000 else f"{terbilang(count)} {word}"
+    return _with_rest(head, number % size)
+
+
+def _with_rest(head: str, rest: int) -> str:
+    return f"{head} {terbilang(rest)}" if rest else head
