@@ -1,0 +1,1 @@
+"""SOPs as data, and the steps of a case that follow them."""

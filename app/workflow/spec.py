@@ -1,0 +1,283 @@
+"""The SOP sheet as frozen values: what a step asks, who takes which turn, what the letter needs.
+
+Field names are the keys of ``sop.yaml``, so the two never drift apart.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self, cast
+
+from app.workflow.located import Located, locate
+from app.workflow.structure import build, enum_value, text, to_plain, whole
+
+
+class Tindakan(StrEnum):
+    """The closed set of acts a turn may ask for."""
+
+    TERIMA = "terima"
+    PERIKSA = "periksa"
+    DRAF = "draf"
+    PARAF = "paraf"
+    TANDA_TANGAN = "tanda_tangan"
+    NOMORI = "nomori"
+    ARSIPKAN = "arsipkan"
+    SERAHKAN = "serahkan"
+    DISPOSISI = "disposisi"
+    CATAT = "catat"
+
+
+class StatusSop(StrEnum):
+    """Whether an SOP may be run; ``belum_sah`` has an identity sheet but no agreed steps."""
+
+    BERLAKU = "berlaku"
+    BELUM_SAH = "belum_sah"
+
+
+class TitikNomor(StrEnum):
+    """When the letter gets its agenda number."""
+
+    SESUDAH_TTD = "sesudah_ttd"
+    SEBELUM_TTD = "sebelum_ttd"
+    SAAT_TERIMA = "saat_terima"
+
+
+class DasarPelaksana(StrEnum):
+    """How the actor of a step is known: from the text, from a mark in the lane, or inferred."""
+
+    TEKS = "teks"
+    TANDA = "tanda"
+    DUGA = "duga"
+
+
+class SatuanWaktu(StrEnum):
+    """Unit of a standard time; one working day is 480 minutes in the sanding SOP."""
+
+    MENIT = "menit"
+    HARI_KERJA = "hari_kerja"
+
+
+@dataclass(frozen=True, slots=True)
+class Waktu:
+    """Standard time of a step, as a range (both ends equal where the sheet gives one figure)."""
+
+    satuan: SatuanWaktu
+    paling_cepat: int
+    paling_lama: int
+
+    @classmethod
+    def parse(cls, isi: Located) -> Self:
+        """Read ``{menit: 5}`` or ``{hari_kerja: [20, 22]}``."""
+        entries = isi.entries()
+        if len(entries) != 1:
+            raise isi.refuse("waktu harus satu satuan: {menit: 5} atau {hari_kerja: [20, 22]}.")
+        ((satuan, nilai),) = entries.items()
+        rentang = nilai.value if isinstance(nilai.value, list) else [nilai, nilai]
+        batas = [whole(ujung, satuan) for ujung in rentang]
+        if len(batas) != 2 or not 0 < batas[0] <= batas[1]:
+            raise nilai.refuse("waktu harus satu angka atau [paling cepat, paling lama].")
+        return cls(enum_value(SatuanWaktu, Located(satuan, isi.file, nilai.line), "satuan"), *batas)
+
+    def dump(self) -> dict[str, object]:
+        """Return the shape that ``parse`` reads."""
+        if self.paling_cepat == self.paling_lama:
+            return {self.satuan.value: self.paling_cepat}
+        return {self.satuan.value: [self.paling_cepat, self.paling_lama]}
+
+
+@dataclass(frozen=True, slots=True)
+class Giliran:
+    """One turn inside a step: any one of ``pelaksana`` may do ``tindakan``."""
+
+    tindakan: Tindakan
+    pelaksana: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, isi: Located) -> Self:
+        """Read ``{periksa: [fo_slrt]}``."""
+        entries = isi.entries()
+        if len(entries) != 1:
+            raise isi.refuse("satu giliran berisi satu tindakan. Pisahkan ke baris berikutnya.")
+        ((nama, siapa),) = entries.items()
+        tindakan = enum_value(Tindakan, Located(nama, isi.file, siapa.line), "tindakan")
+        pelaksana = tuple(text(satu, nama) for satu in siapa.items())
+        if not pelaksana:
+            raise siapa.refuse(f"giliran '{nama}' belum menyebut pelaksana. Isi paling sedikit satu.")
+        return cls(tindakan, pelaksana)
+
+    def dump(self) -> dict[str, object]:
+        """Return the shape that ``parse`` reads."""
+        return {self.tindakan.value: list(self.pelaksana)}
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One row of the SOP table: Kegiatan, Pelaksana, Mutu Baku, and the ordered turns."""
+
+    no: int
+    pelaksana: tuple[str, ...]
+    dasar_pelaksana: DasarPelaksana
+    kegiatan: str
+    kelengkapan: tuple[str, ...]
+    waktu: Waktu | None
+    waktu_tertulis: str | None
+    keluaran: str | None
+    giliran: tuple[Giliran, ...]
+    no_pindaian: str | None = None
+    kembali_ke: int | None = None
+    syarat_kembali: str | None = None
+    keputusan: tuple[str, ...] = ()
+    berakhir_dengan: str | None = None
+    syarat_berakhir: str | None = None
+    opsional_bila: str | None = None
+    catatan: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Varian:
+    """The papers one kind of applicant must bring."""
+
+    varian: str
+    nama: str
+    berkas: tuple[str, ...]
+    tidak_di_naskah: bool = False
+    berkas_saran: tuple[str, ...] = ()
+    sumber_saran: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuratSpec:
+    """The letter an SOP ends in: who parafs, who may sign, when and in which book it is numbered."""
+
+    nama: str
+    jenis: str
+    penandatangan: tuple[str, ...]
+    paraf: tuple[str, ...]
+    bernomor: bool
+    titik_nomor: TitikNomor | None
+    buku: str | None
+    kode_klasifikasi: str | None
+    klasifikasi_belum_diperiksa: Mapping[str, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cabang:
+    """A jump between steps under a condition; without a condition it always happens."""
+
+    dari: int
+    ke: int
+    bila: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SumberTeks:
+    """Text found on the scanned sheet that belongs to another SOP or office: kept, never run."""
+
+    bagian: str
+    teks: str
+    alasan: str
+    no: int | None = None
+    no_pindaian: str | None = None
+    pelaksana: tuple[str, ...] = ()
+    dasar_pelaksana: DasarPelaksana | None = None
+    kelengkapan: tuple[str, ...] = ()
+    waktu: Waktu | None = None
+    waktu_tertulis: str | None = None
+    keluaran: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """One SOP: its identity sheet, its table, its letter."""
+
+    slug: str
+    bidang: str
+    kode: str
+    judul: str
+    status: StatusSop
+    sumber: str
+    unit: str
+    unit_kerja: str
+    no_keputusan: str | None
+    keadaan_pindaian: str
+    jenis_alur: str
+    dasar_hukum: tuple[str, ...]
+    lajur: tuple[str, ...]
+    persyaratan: tuple[Varian, ...]
+    langkah: tuple[Langkah, ...]
+    surat: SuratSpec | None
+    serah_terima: str | None
+    register: tuple[str, ...]
+    sistem_luar: tuple[str, ...]
+    judul_pindaian: str | None = None
+    seksi: str | None = None
+    nomor_sop: str | None = None
+    tanggal_pembuatan: str | None = None
+    tanggal_efektif: str | None = None
+    kualifikasi_pelaksana: tuple[str, ...] = ()
+    peralatan: tuple[str, ...] = ()
+    peringatan: tuple[str, ...] = ()
+    pencatatan: tuple[str, ...] = ()
+    terkait: tuple[str, ...] = ()
+    aturan_terkait: tuple[str, ...] = ()
+    dasar_varian: str | None = None
+    jenis_pengaduan: tuple[str, ...] = ()
+    cabang: tuple[Cabang, ...] = ()
+    intervensi: tuple[str, ...] = ()
+    formulir: tuple[str, ...] = ()
+    keadaan: tuple[str, ...] = ()
+    tab_riwayat: tuple[str, ...] = ()
+    wewenang_akhir: str | None = None
+    surat_lain: SuratSpec | None = None
+    perbaikan_ocr: tuple[str, ...] = ()
+    pertanyaan_terbuka: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()
+    sumber_teks: tuple[SumberTeks, ...] = ()
+
+    def langkah_ke(self, no: int) -> Langkah:
+        """Return the step with this number.
+
+        Raises:
+            KeyError: when the SOP has no such step.
+        """
+        for langkah in self.langkah:
+            if langkah.no == no:
+                return langkah
+        raise KeyError(no)
+
+    def varian(self, kode: str) -> Varian:
+        """Return the papers of one variant.
+
+        Raises:
+            KeyError: when the SOP has no such variant.
+        """
+        for varian in self.persyaratan:
+            if varian.varian == kode:
+                return varian
+        raise KeyError(kode)
+
+    def total_waktu(self, satuan: SatuanWaktu) -> tuple[int, int]:
+        """Return the sum of the standard times in one unit, as (shortest, longest)."""
+        bagian = [lk.waktu for lk in self.langkah if lk.waktu and lk.waktu.satuan is satuan]
+        return sum(w.paling_cepat for w in bagian), sum(w.paling_lama for w in bagian)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the SOP as plain values in the shape of ``sop.yaml``, empty keys left out."""
+        return cast("dict[str, object]", to_plain(self))
+
+    @classmethod
+    def from_dict(cls, isi: Mapping[str, object]) -> Self:
+        """Build an SOP from what ``to_dict`` gave.
+
+        Raises:
+            SopTidakSah: when a key, a type or an enumeration value is not known.
+        """
+        return build(cls, locate(isi))
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over the canonical JSON; comments and layout of the file do not change it."""
+        isi = json.dumps(self.to_dict(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(isi.encode()).hexdigest()
