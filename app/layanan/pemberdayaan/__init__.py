@@ -1,0 +1,1 @@
+"""SOPs of Bidang Pemberdayaan Sosial dan Penanganan Fakir Miskin."""

@@ -1,0 +1,1 @@
+"""SOPs of Bidang Rehabilitasi, Perlindungan dan Jaminan Sosial."""

@@ -1,0 +1,1 @@
+"""SOPs of Dinas Sosial dan Pemberdayaan Masyarakat Kota Tarakan."""
