@@ -18,11 +18,14 @@ def load_wilayah() -> int:
     """Add the places and aliases that are missing and return how many were added; never changes what is there."""
     known = set(session().scalars(select(Wilayah.kode)))
     places = [(kode, nama) for kode, nama in places_of_file() if kode not in known]
-    # Parents first: a shorter code is a larger place.
-    for kode, nama in sorted(places, key=lambda place: (len(place[0]), place[0])):
-        session().add(Wilayah(kode=kode, nama=nama, tingkat=level_of(kode), induk=parent_of(kode)))
+    for length in _PARENT_ENDS:  # parents first: a shorter code is a larger place
+        session().add_all(_place(kode, nama) for kode, nama in places if len(kode) == length)
         session().flush()
     return len(places) + _load_aliases()
+
+
+def _place(kode: str, nama: str) -> Wilayah:
+    return Wilayah(kode=kode, nama=nama, tingkat=level_of(kode), induk=parent_of(kode))
 
 
 def _load_aliases() -> int:
