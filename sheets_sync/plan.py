@@ -1,0 +1,117 @@
+"""What a sync decided to do with one tab. Frozen data, made by merge.py, carried out by run.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sheets_sync.columns import NOTE, Cells
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRow:
+    """A row as both sides last agreed on it; ``cells`` is empty for a key that was issued and not yet seen in use."""
+
+    cells: Cells
+    returns: int = 0  # how often the row was deleted in the sheet and written back
+
+    @property
+    def note(self) -> str:
+        """The message of the office that stands in the sheet."""
+        return self.cells.get(NOTE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A value people typed that the office takes over."""
+
+    key: str
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A cell to write: by row number, so that a repeated write repeats the same."""
+
+    row: int
+    key: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """A row to write below the last one."""
+
+    key: str
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A cell that both sides changed since they last agreed. Neither is touched until a person decides."""
+
+    key: str
+    column: str
+    base: str
+    office: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something typed that the office cannot take: one cell (``column``), or a whole row (no column)."""
+
+    row: int
+    key: str
+    column: str
+    reason: str
+    content: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that follows from one look at the three versions of a tab.
+
+    Attributes:
+        stop: why nothing may be touched, or "".
+        claims: numbers of new rows that get a key.
+        notes: messages of the office to write into the rows.
+        newbase: base rows that hold as soon as the pulls are stored (agreed and pulled cells).
+        gone: keys that exist on neither side any more.
+        looked_closely: False when the plan rests on a narrow reading and must be made again from a full one.
+    """
+
+    stop: str = ""
+    pull: tuple[Pull, ...] = ()
+    push: tuple[Push, ...] = ()
+    append: tuple[Append, ...] = ()
+    claims: tuple[int, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    quarantine: tuple[Refused, ...] = ()
+    notes: tuple[Push, ...] = ()
+    newbase: Mapping[str, BaseRow] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
+    looked_closely: bool = True
+
+    @property
+    def writes(self) -> bool:
+        """Whether the sheet must be written."""
+        return bool(self.push or self.append or self.claims or self.notes)
+
+
+def base_after(base: Mapping[str, BaseRow], plan: Plan) -> dict[str, BaseRow]:
+    """Return the base rows that hold once the sheet has answered that all writes of ``plan`` stand in it.
+
+    Only rows that differ from ``base`` with ``plan.newbase`` are returned.
+    """
+    rows: dict[str, BaseRow] = {}
+    for push in (*plan.push, *plan.notes):
+        if push.key:
+            old = rows.get(push.key) or plan.newbase.get(push.key) or base.get(push.key) or BaseRow({})
+            rows[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
+    for row in plan.append:
+        known = base.get(row.key)
+        returns = known.returns + 1 if known and known.cells else 0
+        rows[row.key] = BaseRow(dict(row.cells), returns)
+    return rows

@@ -1,0 +1,204 @@
+"""The tabs of Loket's spreadsheets and who owns each of their columns. The one place where a mirror is declared.
+
+Never declared here, whatever the register holds: family-card numbers, mothers' names, account numbers, and anything of
+adoption, children before the law, cases and the shelter. NIKs leave the office masked (``app.core.mask.mask_plain``).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from sheets_sync.columns import (
+    Cells,
+    Kind,
+    Owner,
+    SheetColumn,
+    Tab,
+    TabKind,
+    key_column,
+    note_column,
+    office,
+)
+
+LAYAK = "Layak"
+TIDAK_LAYAK = "Tidak Layak"
+STATUS_ALIASES: Mapping[str, str] = {
+    **dict.fromkeys(("l", "ya", "masih layak", "mampu menerima"), LAYAK),
+    **dict.fromkeys(("tl", "t layak", "tdk layak", "tak layak", "tidak", "gak layak", "nggak layak"), TIDAK_LAYAK),
+}
+JENIS_KELAMIN: Mapping[str, str] = {
+    **dict.fromkeys(("laki-laki", "laki laki", "lk", "pria", "1"), "L"),
+    **dict.fromkeys(("perempuan", "pr", "wanita", "2"), "P"),
+}
+
+#: No tab may show a column of these names, in whatever source it comes.
+NEVER_MIRRORED = frozenset(
+    {"no_kk", "ibu", "nama_ibu", "ibu_kandung", "rekening", "no_rek", "no_kks", "nip", "no_bpjs"}
+)
+
+#: No tab may be fed from these registers.
+NEVER_REGISTERS = frozenset({"adopsi", "abh", "kasus_ppks", "rumah_singgah"})
+
+
+def bnba_tab(reasons: Sequence[str]) -> Tab:
+    """Return the tab in which a village checks the people of its BNBA.
+
+    Args:
+        reasons: the office's list of reasons for *Tidak Layak*.
+    """
+    theirs = Owner.KELURAHAN
+    return Tab(
+        code="bnba",
+        title="BNBA",
+        sheet_id=1,
+        kind=TabKind.TWO_WAY,
+        columns=(
+            key_column(),
+            office("nik", "NIK", width=150),
+            office("nama", "Nama", width=220),
+            office("alamat", "Alamat", width=220),
+            office("rt", "RT", width=50),
+            office("rw", "RW", width=50),
+            office("periode", "Periode", width=80),
+            SheetColumn("status", "Status", theirs, Kind.CHOICE, 110, (LAYAK, TIDAK_LAYAK), STATUS_ALIASES),
+            SheetColumn("alasan", "Alasan", theirs, Kind.CHOICE, 220, tuple(reasons), titles=("alasan tidak layak",)),
+            SheetColumn("catatan", "Catatan", theirs, width=240),
+            SheetColumn("diperiksa_oleh", "Diperiksa oleh", theirs, width=150, titles=("pemeriksa",), max_length=120),
+            note_column(),
+        ),
+        together=frozenset({"status", "alasan"}),
+        identity=("nik", "nama", "rt", "rw"),
+        check=check_kelayakan,
+    )
+
+
+def check_kelayakan(row: Cells) -> dict[str, str]:
+    """Say what is wrong with a check of one person: *Tidak Layak* needs a reason, *Layak* has none (SIKS-NG)."""
+    status, alasan = row.get("status", ""), row.get("alasan", "")
+    if not status:
+        return {"status": f"Status tidak boleh dikosongkan; pilih {LAYAK} atau {TIDAK_LAYAK}."}
+    if status == TIDAK_LAYAK and not alasan:
+        return {"alasan": "Alasan wajib dipilih bila Status Tidak Layak."}
+    if status == LAYAK and alasan:
+        return {"alasan": "Alasan terisi padahal Status Layak; pilih Tidak Layak atau kosongkan Alasan."}
+    return {}
+
+
+def usulan_tab() -> Tab:
+    """Return the tab in which a village proposes new people after its musdes/muskel."""
+    theirs = Owner.KELURAHAN
+    return Tab(
+        code="usulan",
+        title="Usulan",
+        sheet_id=2,
+        kind=TabKind.PROPOSALS,
+        columns=(
+            key_column(),
+            SheetColumn("nik", "NIK", Owner.PROPOSER, Kind.NIK, 150),
+            SheetColumn("nama", "Nama", theirs, width=220, titles=("nama lengkap",), max_length=120),
+            SheetColumn("tempat_lahir", "Tempat lahir", theirs, width=130, max_length=80),
+            SheetColumn("tanggal_lahir", "Tanggal lahir", theirs, Kind.DATE, 110, titles=("tgl lahir",)),
+            SheetColumn("jk", "Jenis kelamin", theirs, Kind.CHOICE, 90, ("L", "P"), JENIS_KELAMIN, ("jk", "l/p")),
+            SheetColumn("alamat", "Alamat", theirs, width=220),
+            SheetColumn("rt", "RT", theirs, Kind.RT, 50),
+            SheetColumn("rw", "RW", theirs, Kind.RT, 50),
+            SheetColumn("pekerjaan", "Pekerjaan", theirs, width=150, max_length=120),
+            SheetColumn("catatan", "Catatan", theirs, width=240),
+            office("hasil", "Hasil usulan", width=130),
+            note_column(),
+        ),
+        check=check_usulan,
+        spare_rows=200,
+    )
+
+
+REQUIRED_IN_USULAN: Mapping[str, str] = {
+    "nik": "NIK",
+    "nama": "Nama",
+    "tanggal_lahir": "Tanggal lahir",
+    "jk": "Jenis kelamin",
+    "alamat": "Alamat",
+    "rt": "RT",
+    "rw": "RW",
+}
+
+
+def check_usulan(row: Cells) -> dict[str, str]:
+    """Say which cells of a proposal are still empty. Where a NIK was issued is never a reason to refuse."""
+    return {code: f"{title} belum diisi." for code, title in REQUIRED_IN_USULAN.items() if not row.get(code)}
+
+
+def agenda_tab() -> Tab:
+    """Return the read-only list of letters that concern one village."""
+    return Tab(
+        code="agenda",
+        title="Agenda",
+        sheet_id=3,
+        kind=TabKind.ONE_WAY,
+        columns=(
+            key_column(),
+            office("nomor", "Nomor Surat", width=200),
+            office("tanggal", "Tanggal Surat", width=110),
+            office("perihal", "Perihal / Isi Ringkas", width=320),
+            office("tujuan", "Kepada / Tujuan", width=220),
+            office("status", "Status", width=90),
+        ),
+    )
+
+
+def surat_keluar_tab() -> Tab:
+    """Return the whole book of outgoing letters, in the order of the paper book."""
+    return Tab(
+        code="surat_keluar",
+        title="Surat Keluar",
+        sheet_id=1,
+        kind=TabKind.ONE_WAY,
+        columns=(
+            key_column(),
+            office("tahun", "Tahun", width=60),
+            office("no_urut", "No. Urut", width=70),
+            office("sisipan", "Sisipan", width=60),
+            office("kode", "Kode Klasifikasi", width=110),
+            office("no_surat", "Nomor Surat Lengkap", width=200),
+            office("tgl_surat", "Tanggal Surat", width=110),
+            office("tgl_kirim", "Tanggal Kirim", width=110),
+            office("tujuan", "Kepada / Tujuan", width=220),
+            office("perihal", "Perihal / Isi Ringkas", width=320),
+            office("lampiran", "Lampiran", width=90),
+            office("unit", "Unit Pengolah", width=180),
+            office("penandatangan", "Penandatangan", width=180),
+            office("status", "Status", width=90),
+            office("keterangan", "Keterangan", width=220),
+        ),
+    )
+
+
+def surat_masuk_tab() -> Tab:
+    """Return the whole book of incoming letters, without those marked *rahasia*."""
+    return Tab(
+        code="surat_masuk",
+        title="Surat Masuk",
+        sheet_id=2,
+        kind=TabKind.ONE_WAY,
+        columns=(
+            key_column(),
+            office("tahun", "Tahun", width=60),
+            office("no_agenda", "No. Agenda", width=80),
+            office("tgl_diterima", "Tanggal Diterima", width=110),
+            office("kode", "Kode Klasifikasi", width=110),
+            office("no_surat", "Nomor Surat", width=200),
+            office("tgl_surat", "Tanggal Surat", width=110),
+            office("asal", "Asal Surat", width=220),
+            office("perihal", "Perihal / Isi Ringkas", width=320),
+            office("lampiran", "Lampiran", width=90),
+            office("sifat", "Sifat", width=90),
+            office("pengolah", "Diteruskan Kepada / Pengolah", width=180),
+            office("keterangan", "Keterangan", width=220),
+        ),
+    )
+
+
+def refuse_forbidden(tabs: Sequence[Tab]) -> None:
+    """Raise RuntimeError when a tab shows what may never leave the office (checked at start-up)."""
+    for tab in tabs:
+        shown = NEVER_MIRRORED.intersection(tab.codes)
+        if shown or tab.code in NEVER_REGISTERS:
+            raise RuntimeError(f"tab {tab.title} may not be mirrored: {', '.join(sorted(shown)) or tab.code}")
