@@ -12,14 +12,14 @@ purpose=${1:?run or test}
 
 say() { printf '%s\n' "$*" >&2; }
 
-has_library() { /sbin/ldconfig -p | grep -q -F "$1"; }
+has_library() { [[ $(/sbin/ldconfig -p) == *"$1"* ]]; }
 
-# The first Python that fits and can make a virtual environment (Debian keeps ensurepip in python3-venv).
+# The first Python on PATH that fits and can make a virtual environment (Debian keeps ensurepip in python3-venv).
 find_python() {
   local candidate
-  for candidate in python3.11 python3 python3.12 /usr/bin/python3.11 /usr/bin/python3; do
+  for candidate in $(type -ap python3.11 python3 python3.12); do
     if "$candidate" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null; then
-      command -v "$candidate"
+      echo "$candidate"
       return
     fi
   done
