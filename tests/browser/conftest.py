@@ -1,0 +1,123 @@
+"""A real browser against a running Loket."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support.server import ROOT, Served, prepare, served
+
+PASSWORD = "Uji-Peramban-2026"
+BUILD = ROOT / "build" / "browser"
+CHROMIUM_OPTIONS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+_failed = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: "pytest.CallInfo[None]") -> Iterator[None]:
+    """Remember that a test failed, so that its pages are kept."""
+    report = yield
+    if report.failed:
+        item.stash[_failed] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def demo_home(session_home: Path) -> Path:
+    """Fill one demo office; modules work on copies of it."""
+    home = session_home / "demo"
+    prepare(home, LOKET_DEMO_PASSWORD=PASSWORD)
+    return home
+
+
+@pytest.fixture(scope="module")
+def loket(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a fresh demo office: web pages, worker and Sheets server."""
+    home = tmp_path_factory.mktemp("loket") / "home"
+    shutil.copytree(demo_home, home)
+    with served(home, LOKET_DEMO_PASSWORD=PASSWORD) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Run Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, loket: Served, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page in a browser of its own (cookies, size); a script error fails the test."""
+    pages: list[Page] = []
+    script_errors: list[str] = []
+
+    def open_page(*, width: int = 1366, height: int = 768) -> Page:
+        context = chromium.new_context(
+            base_url=loket.web, locale="id-ID", timezone_id="Asia/Makassar", viewport={"width": width, "height": height}
+        )
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: script_errors.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: script_errors.append(message.text) if _is_fault(message.text) else None)
+        pages.append(page)
+        return page
+
+    yield open_page
+    if request.node.stash.get(_failed, False):
+        _keep(pages, request.node.nodeid)
+    for page in pages:
+        page.context.close()
+    assert script_errors == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """Return a page of an office screen, nobody logged in."""
+    return new_page()
+
+
+@pytest.fixture
+def login(new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Return a function that opens a page as a demo account: ``login("kadis", width=390, height=844)``."""
+
+    def as_account(account: str, *, width: int = 1366, height: int = 768) -> Page:
+        page = new_page(width=width, height=height)
+        page.goto("/login/")
+        page.fill("#username", account)
+        page.fill("#password", PASSWORD)
+        page.click("[type=submit]")
+        page.wait_for_url(lambda url: "/login" not in url)
+        return page
+
+    return as_account
+
+
+def _is_fault(message: str) -> bool:
+    return "Content Security Policy" in message or "Uncaught" in message
+
+
+def _keep(pages: list[Page], test: str) -> None:
+    BUILD.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^A-Za-z0-9_.-]+", "-", test)
+    for number, page in enumerate(pages, 1):
+        page.screenshot(path=BUILD / f"{name}-{number}.png", full_page=True)
+        (BUILD / f"{name}-{number}.html").write_text(page.content())
