@@ -1,0 +1,1 @@
+"""BNBA: the list of poor households by name and address, period by period."""
