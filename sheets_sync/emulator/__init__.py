@@ -1,0 +1,11 @@
+"""A local server that speaks Google Sheets v4 and Drive v3 over HTTP.
+
+It stands alone: nothing here imports the rest of the project. See README.md.
+"""
+
+from __future__ import annotations
+
+from sheets_sync.emulator.options import Options
+from sheets_sync.emulator.server import Server
+
+__all__ = ["Options", "Server"]

@@ -1,0 +1,142 @@
+"""A1 notation: `'Data desa'!A2:C`, and rectangles of cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sheets_sync.emulator.errors import bad_request
+
+_CELL = re.compile(r"^\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,6})?$")
+_PLAIN_TITLE = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
+_LIKE_CELL = re.compile(r"^[A-Za-z]{1,3}\d+$|^[Rr]\d*[Cc]\d*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """Half-open block of cells, zero-based; None as an end means "to the edge of the sheet"."""
+
+    r0: int = 0
+    r1: int | None = None
+    c0: int = 0
+    c1: int | None = None
+
+    def within(self, rows: int, cols: int) -> Rect:
+        """Return the block with its open or too far ends cut at the size of the sheet."""
+        r1 = rows if self.r1 is None else min(self.r1, rows)
+        c1 = cols if self.c1 is None else min(self.c1, cols)
+        return Rect(self.r0, max(r1, self.r0), self.c0, max(c1, self.c0))
+
+    @property
+    def height(self) -> int:
+        """Number of rows of a closed block."""
+        assert self.r1 is not None
+        return self.r1 - self.r0
+
+    @property
+    def width(self) -> int:
+        """Number of columns of a closed block."""
+        assert self.c1 is not None
+        return self.c1 - self.c0
+
+    def overlaps(self, other: Rect) -> bool:
+        """Tell whether both blocks share a cell."""
+        return _meet(self.r0, self.r1, other.r0, other.r1) and _meet(self.c0, self.c1, other.c0, other.c1)
+
+    def contains(self, other: Rect) -> bool:
+        """Tell whether every cell of `other` lies in this block."""
+        return _covers(self.r0, self.r1, other.r0, other.r1) and _covers(self.c0, self.c1, other.c0, other.c1)
+
+
+def _meet(a0: int, a1: int | None, b0: int, b1: int | None) -> bool:
+    return (b1 is None or a0 < b1) and (a1 is None or b0 < a1)
+
+
+def _covers(a0: int, a1: int | None, b0: int, b1: int | None) -> bool:
+    return a0 <= b0 and (a1 is None or (b1 is not None and b1 <= a1))
+
+
+def column_letters(index: int) -> str:
+    """Return the letters of a zero-based column: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """Return the zero-based index of column letters."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def split_title(text: str) -> tuple[str | None, str]:
+    """Split `'title'!A1` into title and cell part; title is None when the text has none.
+
+    A quoted title alone gives an empty cell part, meaning the whole sheet.
+    """
+    if text.startswith("'"):
+        found = re.match(r"^'((?:[^']|'')*)'(?:!(.*))?$", text, re.DOTALL)
+        if not found:
+            raise bad_request(f"Unable to parse range: {text}")
+        return found[1].replace("''", "'"), found[2] or ""
+    if "!" in text:
+        title, cells = text.rsplit("!", 1)
+        return title, cells
+    return None, text
+
+
+def parse_cells(cells: str) -> Rect | None:
+    """Return the block that `A1`, `A1:B2`, `A:C`, `2:9` or `A5:B` names, None when it is no A1 text."""
+    first, colon, last = cells.partition(":")
+    start, end = _corner(first), _corner(last) if colon else None
+    if start is None or (colon and end is None):
+        return None
+    if end is None:
+        return _single(*start)
+    return _block(start, end)
+
+
+def _corner(text: str) -> tuple[int | None, int | None] | None:
+    found = _CELL.match(text)
+    if not text or not found or not (found[1] or found[2]):
+        return None
+    row = int(found[2]) - 1 if found[2] else None
+    return row, column_index(found[1]) if found[1] else None
+
+
+def _single(row: int | None, col: int | None) -> Rect | None:
+    if row is None or col is None:
+        return None
+    return Rect(row, row + 1, col, col + 1)
+
+
+def _block(start: tuple[int | None, int | None], end: tuple[int | None, int | None]) -> Rect:
+    r0, r1 = _span(start[0], end[0])
+    c0, c1 = _span(start[1], end[1])
+    return Rect(r0, r1, c0, c1)
+
+
+def _span(a: int | None, b: int | None) -> tuple[int, int | None]:
+    if a is None or b is None:
+        return (a if a is not None else b) or 0, None
+    return min(a, b), max(a, b) + 1
+
+
+def quote_title(title: str) -> str:
+    """Return the title as it stands before `!`, quoted where the API quotes it."""
+    if _PLAIN_TITLE.match(title) and not _LIKE_CELL.match(title):
+        return title
+    return "'" + title.replace("'", "''") + "'"
+
+
+def write_range(title: str, rect: Rect) -> str:
+    """Return the A1 text of a closed block, one cell without a colon."""
+    assert rect.r1 is not None and rect.c1 is not None
+    first = f"{column_letters(rect.c0)}{rect.r0 + 1}"
+    last = f"{column_letters(max(rect.c1, rect.c0 + 1) - 1)}{max(rect.r1, rect.r0 + 1)}"
+    return f"{quote_title(title)}!{first}" + ("" if first == last else f":{last}")

@@ -1,0 +1,58 @@
+"""The WSGI application: API addresses, `/token`, `/_emulator/` and the web grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, jsonify, request
+
+from sheets_sync.emulator import auth, control, gateway, web
+from sheets_sync.emulator.faults import Faults
+from sheets_sync.emulator.options import Options
+from sheets_sync.emulator.quota import Quota
+from sheets_sync.emulator.stats import Stats
+from sheets_sync.emulator.store import Store
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+
+@dataclass(slots=True)
+class Emulator:
+    """Everything one running emulator holds."""
+
+    options: Options
+    store: Store
+    quota: Quota
+    stats: Stats
+    faults: Faults
+
+
+def create_emulator(options: Options) -> Emulator:
+    """Open the state of an emulator."""
+    return Emulator(options, Store(options.data), Quota(options.quota), Stats(), Faults())
+
+
+def create_app(emulator: Emulator) -> Flask:
+    """Return the WSGI application of an emulator."""
+    app = Flask(__name__, static_folder=None, template_folder=None)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024 * 1024
+    app.url_map.merge_slashes = False
+    door = gateway.Gateway(emulator)
+
+    for prefix in ("/v4/spreadsheets", "/drive/v3", "/upload/drive/v2", "/upload/drive/v3"):
+        app.add_url_rule(prefix, f"root {prefix}", door.answer, methods=METHODS)
+        app.add_url_rule(f"{prefix}/<path:rest>", prefix, door.answer, methods=METHODS)
+    app.add_url_rule("/token", "token", lambda: _token(emulator), methods=["POST"])
+    app.register_blueprint(control.blueprint(emulator))
+    app.register_blueprint(web.blueprint(emulator))
+    return app
+
+
+def _token(emulator: Emulator) -> tuple[Response, int] | Response:
+    try:
+        with emulator.store.transaction():
+            made = auth.issue(emulator.store, request.form.to_dict(), closed=emulator.options.closed)
+    except auth.TokenError as error:
+        return jsonify(error.body), 400
+    return jsonify(made)

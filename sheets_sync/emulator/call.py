@@ -1,0 +1,78 @@
+"""One API call, as the endpoint functions see it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sheets_sync.emulator.errors import ApiError, bad_request
+from sheets_sync.emulator.fields import Mask, parse_mask
+from sheets_sync.emulator.store import Store
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Call:
+    """Who asks what.
+
+    Args:
+        store: the state; the endpoint runs inside one transaction.
+        email: identity of the caller.
+        method: HTTP method.
+        parts: decoded path segments below the API's root.
+        args: query parameters, each with all its values.
+        body: raw request body.
+    """
+
+    store: Store
+    email: str
+    method: str
+    parts: list[str]
+    args: dict[str, list[str]]
+    body: bytes
+
+    def arg(self, name: str, default: str = "") -> str:
+        """Return the last value of a query parameter."""
+        given = self.args.get(name)
+        return given[-1] if given else default
+
+    def flag(self, name: str) -> bool:
+        """Return a boolean query parameter."""
+        return self.arg(name).lower() in {"true", "1"}
+
+    @property
+    def mask(self) -> Mask:
+        """Return the `fields` parameter as a tree; empty means everything."""
+        return parse_mask(self.arg("fields")) if self.arg("fields") else {}
+
+    def json(self) -> Json:
+        """Return the JSON body.
+
+        Raises:
+            ApiError: 400 when it is no JSON object.
+        """
+        if not self.body.strip():
+            return {}
+        try:
+            made = json.loads(self.body)
+        except ValueError as error:
+            raise bad_request("Invalid JSON payload received.") from error
+        if not isinstance(made, dict):
+            raise bad_request("Invalid JSON payload received. Root must be an object.")
+        return made
+
+
+@dataclass(slots=True)
+class Raw:
+    """An answer that is not JSON: an export, or no content."""
+
+    body: bytes = b""
+    mime: str = "text/html"
+    status: int = 204
+
+
+def no_such_method(call: Call) -> ApiError:
+    """Return the 404 of an address no endpoint answers."""
+    return ApiError(404, f"No endpoint {call.method} {'/'.join(call.parts)}", reason="notFound")

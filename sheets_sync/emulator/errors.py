@@ -1,0 +1,94 @@
+"""Errors as the two Google APIs word and shape them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_STATUS = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    409: "ALREADY_EXISTS",
+    413: "INVALID_ARGUMENT",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+    503: "UNAVAILABLE",
+}
+_REASON = {
+    400: "badRequest",
+    401: "authError",
+    403: "insufficientFilePermissions",
+    404: "notFound",
+    409: "conflict",
+    429: "rateLimitExceeded",
+    500: "internalError",
+    503: "backendError",
+}
+
+
+class ApiError(Exception):
+    """A refusal with the HTTP code and sentence a Google API would give.
+
+    Args:
+        code: HTTP status.
+        message: the sentence in the body.
+        reason: Drive's `errors[0].reason`; a default per code when empty.
+        details: extra `details` of a Sheets error body.
+    """
+
+    def __init__(self, code: int, message: str, *, reason: str = "", details: list[Any] | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.reason = reason or _REASON.get(code, "badRequest")
+        self.details = details
+
+    def with_prefix(self, prefix: str) -> ApiError:
+        """Return the same refusal, saying which part of a batch it is about."""
+        return ApiError(self.code, f"{prefix}{self.message}", reason=self.reason, details=self.details)
+
+    def sheets_body(self) -> dict[str, Any]:
+        """Return the body of a Sheets v4 error."""
+        error: dict[str, Any] = {
+            "code": self.code,
+            "message": self.message,
+            "status": _STATUS.get(self.code, "UNKNOWN"),
+        }
+        if self.details:
+            error["details"] = self.details
+        return {"error": error}
+
+    def drive_body(self) -> dict[str, Any]:
+        """Return the body of a Drive v3 error."""
+        domain = "usageLimits" if "ateLimit" in self.reason else "global"
+        cause = {"message": self.message, "domain": domain, "reason": self.reason}
+        return {"error": {"code": self.code, "message": self.message, "errors": [cause]}}
+
+
+def bad_request(message: str) -> ApiError:
+    """Return a 400 of the Sheets API."""
+    return ApiError(400, message)
+
+
+def denied() -> ApiError:
+    """Return the 403 of a caller without the needed role on a spreadsheet."""
+    return ApiError(403, "The caller does not have permission")
+
+
+def not_found() -> ApiError:
+    """Return the 404 of a spreadsheet that does not exist."""
+    return ApiError(404, "Requested entity was not found.")
+
+
+def drive_not_found(file_id: str) -> ApiError:
+    """Return Drive's 404, given for unknown and for invisible files alike."""
+    return ApiError(404, f"File not found: {file_id}.", reason="notFound")
+
+
+def protected() -> ApiError:
+    """Return the refusal of an edit that touches cells protected from the caller."""
+    return bad_request(
+        "You are trying to edit a protected cell or object. "
+        "Please contact the spreadsheet owner to remove protection if you need to edit."
+    )

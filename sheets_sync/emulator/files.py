@@ -1,0 +1,165 @@
+"""Drive's side of a file: record, versions, roles, change list."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from sheets_sync.emulator import clock
+from sheets_sync.emulator.errors import denied, drive_not_found, not_found
+from sheets_sync.emulator.store import Store, dump
+
+Json = dict[str, Any]
+SPREADSHEET = "application/vnd.google-apps.spreadsheet"
+FOLDER = "application/vnd.google-apps.folder"
+COLUMNS = "id, name, mime, owner, created, modified, modified_by, version, trashed, doc"
+RANK = {"reader": 1, "commenter": 2, "writer": 3, "fileOrganizer": 4, "organizer": 4, "owner": 5}
+
+
+@dataclass(slots=True)
+class FileRecord:
+    """One Drive file. `doc` holds parents, description, flags."""
+
+    id: str
+    name: str
+    mime: str
+    owner: str
+    created: str
+    modified: str
+    modified_by: str
+    version: int
+    trashed: bool
+    doc: Json
+
+
+def record(row: tuple[Any, ...]) -> FileRecord:
+    """Return the record of a row selected by COLUMNS."""
+    return FileRecord(*row[:8], trashed=bool(row[8]), doc=json.loads(row[9]))
+
+
+def new_id() -> str:
+    """Return an identifier that looks like Google's."""
+    return "1" + secrets.token_urlsafe(32)
+
+
+def find(db: sqlite3.Connection, file_id: str) -> FileRecord | None:
+    """Return a file by its id, None when there is none."""
+    row = db.execute(f"SELECT {COLUMNS} FROM file WHERE id = ?", (file_id,)).fetchone()
+    return record(row) if row else None
+
+
+def create(store: Store, *, name: str, mime: str, owner: str, doc: Json, file_id: str = "") -> FileRecord:
+    """Make a file record with its owner's permission and note the change."""
+    now = clock.stamp()
+    made = FileRecord(file_id or new_id(), name, mime, owner, now, now, owner, 1, False, doc)
+    store.db.execute(
+        f"INSERT INTO file ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (made.id, name, mime, owner, now, now, owner, 1, 0, dump(doc)),
+    )
+    grant(store.db, made.id, kind="user", role="owner", who=owner)
+    note_change(store.db, made)
+    return made
+
+
+def touch(store: Store, file: FileRecord, by: str) -> None:
+    """Write a record back as modified now by somebody; version and change list move on."""
+    file.modified = clock.stamp_after(file.modified)
+    file.modified_by = by
+    save(store, file)
+
+
+def save(store: Store, file: FileRecord) -> None:
+    """Write a record back; sharing and renaming raise the version without `modifiedTime`."""
+    file.version += 1
+    store.db.execute(
+        "UPDATE file SET name=?, owner=?, modified=?, modified_by=?, version=?, trashed=?, doc=? WHERE id=?",
+        (file.name, file.owner, file.modified, file.modified_by, file.version, int(file.trashed),
+         dump(file.doc), file.id),
+    )  # fmt: skip
+    note_change(store.db, file)
+
+
+def remove(store: Store, file: FileRecord) -> None:
+    """Delete a file for good; those who could see it read of it in the change list."""
+    audience = [row[0] for row in store.db.execute("SELECT who FROM permission WHERE file=?", (file.id,))]
+    note_change(store.db, file, removed=True, audience=audience)
+    store.db.execute("DELETE FROM cells WHERE sheet IN (SELECT key FROM sheet WHERE book = ?)", (file.id,))
+    for table, column in (("sheet", "book"), ("book", "file"), ("permission", "file"), ("file", "id")):
+        store.db.execute(f"DELETE FROM {table} WHERE {column} = ?", (file.id,))
+
+
+def note_change(
+    db: sqlite3.Connection, file: FileRecord, *, removed: bool = False, audience: list[str] | None = None
+) -> None:
+    """Put the file at the end of the change list, where each file stands once."""
+    db.execute(
+        "INSERT OR REPLACE INTO change (file, seq, time, removed, audience) "
+        "VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM change), ?, ?, ?)",
+        (file.id, clock.stamp(), int(removed), dump(audience or [])),
+    )
+
+
+def permission_id(kind: str, who: str) -> str:
+    """Return the id of a grant: stable for the same person, as in Drive."""
+    if kind == "anyone":
+        return "anyoneWithLink"
+    if kind == "domain":
+        return who + "k"
+    number = int.from_bytes(hashlib.sha256(who.encode()).digest()[:7], "big")
+    return f"{number + 10**19}"
+
+
+def grant(db: sqlite3.Connection, file_id: str, *, kind: str, role: str, who: str, doc: Json | None = None) -> str:
+    """Give a role on a file; a second grant to the same person replaces the first."""
+    key = permission_id(kind, who)
+    db.execute(
+        "INSERT OR REPLACE INTO permission (file, id, type, role, who, doc) VALUES (?,?,?,?,?,?)",
+        (file_id, key, kind, role, who, dump(doc or {})),
+    )
+    return key
+
+
+def role_of(db: sqlite3.Connection, file_id: str, email: str) -> str | None:
+    """Return the strongest role somebody has on a file, None when it is invisible to them."""
+    domain = email.partition("@")[2]
+    roles = [
+        row[0]
+        for row in db.execute(
+            "SELECT role FROM permission WHERE file = ? AND "
+            "((type IN ('user','group') AND who = ?) OR (type = 'domain' AND who = ?) OR type = 'anyone')",
+            (file_id, email, domain),
+        )
+    ]
+    return max(roles, key=lambda role: RANK.get(role, 0)) if roles else None
+
+
+def open_sheet_file(db: sqlite3.Connection, file_id: str, email: str, *, write: bool) -> FileRecord:
+    """Return a spreadsheet's record for the Sheets API.
+
+    Raises:
+        ApiError: 404 when unknown or trashed for good, 403 without the needed role.
+    """
+    file = find(db, file_id)
+    if file is None or file.mime != SPREADSHEET:
+        raise not_found()
+    role = role_of(db, file_id, email)
+    if role is None or (write and RANK[role] < RANK["writer"]):
+        raise denied()
+    return file
+
+
+def open_drive_file(db: sqlite3.Connection, file_id: str, email: str) -> tuple[FileRecord, str]:
+    """Return a file and the caller's role for the Drive API.
+
+    Raises:
+        ApiError: 404 both for unknown and for invisible files.
+    """
+    file = find(db, file_id)
+    role = role_of(db, file_id, email) if file else None
+    if file is None or role is None:
+        raise drive_not_found(file_id)
+    return file, role

@@ -1,0 +1,175 @@
+"""The door of both APIs: identity, quota, faults, transaction, counting, compression."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from flask import Response, request
+
+from sheets_sync.emulator import auth, drive_api, sheets_api, upload_api
+from sheets_sync.emulator.call import Call, Raw
+from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.faults import Fault
+from sheets_sync.emulator.store import dump
+
+if TYPE_CHECKING:
+    from sheets_sync.emulator.app import Emulator
+
+Json = dict[str, Any]
+_JSON = "application/json; charset=UTF-8"
+_COMPRESS_FROM = 1024
+
+
+@dataclass(slots=True)
+class _Route:
+    name: str
+    kind: str
+    endpoint: Callable[[Call], Json | Raw]
+
+
+class Gateway:
+    """Answers every call of the two APIs."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+
+    def answer(self, rest: str = "") -> Response:
+        """Answer one call; the address is read raw, so that an encoded `/` in a range stays one part."""
+        raw = str(request.environ.get("RAW_URI") or request.environ["PATH_INFO"]).partition("?")[0]
+        is_sheets = raw.startswith("/v4/")
+        body = request.get_data()
+        name, kind, email = "unknown", "read" if is_sheets else "drive", "-"
+        fault: Fault | None = None
+        try:
+            call = self._call(raw, body)
+            email = call.email
+            route = _route(raw, call)
+            name, kind = route.name, route.kind
+            self._emulator.quota.spend(email, kind)
+            fault = self._emulator.faults.take(email, kind, f"{name} {raw}")
+            self._before(fault)
+            response = self._carry_out(route, call)
+        except ApiError as error:
+            response = _refusal(error, is_sheets, fault)
+        except _Cut:
+            self._count(email, kind, name, 0, body, 0, 0)
+            raise
+        return self._finish(response, fault, email, kind, name, body)
+
+    def _call(self, raw: str, body: bytes) -> Call:
+        store = self._emulator.store
+        with store.reading():
+            email = auth.caller(store, request.headers.get("Authorization"), closed=self._emulator.options.closed)
+        args = {key: request.args.getlist(key) for key in request.args}
+        return Call(store, email, request.method, _parts(raw), args, body)
+
+    def _before(self, fault: Fault | None) -> None:
+        if fault is None:
+            return
+        if fault.action == "status":
+            raise fault.error()
+        if fault.action == "latency":
+            time.sleep(fault.seconds)
+        if fault.action == "drop":
+            _cut()
+
+    def _carry_out(self, route: _Route, call: Call) -> Response:
+        store = self._emulator.store
+        try:
+            with store.reading() if route.kind == "read" or call.method == "GET" else store.transaction():
+                made = route.endpoint(call)
+        except ApiError:
+            raise
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            # Malformed bodies fail deep inside; Google answers them with 400 as well.
+            traceback.print_exc(file=sys.stderr)
+            raise ApiError(400, f"Invalid JSON payload received. {type(error).__name__}: {error}") from error
+        if isinstance(made, Raw):
+            return Response(made.body, made.status, mimetype=made.mime)
+        return Response(dump(made), 200, content_type=_JSON)
+
+    def _finish(
+        self, response: Response, fault: Fault | None, email: str, kind: str, name: str, body: bytes
+    ) -> Response:
+        plain = len(response.get_data())
+        applied = fault is not None and fault.action in {"drop_after_apply", "timeout_after_apply"}
+        if applied and fault is not None:
+            self._count(email, kind, name, 0, body, 0, 0)
+            if fault.action == "timeout_after_apply":
+                _hold(fault.seconds)
+            _cut()
+        _compress(response)
+        self._count(email, kind, name, response.status_code, body, plain, len(response.get_data()))
+        return response
+
+    def _count(self, email: str, kind: str, name: str, status: int, body: bytes, down: int, wire: int) -> None:
+        sizes = {"up": len(body), "down": down, "wire": wire}
+        self._emulator.stats.record(email, kind, name, status, sizes)
+
+
+class _Cut(ConnectionError):
+    """The connection was cut on order; the server notices and goes on."""
+
+
+def _cut() -> None:
+    line = request.environ.get("werkzeug.socket")
+    if isinstance(line, socket.socket):
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+    raise _Cut("connection cut on order")
+
+
+def _hold(seconds: float) -> None:
+    """Wait until the time is over or the caller hangs up, whichever comes first."""
+    line = request.environ.get("werkzeug.socket")
+    if not isinstance(line, socket.socket):
+        time.sleep(seconds)
+        return
+    line.settimeout(seconds)
+    with contextlib.suppress(OSError):
+        line.recv(1, socket.MSG_PEEK)
+
+
+def _parts(raw: str) -> list[str]:
+    for root in ("/v4/spreadsheets", "/drive/v3", "/upload/drive/v2", "/upload/drive/v3"):
+        if raw.startswith(root):
+            return [unquote(part) for part in raw[len(root) :].split("/") if part]
+    return []
+
+
+def _route(raw: str, call: Call) -> _Route:
+    if raw.startswith("/v4/"):
+        return _Route(*sheets_api.route(call))
+    if raw.startswith("/upload/"):
+        name, upload = upload_api.route(call)
+        return _Route(name, "drive", upload)
+    name, endpoint = drive_api.route(call)
+    return _Route(name, "drive", endpoint)
+
+
+def _refusal(error: ApiError, is_sheets: bool, fault: Fault | None) -> Response:
+    body = error.sheets_body() if is_sheets else error.drive_body()
+    response = Response(dump(body), error.code, content_type=_JSON)
+    if fault is not None and fault.retry_after is not None:
+        response.headers["Retry-After"] = str(fault.retry_after)
+    if error.code == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="https://accounts.google.com/"'
+    return response
+
+
+def _compress(response: Response) -> None:
+    data = response.get_data()
+    if len(data) < _COMPRESS_FROM or "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return
+    response.set_data(gzip.compress(data, compresslevel=1))
+    response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Origin, X-Origin"

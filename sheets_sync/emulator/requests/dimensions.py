@@ -1,0 +1,146 @@
+"""Rows and columns: append, insert, delete, move, size and hide."""
+
+from __future__ import annotations
+
+from sheets_sync.emulator import fields, shifting
+from sheets_sync.emulator.a1 import Rect
+from sheets_sync.emulator.books import Sheet
+from sheets_sync.emulator.errors import bad_request
+from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.work import Work
+
+_WORD = {"ROWS": "row", "COLUMNS": "column"}
+
+
+def _sheet_and_span(work: Work, span: Json) -> tuple[Sheet, str, int, int]:
+    sheet = work.book.sheet(int(span.get("sheetId") or 0))
+    return (sheet, *shifting.check_span(sheet, span))
+
+
+def _size(sheet: Sheet, dimension: str) -> int:
+    return sheet.rows if dimension == "ROWS" else sheet.cols
+
+
+def _block(dimension: str, start: int, end: int) -> Rect:
+    return Rect(r0=start, r1=end) if dimension == "ROWS" else Rect(c0=start, c1=end)
+
+
+@request("appendDimension")
+def append_dimension(work: Work, body: Json) -> Json:
+    """Make the grid longer or wider."""
+    sheet = work.book.sheet(int(body.get("sheetId") or 0))
+    work.guard_tab(sheet)
+    count = int(body.get("length") or 0)
+    if body.get("dimension") == "ROWS":
+        sheet.rows += count
+    else:
+        sheet.cols += count
+    return {}
+
+
+@request("insertDimension")
+def insert_dimension(work: Work, body: Json) -> Json:
+    """Put blank rows or columns in; formats come from the neighbour named by `inheritFromBefore`."""
+    sheet, dimension, start, end = _sheet_and_span(work, body.get("range") or {})
+    work.guard_tab(sheet)
+    before = bool(body.get("inheritFromBefore"))
+    if start > _size(sheet, dimension) or (start == _size(sheet, dimension) and not before):
+        raise bad_request(
+            f"range.startIndex[{start}] must be less than the grid size "
+            f"[{_size(sheet, dimension)}] if inheritFromBefore is false."
+        )
+    if before and start == 0:
+        raise bad_request("inheritFromBefore cannot be true if inserting at the first row or column.")
+    insert_blank(work, sheet, dimension, start, end, before=before)
+    return {}
+
+
+def insert_blank(work: Work, sheet: Sheet, dimension: str, start: int, end: int, *, before: bool) -> None:
+    """Put blank rows or columns [start, end) in, dressed like the one before or after."""
+    shifting.insert(work, sheet, dimension, start, end - start)
+    model = start - 1 if before else end
+    if dimension == "ROWS":
+        attrs = list(sheet.grid.row(model).attrs)
+        for r in range(start, end):
+            sheet.grid.row(r).attrs = list(attrs)
+        sheet.grid.flush()
+        return
+    for r, _ in list(sheet.grid.rows(0, sheet.rows)):
+        row = sheet.grid.row(r)
+        for c in range(start, end):
+            row.set_attr(c, row.attr(model))
+
+
+@request("deleteDimension")
+def delete_dimension(work: Work, body: Json) -> Json:
+    """Take rows or columns out; the last ones that are not frozen stay."""
+    sheet, dimension, start, end = _sheet_and_span(work, body.get("range") or {})
+    size, word = _size(sheet, dimension), _WORD[dimension]
+    work.guard(sheet, _block(dimension, start, end))
+    if end > size:
+        raise bad_request(
+            f"Cannot delete a {word} that doesn't exist. Tried to delete {word} index "
+            f"{max(start, size)} but there are only {size} {word}s."
+        )
+    if end - start == size:
+        raise bad_request(f"You can't delete all the {word}s on the sheet.")
+    _check_frozen(sheet, dimension, start, end)
+    shifting.delete(work, sheet, dimension, start, end)
+    return {}
+
+
+def _check_frozen(sheet: Sheet, dimension: str, start: int, end: int) -> None:
+    grid = (sheet.doc.get("properties") or {}).get("gridProperties") or {}
+    name = "frozenRowCount" if dimension == "ROWS" else "frozenColumnCount"
+    frozen = int(grid.get(name) or 0)
+    left_frozen = frozen - max(0, min(end, frozen) - start)
+    if frozen and _size(sheet, dimension) - (end - start) <= left_frozen:
+        raise bad_request(f"Sorry, it is not possible to delete all non-frozen {_WORD[dimension]}s.")
+    if frozen != left_frozen:
+        grid[name] = left_frozen
+
+
+@request("moveDimension")
+def move_dimension(work: Work, body: Json) -> Json:
+    """Move rows or columns before the one that stands at `destinationIndex`."""
+    sheet, dimension, start, end = _sheet_and_span(work, body.get("source") or {})
+    target = int(body.get("destinationIndex") or 0)
+    work.guard(sheet, _block(dimension, start, end))
+    if end > _size(sheet, dimension) or target > _size(sheet, dimension):
+        raise bad_request("The source or destination is outside the sheet.")
+    shifting.move(work, sheet, dimension, start, end, target)
+    return {}
+
+
+@request("updateDimensionProperties")
+def update_dimension_properties(work: Work, body: Json) -> Json:
+    """Set size and visibility of rows or columns."""
+    mask = fields.parse_mask(required_fields(body))
+    sheet, dimension, start, end = _sheet_and_span(work, body.get("range") or {})
+    work.guard_tab(sheet)
+    if end > _size(sheet, dimension):
+        raise bad_request(f"{_WORD[dimension]} index {end} is outside the sheet.")
+    kept = sheet.doc.setdefault("rowMeta" if dimension == "ROWS" else "colMeta", {})
+    for index in range(start, end):
+        properties = kept.setdefault(str(index), {})
+        fields.overlay(properties, body.get("properties") or {}, mask)
+        if not properties.get("hiddenByUser"):
+            properties.pop("hiddenByUser", None)
+    return {}
+
+
+@request("autoResizeDimensions")
+def auto_resize_dimensions(work: Work, body: Json) -> Json:
+    """Fit columns to their longest text (about seven pixels a letter); rows stay."""
+    sheet, dimension, start, end = _sheet_and_span(work, body.get("dimensions") or {})
+    if dimension == "ROWS":
+        return {}
+    widest = [0] * sheet.cols
+    for _, row in sheet.grid.rows(0, sheet.rows):
+        for c, value in enumerate(row.values):
+            widest[c] = max(widest[c], len(str(value)) if value is not None else 0)
+    kept = sheet.doc.setdefault("colMeta", {})
+    for c in range(start, min(end, sheet.cols)):
+        if widest[c]:
+            kept.setdefault(str(c), {})["pixelSize"] = max(21, widest[c] * 7 + 10)
+    return {}

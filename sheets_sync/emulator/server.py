@@ -1,0 +1,66 @@
+"""The threaded HTTP server."""
+
+from __future__ import annotations
+
+import threading
+from types import TracebackType
+from typing import Any
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from sheets_sync.emulator.app import Emulator, create_app, create_emulator
+from sheets_sync.emulator.options import Options
+
+
+class _Handler(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Without this every answer waits 40 ms for the client's delayed acknowledgement.
+    disable_nagle_algorithm = True
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Say nothing: counters tell what was asked, and a log would hold personal data."""
+
+
+class Server:
+    """An emulator that listens; also a context manager that runs it in a thread.
+
+    Args:
+        options: settings; port 0 takes a free port.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self.emulator: Emulator = create_emulator(options)
+        self._http: BaseWSGIServer = make_server(
+            options.host, options.port, create_app(self.emulator), threaded=True, request_handler=_Handler
+        )
+        self._http.daemon_threads = True  # type: ignore[attr-defined]
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """Base address, without a trailing slash."""
+        return f"http://{self._http.host}:{self._http.port}"
+
+    def run(self) -> None:
+        """Answer until `stop()` is called from another thread."""
+        try:
+            self._http.serve_forever(poll_interval=0.1)
+        finally:
+            self._http.server_close()
+            self.emulator.store.close()
+
+    def stop(self) -> None:
+        """End `run()`; calls under way are let go."""
+        self._http.shutdown()
+
+    def __enter__(self) -> Server:
+        self._thread = threading.Thread(target=self.run, name="emulator", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        if self._thread is not None:
+            self._thread.join(timeout=10)

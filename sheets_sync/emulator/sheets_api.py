@@ -1,0 +1,178 @@
+"""Sheets v4: which address means what, and the endpoints on whole spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sheets_sync.emulator import defaults, files, gridjson, lookup, values_api
+from sheets_sync.emulator.books import Book
+from sheets_sync.emulator.call import Call, no_such_method
+from sheets_sync.emulator.errors import bad_request, not_found
+from sheets_sync.emulator.fields import narrow, wants
+from sheets_sync.emulator.requests import apply
+from sheets_sync.emulator.requests.cells import write_rows
+from sheets_sync.emulator.requests.sheets import clone, make_sheet
+from sheets_sync.emulator.work import Work, begin
+
+Json = dict[str, Any]
+Endpoint = Callable[[Call], Json]
+
+
+def route(call: Call) -> tuple[str, str, Endpoint]:
+    """Return name, kind (read or write) and endpoint of a call below `/v4/spreadsheets`.
+
+    Raises:
+        ApiError: 404 for an unknown address.
+    """
+    parts, verb = _verb(call.parts)
+    call.parts = parts
+    key = (call.method, len(parts), parts[1] if len(parts) > 1 else "", verb)
+    for known, answer in _ROUTES.items():
+        if known == key:
+            return answer
+    raise no_such_method(call)
+
+
+def _verb(parts: list[str]) -> tuple[list[str], str]:
+    """Split `{id}:batchUpdate` or `{range}:append` at its last colon when a known verb follows."""
+    if not parts:
+        return parts, ""
+    head, colon, verb = parts[-1].rpartition(":")
+    if colon and verb in _VERBS:
+        return [*parts[:-1], head], verb
+    return parts, ""
+
+
+def create(call: Call) -> Json:
+    """Make a spreadsheet, with tabs and their cells when the body brings some."""
+    body = call.json()
+    properties = body.get("properties") or {}
+    title = properties.get("title") or "Untitled spreadsheet"
+    file = files.create(call.store, name=title, mime=files.SPREADSHEET, owner=call.email, doc={})
+    work = new_book(call, file, properties, body.get("sheets") or [])
+    for named in body.get("namedRanges") or []:
+        apply(work, [{"addNamedRange": {"namedRange": named}}])
+    work.book.save()
+    return _shown(call, work, ranges=[], with_data=False)
+
+
+def new_book(call: Call, file: files.FileRecord, properties: Json, tabs: list[Json]) -> Work:
+    """Make the book of a new file; without tabs it gets `Sheet1` with id 0."""
+    doc: Json = {"properties": defaults.book_properties(properties)}
+    book = Book(file.id, doc, [], call.store)
+    work = Work(call.store, book, file, call.email)
+    for tab in tabs or [{"properties": {"sheetId": 0, "title": "Sheet1"}}]:
+        _add_tab(work, tab)
+    book.save()
+    return work
+
+
+def _add_tab(work: Work, tab: Json) -> None:
+    sheet = make_sheet(work, tab.get("properties") or {})
+    for data in tab.get("data") or []:
+        rows: list[Json] = data.get("rowData") or []
+        top, left = int(data.get("startRow") or 0), int(data.get("startColumn") or 0)
+        width = max((len(row.get("values") or ()) for row in rows), default=0)
+        sheet.rows, sheet.cols = max(sheet.rows, top + len(rows)), max(sheet.cols, left + width)
+        if rows:
+            rect = gridjson.Rect(top, top + len(rows), left, left + max(width, 1))
+            write_rows(work, sheet, rect, rows, {}, fill=False)
+        for name, kept in (("rowMetadata", "rowMeta"), ("columnMetadata", "colMeta")):
+            for at, meta in enumerate(data.get(name) or []):
+                sheet.doc.setdefault(kept, {})[str(at + (top if kept == "rowMeta" else left))] = meta
+    for name in ("merges", "conditionalFormats"):
+        if tab.get(name):
+            sheet.doc[name] = tab[name]
+    for protected in tab.get("protectedRanges") or []:
+        bound = {**(protected.get("range") or {}), "sheetId": sheet.sheet_id}
+        apply(work, [{"addProtectedRange": {"protectedRange": {**protected, "range": bound}}}])
+
+
+def get(call: Call) -> Json:
+    """Return a spreadsheet; grid data when asked for by flag, or by the field mask."""
+    work = begin(call.store, call.parts[0], call.email, write=False)
+    mask = call.mask
+    with_data = wants(mask, "sheets", "data") if mask else call.flag("includeGridData")
+    return _shown(call, work, ranges=call.args.get("ranges", []), with_data=with_data)
+
+
+def _shown(call: Call, work: Work, *, ranges: list[str], with_data: bool) -> Json:
+    return gridjson.book_json(work.book, work.file, call.email, ranges=ranges, with_data=with_data, mask=call.mask)
+
+
+def batch_update(call: Call) -> Json:
+    """Carry out all requests of a batch, or none."""
+    work = begin(call.store, call.parts[0], call.email, write=True)
+    body = call.json()
+    requests = body.get("requests") or []
+    if not isinstance(requests, list) or not requests:
+        raise bad_request("Must specify at least one request.")
+    replies = apply(work, requests)
+    work.finish()
+    made: Json = {"spreadsheetId": work.book.id, "replies": replies}
+    if body.get("includeSpreadsheetInResponse"):
+        mask = call.mask.get("updatedSpreadsheet", {})
+        made["updatedSpreadsheet"] = gridjson.book_json(
+            work.book,
+            work.file,
+            call.email,
+            ranges=body.get("responseRanges") or [],
+            with_data=bool(body.get("responseIncludeGridData")),
+            mask=mask,
+        )
+    made = narrow(made, call.mask)
+    return made
+
+
+def copy_to(call: Call) -> Json:
+    """Copy a tab into another spreadsheet."""
+    source = begin(call.store, call.parts[0], call.email, write=False)
+    target_id = str(call.json().get("destinationSpreadsheetId") or "")
+    target = begin(call.store, target_id, call.email, write=True)
+    sheet = source.book.sheet(int(call.parts[2]))
+    title, number = f"Copy of {sheet.title}", 1
+    while target.book.titled(title):
+        number += 1
+        title = f"Copy of {sheet.title} {number}"
+    made = clone(target, sheet, {"title": title})
+    target.finish()
+    return gridjson.properties_json(target.book, made)
+
+
+def get_metadata(call: Call) -> Json:
+    """Return one developer metadata entry."""
+    work = begin(call.store, call.parts[0], call.email, write=False)
+    for note in work.book.doc.get("developerMetadata", []):
+        if str(note["metadataId"]) == call.parts[2]:
+            found: Json = note
+            return found
+    raise not_found()
+
+
+def search_metadata(call: Call) -> Json:
+    """Return the developer metadata entries that data filters find."""
+    work = begin(call.store, call.parts[0], call.email, write=False)
+    filters = call.json().get("dataFilters") or []
+    found = lookup.matching(work.book, filters)
+    matched = [{"developerMetadata": note, "dataFilters": filters} for note in found]
+    return {"matchedDeveloperMetadata": matched} if matched else {}
+
+
+_V = values_api
+_ROUTES: dict[tuple[str, int, str, str], tuple[str, str, Endpoint]] = {
+    ("POST", 0, "", ""): ("spreadsheets.create", "write", create),
+    ("GET", 1, "", ""): ("spreadsheets.get", "read", get),
+    ("POST", 1, "", "batchUpdate"): ("spreadsheets.batchUpdate", "write", batch_update),
+    ("POST", 3, "sheets", "copyTo"): ("spreadsheets.sheets.copyTo", "write", copy_to),
+    ("GET", 3, "developerMetadata", ""): ("spreadsheets.developerMetadata.get", "read", get_metadata),
+    ("POST", 2, "developerMetadata", "search"): ("spreadsheets.developerMetadata.search", "read", search_metadata),
+    ("GET", 3, "values", ""): ("spreadsheets.values.get", "read", _V.get),
+    ("PUT", 3, "values", ""): ("spreadsheets.values.update", "write", _V.update),
+    ("POST", 3, "values", "append"): ("spreadsheets.values.append", "write", _V.append),
+    ("POST", 3, "values", "clear"): ("spreadsheets.values.clear", "write", _V.clear),
+    ("GET", 2, "values", "batchGet"): ("spreadsheets.values.batchGet", "read", _V.batch_get),
+    ("POST", 2, "values", "batchUpdate"): ("spreadsheets.values.batchUpdate", "write", _V.batch_update),
+    ("POST", 2, "values", "batchClear"): ("spreadsheets.values.batchClear", "write", _V.batch_clear),
+}
+_VERBS = {key[3] for key in _ROUTES} - {""}
