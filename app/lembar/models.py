@@ -1,0 +1,199 @@
+"""What the office remembers of its spreadsheets: books, what both sides last agreed on, open questions, runs."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.clock import Waktu
+from app.core.columns import kolom
+from app.core.db import Model
+from app.core.scope import Lingkup
+
+
+class SyncBook(Model):
+    """One spreadsheet: of a village, or the office's agenda books.
+
+    Attributes:
+        server: ``google`` or ``lokal``; books of one are never taken for those of the other.
+        layout: digest of the declared columns that the spreadsheet was laid out with; "" before that.
+        tabs: per tab its title, its rows and where its columns stand (JSON).
+        seen: Drive's modifiedTime as listed before the last reading.
+        answered: whether the last write's own answer showed exactly what was expected.
+        intent: the cells of a write that was not answered yet (JSON); "" when none is open.
+        stopped: why nothing is touched until a person looks; "" when the book is well.
+    """
+
+    __tablename__ = "sync_book"
+    __lingkup__ = Lingkup(wilayah="wilayah_kode")
+    __table_args__ = (UniqueConstraint("server", "kode"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    server: Mapped[str] = kolom("Server", panjang=10)
+    kode: Mapped[str] = kolom("Kode", panjang=13)
+    nama: Mapped[str] = kolom("Nama", panjang=120)
+    wilayah_kode: Mapped[str | None] = kolom("Desa/Kelurahan", wajib=False, panjang=13)
+    spreadsheet_id: Mapped[str | None] = kolom("ID lembar", wajib=False, panjang=120)
+    layout: Mapped[str] = mapped_column(Text, default="")
+    tabs: Mapped[str] = mapped_column(Text, default="{}")
+    seen: Mapped[str] = kolom("Perubahan terakhir yang dibaca", panjang=40, default="")
+    answered: Mapped[bool] = mapped_column(default=False)
+    intent: Mapped[str] = mapped_column(Text, default="")
+    stopped: Mapped[str] = mapped_column(Text, default="")
+    checked_at: Mapped[datetime | None] = mapped_column(Waktu())
+    read_at: Mapped[datetime | None] = mapped_column(Waktu())
+    read_fully_at: Mapped[datetime | None] = mapped_column(Waktu())
+
+
+class SyncBase(Model):
+    """A row as both sides last agreed on it: the base of the three-way merge, by key."""
+
+    __tablename__ = "sync_base"
+    __table_args__ = (Index("uq_sync_base_rujukan", "book_id", "tab", "ref", unique=True),)
+
+    book_id: Mapped[int] = mapped_column(ForeignKey("sync_book.id"), primary_key=True)
+    tab: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    ref: Mapped[str | None] = kolom("Rujukan", pribadi="P2", wajib=False)
+    cells: Mapped[str] = mapped_column(Text, default="{}")
+    returns: Mapped[int] = mapped_column(default=0)
+
+
+class SyncConflict(Model):
+    """A cell that office and village both changed; it waits for a person, and neither side is touched."""
+
+    __tablename__ = "sync_conflict"
+    __jejak__ = True
+    __table_args__ = (
+        Index(
+            "uq_sync_conflict_terbuka",
+            "book_id",
+            "tab",
+            "key",
+            "column",
+            unique=True,
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    book_id: Mapped[int] = mapped_column(ForeignKey("sync_book.id"))
+    tab: Mapped[str] = kolom("Tab", panjang=20)
+    key: Mapped[str] = kolom("Kunci", panjang=20)
+    column: Mapped[str] = kolom("Kolom", panjang=40)
+    base: Mapped[str] = kolom("Dulu", panjang=1000)
+    office: Mapped[str] = kolom("Kantor", panjang=1000)
+    sheet: Mapped[str] = kolom("Kelurahan", panjang=1000)
+    seen_at: Mapped[datetime] = mapped_column(Waktu())
+    settled_at: Mapped[datetime | None] = mapped_column(Waktu())
+    settled_by: Mapped[str | None] = kolom("Diputuskan oleh", wajib=False, panjang=160)
+
+    book: Mapped[SyncBook] = relationship()
+
+
+class SyncQuarantine(Model):
+    """Something typed in a sheet that the office could not take, with the reason the village reads there."""
+
+    __tablename__ = "sync_quarantine"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    book_id: Mapped[int] = mapped_column(ForeignKey("sync_book.id"), index=True)
+    tab: Mapped[str] = kolom("Tab", panjang=20)
+    key: Mapped[str] = kolom("Kunci", panjang=80)
+    column: Mapped[str] = kolom("Kolom", panjang=40, default="")
+    row: Mapped[int] = kolom("Baris", default=0)
+    reason: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = kolom("Isi", pribadi="P2")
+    seen_at: Mapped[datetime] = mapped_column(Waktu())
+    closed_at: Mapped[datetime | None] = mapped_column(Waktu(), index=True)
+
+    book: Mapped[SyncBook] = relationship()
+
+
+class SyncRun(Model):
+    """One run of the sync over all books or one, with what it moved and the calls it made."""
+
+    __tablename__ = "sync_run"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    server: Mapped[str] = kolom("Server", panjang=10)
+    kode: Mapped[str | None] = kolom("Buku", wajib=False, panjang=13)
+    oleh: Mapped[str] = kolom("Oleh", panjang=160)
+    started: Mapped[datetime] = mapped_column(Waktu(), index=True)
+    ended: Mapped[datetime | None] = mapped_column(Waktu())
+    books: Mapped[int] = kolom("Buku disentuh", default=0)
+    read: Mapped[int] = kolom("Dibaca", default=0)
+    pulled: Mapped[int] = kolom("Ditarik", default=0)
+    pushed: Mapped[int] = kolom("Didorong", default=0)
+    conflicts: Mapped[int] = kolom("Konflik", default=0)
+    quarantined: Mapped[int] = kolom("Karantina", default=0)
+    calls_read: Mapped[int] = kolom("Panggilan baca", default=0)
+    calls_write: Mapped[int] = kolom("Panggilan tulis", default=0)
+    calls_drive: Mapped[int] = kolom("Panggilan Drive", default=0)
+    error: Mapped[str] = mapped_column(Text, default="")
+
+
+class SyncRunBook(Model):
+    """What one run did in one book; books that a run did not touch have no row."""
+
+    __tablename__ = "sync_run_book"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("sync_run.id"), primary_key=True)
+    book_id: Mapped[int] = mapped_column(ForeignKey("sync_book.id"), primary_key=True, index=True)
+    read: Mapped[int] = kolom("Dibaca", default=0)
+    pulled: Mapped[int] = kolom("Ditarik", default=0)
+    pushed: Mapped[int] = kolom("Didorong", default=0)
+    conflicts: Mapped[int] = kolom("Konflik", default=0)
+    quarantined: Mapped[int] = kolom("Karantina", default=0)
+    error: Mapped[str] = mapped_column(Text, default="")
+
+    run: Mapped[SyncRun] = relationship()
+
+
+class SyncLease(Model):
+    """Who may sync now. ``token`` only grows: a worker that was overtaken finds a newer one and stops.
+
+    ``window`` keeps the calls of the last minute (JSON), so that the next process stays within the budget too.
+    """
+
+    __tablename__ = "sync_lease"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    token: Mapped[int] = mapped_column(default=0)
+    holder: Mapped[str] = mapped_column(Text, default="")
+    expires: Mapped[datetime | None] = mapped_column(Waktu())
+    window: Mapped[str] = mapped_column(Text, default="{}")
+
+
+class HasilUsulan(StrEnum):
+    """Where a proposal stands."""
+
+    MENUNGGU = "menunggu"
+    LAYAK = "layak"
+    TIDAK_LAYAK = "tidak_layak"
+    DIKEMBALIKAN = "dikembalikan"
+
+
+class UsulanLembar(Model):
+    """A person whom a village proposed in its sheet (Permensos 3/2021 ps. 12); the key was issued to its row first."""
+
+    __tablename__ = "usulan_lembar"
+    __jejak__ = True
+    __lingkup__ = Lingkup(wilayah="wilayah_kode")
+
+    kunci: Mapped[str] = kolom("Kunci", panjang=20, primary_key=True)
+    wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode", cari=True)
+    nik: Mapped[str] = kolom("NIK", pribadi="P2", cari=True)
+    nama: Mapped[str] = kolom("Nama", pribadi="P1", panjang=120)
+    tempat_lahir: Mapped[str] = kolom("Tempat lahir", pribadi="P1", panjang=80)
+    tanggal_lahir: Mapped[date] = kolom("Tanggal lahir", pribadi="P1")
+    jk: Mapped[str] = kolom("Jenis kelamin", pribadi="P1", panjang=1)
+    alamat: Mapped[str] = kolom("Alamat", pribadi="P1", panjang=300)
+    rt: Mapped[str] = kolom("RT", pribadi="P1", panjang=3)
+    rw: Mapped[str] = kolom("RW", pribadi="P1", panjang=3)
+    pekerjaan: Mapped[str] = kolom("Pekerjaan", pribadi="P1", panjang=120)
+    catatan: Mapped[str] = kolom("Catatan", pribadi="P1", panjang=300)
+    hasil: Mapped[HasilUsulan] = kolom("Hasil usulan", pilihan=HasilUsulan)
+    diterima: Mapped[datetime] = mapped_column(Waktu())

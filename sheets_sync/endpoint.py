@@ -1,0 +1,54 @@
+"""Where the spreadsheets are, what a call is for, and what a file in Drive looks like."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where the spreadsheets are.
+
+    Attributes:
+        account: content of the service account's JSON file.
+        base_url: replaces both Google hosts; None means Google.
+    """
+
+    account: Mapping[str, Any]
+    base_url: str | None = None
+
+    @property
+    def server(self) -> str:
+        """Name under which the books of this place are remembered."""
+        return "lokal" if self.base_url else "google"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a call is for; said to the log, and to the retry rule."""
+
+    book: str = "-"
+    cells: int = 0
+    idempotent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A spreadsheet as Drive lists it. ``mine``: the last change was our own."""
+
+    id: str
+    name: str
+    modified: str
+    mine: bool
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def file_info(item: Mapping[str, Any]) -> FileInfo:
+    """Return a file from Drive's JSON, in which absent means empty."""
+    return FileInfo(
+        id=item["id"],
+        name=item.get("name", ""),
+        modified=item.get("modifiedTime", ""),
+        mine=bool(item.get("lastModifyingUser", {}).get("me")),
+        properties=item.get("appProperties", {}),
+    )
