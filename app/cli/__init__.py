@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.cli import setup, user, worker
+from app.cli import setup, sop, user, worker
 
 
 def init_app(app: Flask) -> None:
     """Attach every command group to ``app``."""
-    for command in (setup.setup, worker.worker, user.user):
+    for command in (setup.setup, sop.sop, worker.worker, user.user):
         app.cli.add_command(command)

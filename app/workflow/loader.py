@@ -11,6 +11,9 @@ from app.workflow.structure import build
 
 NAMA_BERKAS = "sop.yaml"
 
+#: Order of the decree's parts, then the other offices; a bidang not named here comes last.
+URUTAN_BIDANG = ("sekretariat", "rehabilitasi", "pemberdayaan", "banjarbaru", "tarakan")
+
 
 def load_sop(path: Path, aktor: Mapping[str, Aktor] | None = None) -> Sop:
     """Read and check one ``sop.yaml``.
@@ -34,7 +37,7 @@ def load_sop(path: Path, aktor: Mapping[str, Aktor] | None = None) -> Sop:
 
 
 def load_catalogue(root: Path, aktor: Mapping[str, Aktor] | None = None) -> dict[str, Sop]:
-    """Read every SOP folder below ``root``, ordered by bidang and code.
+    """Read every SOP folder below ``root``, in the order of the decree: by bidang, then by code.
 
     Raises:
         SopTidakSah: when a file is refused, or a slug or code is used twice.
@@ -42,7 +45,7 @@ def load_catalogue(root: Path, aktor: Mapping[str, Aktor] | None = None) -> dict
     semua = [load_sop(path, aktor) for path in sorted(root.glob(f"*/*/{NAMA_BERKAS}"))]
     katalog: dict[str, Sop] = {}
     kode: dict[str, str] = {}
-    for sop in sorted(semua, key=lambda satu: (satu.bidang, satu.kode)):
+    for sop in sorted(semua, key=_order):
         if sop.slug in katalog:
             raise SopTidakSah(f"slug '{sop.slug}' dipakai dua folder. Ganti nama salah satu.")
         if sop.kode in kode:
@@ -50,6 +53,11 @@ def load_catalogue(root: Path, aktor: Mapping[str, Aktor] | None = None) -> dict
         katalog[sop.slug] = sop
         kode[sop.kode] = sop.slug
     return katalog
+
+
+def _order(sop: Sop) -> tuple[int, str, str]:
+    urut = URUTAN_BIDANG.index(sop.bidang) if sop.bidang in URUTAN_BIDANG else len(URUTAN_BIDANG)
+    return urut, sop.bidang, sop.kode
 
 
 def _folder_problems(sop: Sop, isi: Located, path: Path) -> list[str]:
