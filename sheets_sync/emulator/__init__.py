@@ -3,8 +3,6 @@
 It stands alone: nothing here imports the rest of the project. See README.md.
 """
 
-from __future__ import annotations
-
 from sheets_sync.emulator.options import Options
 from sheets_sync.emulator.server import Server
 

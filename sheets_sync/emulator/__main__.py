@@ -1,7 +1,5 @@
 """Command line: run the server, or make a service-account file for it."""
 
-from __future__ import annotations
-
 import argparse
 import signal
 import sys
@@ -50,11 +48,12 @@ def _serve(given: list[str]) -> int:
     try:
         server = Server(Options(**vars(args)))
     except OSError as error:
-        print(f"Alamat {args.host}:{args.port} tidak dapat dipakai: {error}", file=sys.stderr)
+        sys.stderr.write(f"Alamat {args.host}:{args.port} tidak dapat dipakai: {error}\n")
         return 1
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: threading.Thread(target=server.stop).start())
-    print(f"Server lembar lokal: {server.url}", flush=True)
+    sys.stdout.write(f"Server lembar lokal: {server.url}\n")
+    sys.stdout.flush()
     server.run()
     return 0
 

@@ -1,7 +1,5 @@
 """A1 notation: `'Data desa'!A2:C`, and rectangles of cells."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 
@@ -12,48 +10,39 @@ _PLAIN_TITLE = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
 _LIKE_CELL = re.compile(r"^[A-Za-z]{1,3}\d+$|^[Rr]\d*[Cc]\d*$")
 
 
+FAR = 1 << 30  # the end of a block that runs to the edge of the sheet
+
+
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """Half-open block of cells, zero-based; None as an end means "to the edge of the sheet"."""
+    """Half-open block of cells, zero-based; an end at FAR means "to the edge of the sheet"."""
 
     r0: int = 0
-    r1: int | None = None
+    r1: int = FAR
     c0: int = 0
-    c1: int | None = None
+    c1: int = FAR
 
-    def within(self, rows: int, cols: int) -> Rect:
+    def within(self, rows: int, cols: int) -> "Rect":
         """Return the block with its open or too far ends cut at the size of the sheet."""
-        r1 = rows if self.r1 is None else min(self.r1, rows)
-        c1 = cols if self.c1 is None else min(self.c1, cols)
-        return Rect(self.r0, max(r1, self.r0), self.c0, max(c1, self.c0))
+        return Rect(self.r0, max(min(self.r1, rows), self.r0), self.c0, max(min(self.c1, cols), self.c0))
 
     @property
     def height(self) -> int:
-        """Number of rows of a closed block."""
-        assert self.r1 is not None
+        """Number of rows."""
         return self.r1 - self.r0
 
     @property
     def width(self) -> int:
-        """Number of columns of a closed block."""
-        assert self.c1 is not None
+        """Number of columns."""
         return self.c1 - self.c0
 
-    def overlaps(self, other: Rect) -> bool:
+    def overlaps(self, other: "Rect") -> bool:
         """Tell whether both blocks share a cell."""
-        return _meet(self.r0, self.r1, other.r0, other.r1) and _meet(self.c0, self.c1, other.c0, other.c1)
+        return self.r0 < other.r1 and other.r0 < self.r1 and self.c0 < other.c1 and other.c0 < self.c1
 
-    def contains(self, other: Rect) -> bool:
+    def contains(self, other: "Rect") -> bool:
         """Tell whether every cell of `other` lies in this block."""
-        return _covers(self.r0, self.r1, other.r0, other.r1) and _covers(self.c0, self.c1, other.c0, other.c1)
-
-
-def _meet(a0: int, a1: int | None, b0: int, b1: int | None) -> bool:
-    return (b1 is None or a0 < b1) and (a1 is None or b0 < a1)
-
-
-def _covers(a0: int, a1: int | None, b0: int, b1: int | None) -> bool:
-    return a0 <= b0 and (a1 is None or (b1 is not None and b1 <= a1))
+        return self.r0 <= other.r0 and other.r1 <= self.r1 and self.c0 <= other.c0 and other.c1 <= self.c1
 
 
 def column_letters(index: int) -> str:
@@ -121,9 +110,9 @@ def _block(start: tuple[int | None, int | None], end: tuple[int | None, int | No
     return Rect(r0, r1, c0, c1)
 
 
-def _span(a: int | None, b: int | None) -> tuple[int, int | None]:
+def _span(a: int | None, b: int | None) -> tuple[int, int]:
     if a is None or b is None:
-        return (a if a is not None else b) or 0, None
+        return (a if a is not None else b) or 0, FAR
     return min(a, b), max(a, b) + 1
 
 
@@ -136,7 +125,6 @@ def quote_title(title: str) -> str:
 
 def write_range(title: str, rect: Rect) -> str:
     """Return the A1 text of a closed block, one cell without a colon."""
-    assert rect.r1 is not None and rect.c1 is not None
     first = f"{column_letters(rect.c0)}{rect.r0 + 1}"
     last = f"{column_letters(max(rect.c1, rect.c0 + 1) - 1)}{max(rect.r1, rect.r0 + 1)}"
     return f"{quote_title(title)}!{first}" + ("" if first == last else f":{last}")

@@ -1,35 +1,11 @@
 """The WSGI application: API addresses, `/token`, `/_emulator/` and the web grid."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
 from flask import Flask, Response, jsonify, request
 
 from sheets_sync.emulator import auth, control, gateway, web
-from sheets_sync.emulator.faults import Faults
-from sheets_sync.emulator.options import Options
-from sheets_sync.emulator.quota import Quota
-from sheets_sync.emulator.stats import Stats
-from sheets_sync.emulator.store import Store
+from sheets_sync.emulator.state import Emulator
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-
-
-@dataclass(slots=True)
-class Emulator:
-    """Everything one running emulator holds."""
-
-    options: Options
-    store: Store
-    quota: Quota
-    stats: Stats
-    faults: Faults
-
-
-def create_emulator(options: Options) -> Emulator:
-    """Open the state of an emulator."""
-    return Emulator(options, Store(options.data), Quota(options.quota), Stats(), Faults())
 
 
 def create_app(emulator: Emulator) -> Flask:

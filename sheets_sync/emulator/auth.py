@@ -1,7 +1,5 @@
 """Who is calling: bearer tokens, and the service-account flow that issues them."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import secrets

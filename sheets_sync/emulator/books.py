@@ -1,13 +1,11 @@
 """Spreadsheets: the book, its sheets, loaded from and saved to the store."""
 
-from __future__ import annotations
-
 import json
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.emulator.a1 import Rect, parse_cells, split_title, write_range
+from sheets_sync.emulator.a1 import FAR, Rect, parse_cells, split_title, write_range
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.grid import Grid
 from sheets_sync.emulator.store import Store, dump
@@ -168,8 +166,8 @@ def open_rect(grid_range: Json) -> Rect:
     )
 
 
-def _end(value: Any) -> int | None:
-    return None if value is None else int(value)
+def _end(value: Any) -> int:
+    return FAR if value is None else int(value)
 
 
 def close(sheet: Sheet, rect: Rect) -> Rect:
@@ -179,7 +177,8 @@ def close(sheet: Sheet, rect: Rect) -> Rect:
         ApiError: 400 when it starts outside the sheet.
     """
     if rect.r0 >= sheet.rows or rect.c0 >= sheet.cols:
-        shown = Rect(rect.r0, rect.r1 or sheet.rows, rect.c0, rect.c1 or sheet.cols)
+        edge = Rect(r1=sheet.rows, c1=sheet.cols)
+        shown = Rect(rect.r0, edge.r1 if rect.r1 == FAR else rect.r1, rect.c0, edge.c1 if rect.c1 == FAR else rect.c1)
         raise out_of_grid(sheet, write_range(sheet.title, shown))
     return rect.within(sheet.rows, sheet.cols)
 
@@ -195,8 +194,8 @@ def grid_range(sheet: Sheet, rect: Rect) -> Json:
     ends = (("startRowIndex", rect.r0), ("endRowIndex", rect.r1))
     cols = (("startColumnIndex", rect.c0), ("endColumnIndex", rect.c1))
     for (start, first), (end, last) in (ends, cols):
-        if first or last is not None:
+        if first or last != FAR:
             made[start] = first
-        if last is not None:
+        if last != FAR:
             made[end] = last
     return made

@@ -1,7 +1,5 @@
 """One API call, as the endpoint functions see it."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Time as the emulator sees and writes it."""
 
-from __future__ import annotations
-
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +13,7 @@ def seconds() -> float:
 
 def stamp(moment: datetime | None = None) -> str:
     """Return an RFC 3339 time with milliseconds, as Drive writes it."""
-    moment = moment or datetime.now(UTC)
+    moment = moment or datetime.fromtimestamp(seconds(), UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 
@@ -24,4 +22,4 @@ def stamp_after(previous: str | None) -> str:
     now = stamp()
     if previous is None or now > previous:
         return now
-    return stamp(datetime.strptime(previous, "%Y-%m-%dT%H:%M:%S.%fZ") + _MILLISECOND)
+    return stamp(datetime.strptime(previous, "%Y-%m-%dT%H:%M:%S.%f%z") + _MILLISECOND)

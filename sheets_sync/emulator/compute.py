@@ -1,7 +1,5 @@
 """Values of formula cells."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator.books import Book, Sheet

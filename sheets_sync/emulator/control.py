@@ -1,16 +1,10 @@
 """`/_emulator/`: counters, quota, faults, credentials; for tests and benchmarks."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from flask import Blueprint, Response, jsonify, request
 
 from sheets_sync.emulator import auth, credentials, guard
 from sheets_sync.emulator.errors import ApiError
-
-if TYPE_CHECKING:
-    from sheets_sync.emulator.app import Emulator
+from sheets_sync.emulator.state import Emulator
 
 
 def blueprint(emulator: Emulator) -> Blueprint:

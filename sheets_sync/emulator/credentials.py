@@ -1,7 +1,5 @@
 """Service-account files for the emulator: a fresh RSA key in the shape Google gives."""
 
-from __future__ import annotations
-
 import json
 import os
 import secrets

@@ -1,7 +1,5 @@
 """Look of a new spreadsheet, as the API reports it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 Json = dict[str, Any]

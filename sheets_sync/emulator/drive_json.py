@@ -1,7 +1,5 @@
 """Drive resources as JSON."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from typing import Any
@@ -49,7 +47,7 @@ def file_json(db: sqlite3.Connection, file: FileRecord, email: str, mask: Mask |
         made |= _sharing(db, file)
     if not mask or "capabilities" in mask:
         made["capabilities"] = _capabilities(files.role_of(db, file.id, email) or "reader")
-    return narrow(made, mask)  # type: ignore[no-any-return]
+    return narrow(made, mask)
 
 
 def _check(mask: Mask) -> None:
@@ -122,7 +120,8 @@ def permission_json(row: tuple[Any, ...]) -> Json:
         made |= {"domain": who, "displayName": who, "allowFileDiscovery": False}
     else:
         made["allowFileDiscovery"] = False
-    return made | json.loads(doc)
+    made.update(json.loads(doc))
+    return made
 
 
 def permissions(db: sqlite3.Connection, file_id: str) -> list[Json]:

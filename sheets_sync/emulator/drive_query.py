@@ -1,7 +1,5 @@
 """Drive's search language: `mimeType = '...' and 'a@b' in writers`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any
@@ -36,7 +34,7 @@ def compile_query(text: str) -> Test:
         ApiError: 400 when the query cannot be read.
     """
     if not text.strip():
-        return lambda file, known: True
+        return lambda _file, _known: True
     parser = _Parser(_tokens(text))
     test = parser.alternatives()
     if parser.rest:
@@ -104,7 +102,7 @@ class _Parser:
         name = self._next()[1]
         if name not in {"parents", "owners", "writers", "readers"}:
             raise invalid()
-        return lambda file, known: value.lower() in {str(v).lower() for v in known[name]}
+        return lambda _file, known: value.lower() in {str(v).lower() for v in known[name]}
 
     def _comparison(self, name: str) -> Test:
         operator = self._next()[1]
@@ -131,11 +129,11 @@ def _contains(name: str, value: str) -> Test:
 
 _FLAGS = {"trashed", "starred", "sharedWithMe"}
 _FIELDS: dict[str, Callable[[FileRecord, Json], Any]] = {
-    "name": lambda file, known: file.name,
-    "mimeType": lambda file, known: file.mime,
-    "trashed": lambda file, known: file.trashed,
-    "starred": lambda file, known: bool(file.doc.get("starred")),
-    "modifiedTime": lambda file, known: file.modified,
-    "createdTime": lambda file, known: file.created,
-    "sharedWithMe": lambda file, known: bool(known["shared"]),
+    "name": lambda file, _known: file.name,
+    "mimeType": lambda file, _known: file.mime,
+    "trashed": lambda file, _known: file.trashed,
+    "starred": lambda file, _known: bool(file.doc.get("starred")),
+    "modifiedTime": lambda file, _known: file.modified,
+    "createdTime": lambda file, _known: file.created,
+    "sharedWithMe": lambda _file, known: bool(known["shared"]),
 }

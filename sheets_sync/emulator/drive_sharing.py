@@ -1,7 +1,5 @@
 """Drive v3: permissions and the change list."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
@@ -27,7 +25,7 @@ def _sharer(call: Call) -> FileRecord:
 
 def _answer(call: Call, grant: Json) -> Json:
     mask = call.mask if call.arg("fields") else _BRIEF
-    return narrow(grant, mask)  # type: ignore[no-any-return]
+    return narrow(grant, mask)
 
 
 def _find(call: Call, file_id: str) -> Json:
@@ -44,7 +42,7 @@ def list_permissions(call: Call) -> Json:
     if not call.arg("fields"):
         grants = [narrow(grant, _BRIEF) for grant in grants]
     made = {"kind": "drive#permissionList", "permissions": grants}
-    return narrow(made, call.mask)  # type: ignore[no-any-return]
+    return narrow(made, call.mask)
 
 
 def _sharer_or_writer(call: Call) -> None:
@@ -148,7 +146,7 @@ def list_changes(call: Call) -> Json:
         shown.extend([change] if change is not None else [])
     else:
         made["newStartPageToken"] = str(following)
-    return narrow({**made, "changes": shown}, call.mask)  # type: ignore[no-any-return]
+    return narrow({**made, "changes": shown}, call.mask)
 
 
 def _change(call: Call, row: tuple[Any, ...], mask: Mask | None) -> Json | None:

@@ -1,7 +1,5 @@
 """Errors as the two Google APIs word and shape them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 _STATUS = {
@@ -44,7 +42,7 @@ class ApiError(Exception):
         self.reason = reason or _REASON.get(code, "badRequest")
         self.details = details
 
-    def with_prefix(self, prefix: str) -> ApiError:
+    def with_prefix(self, prefix: str) -> "ApiError":
         """Return the same refusal, saying which part of a batch it is about."""
         return ApiError(self.code, f"{prefix}{self.message}", reason=self.reason, details=self.details)
 

@@ -1,7 +1,5 @@
 """CSV out and in."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """Faults on order: the next calls of a kind fail the way a bad line or a busy Google does."""
 
-from __future__ import annotations
-
 import threading
 from dataclasses import asdict, dataclass
 from typing import Any

@@ -1,11 +1,11 @@
 """Field masks: `sheets(properties,data.rowData)`, as a tree, applied to JSON."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from typing import Any
 
 from sheets_sync.emulator.errors import bad_request
 
+Json = dict[str, Any]
 Mask = dict[str, "Mask"]  # an empty tree takes everything below
 
 
@@ -56,15 +56,22 @@ def _graft(tree: Mask, path: list[str], below: Mask) -> None:
         _graft(tree, [name], rest)
 
 
-def narrow(value: Any, mask: Mask) -> Any:
-    """Return `value` with only what the mask names; lists are walked through."""
+def all_of(names: Iterable[str]) -> Mask:
+    """Return the mask that takes these names whole."""
+    return {name: {} for name in names}
+
+
+def narrow(value: Json, mask: Mask) -> Json:
+    """Return an object with only what the mask names; lists are walked through."""
     if not mask or "*" in mask:
         return value
+    return {key: _narrow_part(value[key], mask[key]) for key in value if key in mask}
+
+
+def _narrow_part(value: Any, mask: Mask) -> Any:
     if isinstance(value, list):
-        return [narrow(item, mask) for item in value]
-    if not isinstance(value, dict):
-        return value
-    return {key: narrow(value[key], mask[key]) for key in value if key in mask}
+        return [_narrow_part(item, mask) for item in value]
+    return narrow(value, mask) if isinstance(value, dict) else value
 
 
 def wants(mask: Mask, *path: str) -> bool:
@@ -87,7 +94,7 @@ def below(mask: Mask, *path: str) -> Mask:
     return mask
 
 
-def overlay(target: dict[str, Any], source: dict[str, Any], mask: Mask) -> None:
+def overlay(target: Json, source: Json, mask: Mask) -> None:
     """Set in `target` what the mask names to its value in `source`; what `source` lacks is removed."""
     if not mask or "*" in mask:
         target.clear()
@@ -102,7 +109,7 @@ def overlay(target: dict[str, Any], source: dict[str, Any], mask: Mask) -> None:
             target.pop(name, None)
 
 
-def _overlay_part(target: dict[str, Any], source: dict[str, Any], name: str, rest: Mask) -> None:
+def _overlay_part(target: Json, source: Json, name: str, rest: Mask) -> None:
     part = dict(target.get(name) or {})
     overlay(part, source.get(name) or {}, rest)
     if part:

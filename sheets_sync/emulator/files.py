@@ -1,7 +1,5 @@
 """Drive's side of a file: record, versions, roles, change list."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import secrets
@@ -16,7 +14,13 @@ from sheets_sync.emulator.store import Store, dump
 Json = dict[str, Any]
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 FOLDER = "application/vnd.google-apps.folder"
-COLUMNS = "id, name, mime, owner, created, modified, modified_by, version, trashed, doc"
+_REMOVAL = (
+    "DELETE FROM cells WHERE sheet IN (SELECT key FROM sheet WHERE book = ?)",
+    "DELETE FROM sheet WHERE book = ?",
+    "DELETE FROM book WHERE file = ?",
+    "DELETE FROM permission WHERE file = ?",
+    "DELETE FROM file WHERE id = ?",
+)
 RANK = {"reader": 1, "commenter": 2, "writer": 3, "fileOrganizer": 4, "organizer": 4, "owner": 5}
 
 
@@ -37,8 +41,20 @@ class FileRecord:
 
 
 def record(row: tuple[Any, ...]) -> FileRecord:
-    """Return the record of a row selected by COLUMNS."""
-    return FileRecord(*row[:8], trashed=bool(row[8]), doc=json.loads(row[9]))
+    """Return the record of a whole row of the table."""
+    file_id, name, mime, owner, created, modified, modified_by, version, trashed, doc = row
+    return FileRecord(
+        id=file_id,
+        name=name,
+        mime=mime,
+        owner=owner,
+        created=created,
+        modified=modified,
+        modified_by=modified_by,
+        version=version,
+        trashed=bool(trashed),
+        doc=json.loads(doc),
+    )
 
 
 def new_id() -> str:
@@ -48,18 +64,16 @@ def new_id() -> str:
 
 def find(db: sqlite3.Connection, file_id: str) -> FileRecord | None:
     """Return a file by its id, None when there is none."""
-    row = db.execute(f"SELECT {COLUMNS} FROM file WHERE id = ?", (file_id,)).fetchone()
+    row = db.execute("SELECT * FROM file WHERE id = ?", (file_id,)).fetchone()
     return record(row) if row else None
 
 
 def create(store: Store, *, name: str, mime: str, owner: str, doc: Json, file_id: str = "") -> FileRecord:
     """Make a file record with its owner's permission and note the change."""
     now = clock.stamp()
-    made = FileRecord(file_id or new_id(), name, mime, owner, now, now, owner, 1, False, doc)
-    store.db.execute(
-        f"INSERT INTO file ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (made.id, name, mime, owner, now, now, owner, 1, 0, dump(doc)),
-    )
+    row = (file_id or new_id(), name, mime, owner, now, now, owner, 1, 0, dump(doc))
+    store.db.execute("INSERT INTO file VALUES (?,?,?,?,?,?,?,?,?,?)", row)
+    made = record(row)
     grant(store.db, made.id, kind="user", role="owner", who=owner)
     note_change(store.db, made)
     return made
@@ -87,9 +101,8 @@ def remove(store: Store, file: FileRecord) -> None:
     """Delete a file for good; those who could see it read of it in the change list."""
     audience = [row[0] for row in store.db.execute("SELECT who FROM permission WHERE file=?", (file.id,))]
     note_change(store.db, file, removed=True, audience=audience)
-    store.db.execute("DELETE FROM cells WHERE sheet IN (SELECT key FROM sheet WHERE book = ?)", (file.id,))
-    for table, column in (("sheet", "book"), ("book", "file"), ("permission", "file"), ("file", "id")):
-        store.db.execute(f"DELETE FROM {table} WHERE {column} = ?", (file.id,))
+    for statement in _REMOVAL:
+        store.db.execute(statement, (file.id,))
 
 
 def note_change(

@@ -1,7 +1,5 @@
 """The door of both APIs: identity, quota, faults, transaction, counting, compression."""
 
-from __future__ import annotations
-
 import contextlib
 import gzip
 import socket
@@ -10,7 +8,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 from flask import Response, request
@@ -19,10 +17,8 @@ from sheets_sync.emulator import auth, drive_api, sheets_api, upload_api
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.faults import Fault
+from sheets_sync.emulator.state import Emulator
 from sheets_sync.emulator.store import dump
-
-if TYPE_CHECKING:
-    from sheets_sync.emulator.app import Emulator
 
 Json = dict[str, Any]
 _JSON = "application/json; charset=UTF-8"
@@ -59,7 +55,7 @@ class Gateway:
             self._before(fault)
             response = self._carry_out(route, call)
         except ApiError as error:
-            response = _refusal(error, is_sheets, fault)
+            response = _refusal(error, fault, is_sheets=is_sheets)
         except _Cut:
             self._count(email, kind, name, 0, body, 0, 0)
             raise
@@ -90,9 +86,8 @@ class Gateway:
         except ApiError:
             raise
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            # Malformed bodies fail deep inside; Google answers them with 400 as well.
             traceback.print_exc(file=sys.stderr)
-            raise ApiError(400, f"Invalid JSON payload received. {type(error).__name__}: {error}") from error
+            raise _unexpected(error, call) from error
         if isinstance(made, Raw):
             return Response(made.body, made.status, mimetype=made.mime)
         return Response(dump(made), 200, content_type=_JSON)
@@ -114,6 +109,13 @@ class Gateway:
     def _count(self, email: str, kind: str, name: str, status: int, body: bytes, down: int, wire: int) -> None:
         sizes = {"up": len(body), "down": down, "wire": wire}
         self._emulator.stats.record(email, kind, name, status, sizes)
+
+
+def _unexpected(error: Exception, call: Call) -> ApiError:
+    # A body of the wrong shape fails deep inside an endpoint; Google answers it with 400.
+    if call.body:
+        return ApiError(400, f"Invalid JSON payload received. {type(error).__name__}: {error}")
+    return ApiError(500, "Internal error encountered.")
 
 
 class _Cut(ConnectionError):
@@ -156,7 +158,7 @@ def _route(raw: str, call: Call) -> _Route:
     return _Route(name, "drive", endpoint)
 
 
-def _refusal(error: ApiError, is_sheets: bool, fault: Fault | None) -> Response:
+def _refusal(error: ApiError, fault: Fault | None, *, is_sheets: bool) -> Response:
     body = error.sheets_body() if is_sheets else error.drive_body()
     response = Response(dump(body), error.code, content_type=_JSON)
     if fault is not None and fault.retry_after is not None:

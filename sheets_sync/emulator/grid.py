@@ -1,7 +1,5 @@
 """Rows of one sheet: one database record per row, loaded when touched, written back together."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Callable, Iterator

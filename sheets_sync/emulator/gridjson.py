@@ -1,15 +1,13 @@
 """Spreadsheets as JSON: `spreadsheets.get` and the spreadsheet within a batch answer."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
 from sheets_sync.emulator import protection, values
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Book, Sheet, close, grid_range
+from sheets_sync.emulator.books import Book, Sheet, close
 from sheets_sync.emulator.compute import Reader
-from sheets_sync.emulator.defaults import DEFAULT_FORMAT, THEME, WHITE
+from sheets_sync.emulator.defaults import DEFAULT_FORMAT, THEME
 from sheets_sync.emulator.fields import Mask, below, narrow, wants
 from sheets_sync.emulator.files import FileRecord
 
@@ -30,7 +28,7 @@ def book_json(book: Book, file: FileRecord, email: str, *, ranges: list[str], wi
         mask: what of it all to build.
     """
     made: Json = {"spreadsheetId": book.id, "properties": _properties(book, file)}
-    made["sheets"] = _sheets(book, file, email, ranges, with_data, below(mask, "sheets"))
+    made["sheets"] = _sheets(book, file, email, ranges, below(mask, "sheets"), with_data=with_data)
     if book.doc.get("namedRanges"):
         made["namedRanges"] = book.doc["namedRanges"]
     made["spreadsheetUrl"] = f"https://docs.google.com/spreadsheets/d/{book.id}/edit"
@@ -46,7 +44,7 @@ def _properties(book: Book, file: FileRecord) -> Json:
     return {"title": file.name, **look, **kept}
 
 
-def _sheets(book: Book, file: FileRecord, email: str, ranges: list[str], with_data: bool, mask: Mask) -> list[Json]:
+def _sheets(book: Book, file: FileRecord, email: str, ranges: list[str], mask: Mask, *, with_data: bool) -> list[Json]:
     blocks = [book.locate(text) for text in ranges]
     made = []
     for sheet in book.sheets:
@@ -118,9 +116,9 @@ def grid_data(book: Book, sheet: Sheet, rect: Rect, mask: Mask) -> Json:
         if rows:
             made["rowData"] = rows
     if wants(mask, "rowMetadata"):
-        made["rowMetadata"] = dimension_json(book, sheet, "ROWS", rect.r0, rect.r1 or 0)
+        made["rowMetadata"] = dimension_json(book, sheet, "ROWS", rect.r0, rect.r1)
     if wants(mask, "columnMetadata"):
-        made["columnMetadata"] = dimension_json(book, sheet, "COLUMNS", rect.c0, rect.c1 or 0)
+        made["columnMetadata"] = dimension_json(book, sheet, "COLUMNS", rect.c0, rect.c1)
     return made
 
 
@@ -147,7 +145,6 @@ class _Cells:
         self._locale = str(book.doc["properties"].get("locale", "en_US"))
 
     def rows(self, rect: Rect) -> list[Json]:
-        assert rect.r1 is not None and rect.c1 is not None
         made: list[Json] = []
         for r, v, a in self._sheet.grid.raw_rows(rect.r0, rect.r1):
             cells = self._row(r, json.loads(v), json.loads(a), rect)
@@ -157,7 +154,7 @@ class _Cells:
         return made
 
     def _row(self, r: int, stored: list[Any], numbers: list[int], rect: Rect) -> list[Json]:
-        end = min(rect.c1 or 0, max(len(stored), len(numbers)))
+        end = min(rect.c1, max(len(stored), len(numbers)))
         cells = []
         for c in range(rect.c0, end):
             value = stored[c] if c < len(stored) else None
@@ -188,6 +185,3 @@ class _Cells:
         if wants(self._mask, "formattedValue"):
             made["formattedValue"] = values.shown(effective, attrs, self._locale)
         return made
-
-
-__all__ = ["WHITE", "book_json", "grid_data", "grid_range", "properties_json", "protection_json", "sheet_json"]

@@ -1,7 +1,5 @@
 """Who may use the grid and the control endpoints: this machine, not a page from elsewhere."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from flask import Response, request

@@ -1,7 +1,5 @@
 """Data filters: finding developer metadata and the cells they stand for."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator.books import Book

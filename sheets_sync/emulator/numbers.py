@@ -1,13 +1,11 @@
 """Numbers and dates: recognising typed ones, showing stored ones, in two habits (Indonesian, English)."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
 Json = dict[str, Any]
-_EPOCH = datetime(1899, 12, 30)
+_EPOCH = datetime.fromisoformat("1899-12-30")  # day 0; a cell's time has no zone
 ERROR_TYPES = {
     "#NULL!": "NULL_VALUE",
     "#DIV/0!": "DIVIDE_BY_ZERO",
@@ -88,10 +86,10 @@ def _parse_number(text: str, locale: str) -> tuple[Any, Json | None] | None:
     value = float(found["sign"] + plain + (found["exp"] or ""))
     # Sheets keep 15 significant digits: a typed 16-digit NIK loses its last one.
     value = float(f"{value:.15g}")
-    return _with_kind(value, found["money"], bool(found["pct"]), "." in plain)
+    return _with_kind(value, found["money"], percent=bool(found["pct"]), decimals="." in plain)
 
 
-def _with_kind(value: float, money: str | None, percent: bool, decimals: bool) -> tuple[Any, Json | None]:
+def _with_kind(value: float, money: str | None, *, percent: bool, decimals: bool) -> tuple[Any, Json | None]:
     places = ".00" if decimals else ""
     if percent:
         return tidy(value / 100), {"type": "PERCENT", "pattern": f"0{places}%"}
@@ -191,7 +189,7 @@ def _show_date(number: float, pattern: str) -> str:
     made, rest, minutes = "", pattern, False
     when = moment(number)
     while rest:
-        piece, made_of = _piece(rest, minutes)
+        piece, made_of = _piece(rest, minutes=minutes)
         if made_of.lower() in {"%h", "%-h"}:
             minutes = True
         elif made_of.startswith("%"):
@@ -201,7 +199,7 @@ def _show_date(number: float, pattern: str) -> str:
     return made
 
 
-def _piece(rest: str, minutes: bool) -> tuple[str, str]:
+def _piece(rest: str, *, minutes: bool) -> tuple[str, str]:
     low = rest.lower()
     if low.startswith("mm") and not low.startswith("mmm"):
         return rest[:2], "%M" if minutes else "%m"

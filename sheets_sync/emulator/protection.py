@@ -1,7 +1,5 @@
 """Protected ranges: who may change which cells."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator.a1 import Rect

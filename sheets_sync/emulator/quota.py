@@ -1,7 +1,5 @@
 """The per-minute quota, as Google counts it: per person, reads and writes apart."""
 
-from __future__ import annotations
-
 import threading
 from collections import deque
 

@@ -1,7 +1,5 @@
 """Reading blocks of values the way the values endpoints give them."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
@@ -52,7 +50,6 @@ def value_range_of(book: Book, sheet: Sheet, rect: Rect, options: Json) -> Json:
 
 def block(book: Book, sheet: Sheet, rect: Rect, options: Json) -> list[list[Any]]:
     """Return the rendered rows of a closed block, blank tails cut."""
-    assert rect.r1 is not None
     render = _Renderer(book, sheet, options)
     rows: list[list[Any]] = []
     for r, v, a in sheet.grid.raw_rows(rect.r0, rect.r1):

@@ -1,15 +1,14 @@
 """The threaded HTTP server."""
 
-from __future__ import annotations
-
 import threading
 from types import TracebackType
-from typing import Any
+from typing import Self
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from sheets_sync.emulator.app import Emulator, create_app, create_emulator
+from sheets_sync.emulator.app import create_app
 from sheets_sync.emulator.options import Options
+from sheets_sync.emulator.state import Emulator, create_emulator
 
 
 class _Handler(WSGIRequestHandler):
@@ -17,8 +16,8 @@ class _Handler(WSGIRequestHandler):
     # Without this every answer waits 40 ms for the client's delayed acknowledgement.
     disable_nagle_algorithm = True
 
-    def log(self, type: str, message: str, *args: Any) -> None:
-        """Say nothing: counters tell what was asked, and a log would hold personal data."""
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing: counters tell what was asked, and addresses hold names."""
 
 
 class Server:
@@ -53,7 +52,7 @@ class Server:
         """End `run()`; calls under way are let go."""
         self._http.shutdown()
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self.run, name="emulator", daemon=True)
         self._thread.start()
         return self

@@ -1,11 +1,10 @@
 """Sheets v4: which address means what, and the endpoints on whole spreadsheets."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
 from sheets_sync.emulator import defaults, files, gridjson, lookup, values_api
+from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.call import Call, no_such_method
 from sheets_sync.emulator.errors import bad_request, not_found
@@ -76,7 +75,7 @@ def _add_tab(work: Work, tab: Json) -> None:
         width = max((len(row.get("values") or ()) for row in rows), default=0)
         sheet.rows, sheet.cols = max(sheet.rows, top + len(rows)), max(sheet.cols, left + width)
         if rows:
-            rect = gridjson.Rect(top, top + len(rows), left, left + max(width, 1))
+            rect = Rect(top, top + len(rows), left, left + max(width, 1))
             write_rows(work, sheet, rect, rows, {}, fill=False)
         for name, kept in (("rowMetadata", "rowMeta"), ("columnMetadata", "colMeta")):
             for at, meta in enumerate(data.get(name) or []):
@@ -121,8 +120,7 @@ def batch_update(call: Call) -> Json:
             with_data=bool(body.get("responseIncludeGridData")),
             mask=mask,
         )
-    made = narrow(made, call.mask)
-    return made
+    return narrow(made, call.mask)
 
 
 def copy_to(call: Call) -> Json:

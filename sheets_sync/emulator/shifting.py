@@ -1,7 +1,5 @@
 """Rows and columns put in, taken out or moved: what is bound to them goes along."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Counters of calls and bytes, per identity and kind."""
 
-from __future__ import annotations
-
 import threading
 from collections import Counter, deque
 from typing import Any

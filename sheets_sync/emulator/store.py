@@ -1,7 +1,5 @@
 """The one SQLite file that holds everything: accounts, files, sheets, rows."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 import threading
@@ -15,7 +13,8 @@ CREATE TABLE IF NOT EXISTS account (email TEXT PRIMARY KEY, name TEXT NOT NULL, 
 CREATE TABLE IF NOT EXISTS token (digest TEXT PRIMARY KEY, email TEXT NOT NULL, expires REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS file (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, mime TEXT NOT NULL, owner TEXT NOT NULL, created TEXT NOT NULL,
-  modified TEXT NOT NULL, modified_by TEXT NOT NULL, version INTEGER NOT NULL, trashed INTEGER NOT NULL, doc TEXT NOT NULL);
+  modified TEXT NOT NULL, modified_by TEXT NOT NULL, version INTEGER NOT NULL, trashed INTEGER NOT NULL,
+  doc TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS permission (
   file TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, role TEXT NOT NULL, who TEXT NOT NULL, doc TEXT NOT NULL,
   PRIMARY KEY (file, id)) WITHOUT ROWID;
@@ -25,8 +24,8 @@ CREATE TABLE IF NOT EXISTS change (
 CREATE INDEX IF NOT EXISTS change_seq ON change (seq);
 CREATE TABLE IF NOT EXISTS book (file TEXT PRIMARY KEY, doc TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sheet (
-  key INTEGER PRIMARY KEY, book TEXT NOT NULL, sheet_id INTEGER NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL,
-  rows INTEGER NOT NULL, cols INTEGER NOT NULL, doc TEXT NOT NULL, UNIQUE (book, sheet_id));
+  key INTEGER PRIMARY KEY, book TEXT NOT NULL, sheet_id INTEGER NOT NULL, position INTEGER NOT NULL,
+  title TEXT NOT NULL, rows INTEGER NOT NULL, cols INTEGER NOT NULL, doc TEXT NOT NULL, UNIQUE (book, sheet_id));
 CREATE TABLE IF NOT EXISTS cells (
   sheet INTEGER NOT NULL, r INTEGER NOT NULL, v TEXT NOT NULL, a TEXT NOT NULL, PRIMARY KEY (sheet, r)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS attr (id INTEGER PRIMARY KEY, body TEXT NOT NULL UNIQUE);

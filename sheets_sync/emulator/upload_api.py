@@ -1,7 +1,5 @@
 """Drive uploads: replacing a spreadsheet by a CSV."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Cell values: what JSON and typing put in, what the render options give out."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator import numbers

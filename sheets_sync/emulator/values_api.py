@@ -1,7 +1,5 @@
 """Sheets v4: the values endpoints."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator import reading, writing

@@ -1,7 +1,5 @@
 """One change of one spreadsheet by one caller."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Writing blocks of values: `values.update`, `batchUpdate`, `append`, `clear`."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator import values
@@ -69,9 +67,9 @@ def _target(sheet: Sheet, text: str, named: Rect, rows: list[list[Any]]) -> Rect
 
 
 def _check_inside(text: str, named: Rect, height: int, width: int) -> None:
-    if named.r1 is not None and height > named.height:
+    if height > named.height:
         raise bad_request(f"Requested writing within range [{text}], but tried writing to row [{named.r1 + 1}]")
-    if named.c1 is not None and width > named.width:
+    if width > named.width:
         column = column_letters(named.c1)
         raise bad_request(f"Requested writing within range [{text}], but tried writing to column [{column}]")
 
@@ -124,7 +122,6 @@ def clear(work: Work, text: str) -> str:
 
 def blank(sheet: Sheet, rect: Rect) -> None:
     """Blank the values of a closed block."""
-    assert rect.r1 is not None and rect.c1 is not None
     for r in [r for r, _ in sheet.grid.rows(rect.r0, rect.r1)]:
         row = sheet.grid.row(r)
         for c in range(rect.c0, min(rect.c1, len(row.values))):
@@ -141,7 +138,7 @@ def append(work: Work, text: str, data: Json, option: str, *, insert: bool) -> J
     sheet, named = work.book.locate(text)
     table = find_table(sheet, close(sheet, named))
     rows = rows_of(data)
-    top, left = (table.r1 or 0, table.c0) if table else (named.r0, named.c0)
+    top, left = (table.r1, table.c0) if table else (named.r0, named.c0)
     width = max((len(row) for row in rows), default=0)
     rect = Rect(top, top + max(len(rows), 1), left, left + max(width, 1))
     work.guard(sheet, rect)
@@ -153,7 +150,6 @@ def append(work: Work, text: str, data: Json, option: str, *, insert: bool) -> J
 
 
 def _make_room(sheet: Sheet, rect: Rect, *, insert: bool, height: int) -> None:
-    assert rect.r1 is not None and rect.c1 is not None
     if insert and rect.r0 < sheet.rows:
         sheet.grid.insert_rows(rect.r0, height)
         sheet.rows += height
@@ -167,7 +163,6 @@ def find_table(sheet: Sheet, rect: Rect) -> Rect | None:
     A blank row ends the table, and a blank column does: the next append then starts at the wrong column,
     exactly as people complain of the real one.
     """
-    assert rect.r1 is not None and rect.c1 is not None
     used = {r: _used(row.values) for r, row in sheet.grid.rows(0, sheet.rows)}
     inside = [r for r in range(rect.r0, rect.r1) if any(rect.c0 <= c < rect.c1 for c in used.get(r, ()))]
     if not inside:
@@ -187,7 +182,6 @@ def _used(cells: list[Any]) -> list[int]:
 
 
 def _grow(used: dict[int, list[int]], rect: Rect) -> Rect:
-    assert rect.r1 is not None and rect.c1 is not None
     touching = [(r, c) for r in range(rect.r0 - 1, rect.r1 + 1) for c in used.get(r, ()) if rect.c0 - 1 <= c <= rect.c1]
     rows = [r for r, _ in touching]
     cols = [c for _, c in touching]

@@ -1,7 +1,5 @@
 """Handlers of `spreadsheets:batchUpdate`, one module per group of kinds."""
 
-from __future__ import annotations
-
 from sheets_sync.emulator.requests import (
     cells,
     copying,

@@ -1,7 +1,5 @@
 """Cells: explicit ones, one for a block, new ones at the end, list validation."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator import fields, values
@@ -61,7 +59,6 @@ def _target(work: Work, body: Json, rows: list[Json]) -> tuple[Sheet, Rect]:
 
 
 def _check_fits(sheet: Sheet, rect: Rect) -> None:
-    assert rect.r1 is not None and rect.c1 is not None
     if rect.r1 > sheet.rows:
         raise bad_request(f"Attempting to write row: {rect.r1 - 1}, beyond the last requested row of: {sheet.rows - 1}")
     if rect.c1 > sheet.cols:
@@ -72,7 +69,6 @@ def _check_fits(sheet: Sheet, rect: Rect) -> None:
 
 def write_rows(work: Work, sheet: Sheet, rect: Rect, rows: list[Json], mask: fields.Mask, *, fill: bool) -> None:
     """Lay RowData over a closed block; with `fill` cells of the block without data are cleared too."""
-    assert rect.r1 is not None and rect.c1 is not None
     if len(rows) > rect.height:
         raise bad_request(f"Attempting to write row: {rect.r1}, beyond the last requested row of: {rect.r1 - 1}")
     for i in range(rect.height if fill else len(rows)):
@@ -102,7 +98,6 @@ def repeat_cell(work: Work, body: Json) -> Json:
 
 def dress(work: Work, sheet: Sheet, rect: Rect, cell: Json, mask: fields.Mask) -> None:
     """Lay the attributes of a CellData over a block; each distinct old look is merged only once."""
-    assert rect.r1 is not None and rect.c1 is not None
     known: dict[int, int] = {}
     sheet.grid.hold(rect.r0, rect.r1)
     for r in range(rect.r0, rect.r1):

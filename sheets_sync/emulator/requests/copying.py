@@ -1,7 +1,5 @@
 """Copy and paste, find and replace."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
@@ -28,7 +26,6 @@ def copy_paste(work: Work, body: Json) -> Json:
     rect = Rect(target.r0, target.r0 + height, target.c0, target.c0 + width).within(sheet.rows, sheet.cols)
     work.guard(sheet, rect)
     parts = _read(source_sheet, source)
-    assert rect.r1 is not None and rect.c1 is not None
     for r in range(rect.r0, rect.r1):
         row = sheet.grid.row(r)
         part = parts[(r - rect.r0) % source.height]
@@ -38,7 +35,6 @@ def copy_paste(work: Work, body: Json) -> Json:
 
 
 def _read(sheet: Sheet, rect: Rect) -> list[Row]:
-    assert rect.r1 is not None and rect.c1 is not None
     columns = range(rect.c0, rect.c1)
     rows = [sheet.grid.row(r) for r in range(rect.r0, rect.r1)]
     return [Row([row.value(c) for c in columns], [row.attr(c) for c in columns]) for row in rows]
@@ -62,7 +58,6 @@ def cut_paste(work: Work, body: Json) -> Json:
     work.guard(sheet, source)
     work.guard(target, rect)
     parts = _read(sheet, source)
-    assert source.r1 is not None and source.c1 is not None
     for r in range(source.r0, source.r1):
         for c in range(source.c0, source.c1):
             sheet.grid.row(r).set_value(c, None)
@@ -80,7 +75,7 @@ def find_replace(work: Work, body: Json) -> Json:
     counts = {"valuesChanged": 0, "formulasChanged": 0, "rowsChanged": 0, "sheetsChanged": 0, "occurrencesChanged": 0}
     for sheet, rect in _places(work, body):
         before = counts["rowsChanged"]
-        for r in [r for r, _ in sheet.grid.rows(rect.r0, rect.r1 or sheet.rows)]:
+        for r in [r for r, _ in sheet.grid.rows(rect.r0, rect.r1)]:
             counts["rowsChanged"] += _replace_row(work, sheet, r, rect, pattern, body, counts)
         counts["sheetsChanged"] += counts["rowsChanged"] > before
     return {"findReplace": {name: count for name, count in counts.items() if count}}
@@ -112,8 +107,10 @@ def _replace_row(
 ) -> bool:
     row = sheet.grid.row(r)
     changed = False
-    for c in range(rect.c0, min(rect.c1 or sheet.cols, len(row.values))):
-        made = _replaced(row.value(c), pattern, str(body.get("replacement") or ""), bool(body.get("includeFormulas")))
+    for c in range(rect.c0, min(rect.c1, len(row.values))):
+        made = _replaced(
+            row.value(c), pattern, str(body.get("replacement") or ""), formulas=bool(body.get("includeFormulas"))
+        )
         if made is None:
             continue
         work.guard(sheet, Rect(r, r + 1, c, c + 1))
@@ -125,7 +122,7 @@ def _replace_row(
     return changed
 
 
-def _replaced(value: Any, pattern: re.Pattern[str], new: str, formulas: bool) -> tuple[bool, Any, int] | None:
+def _replaced(value: Any, pattern: re.Pattern[str], new: str, *, formulas: bool) -> tuple[bool, Any, int] | None:
     is_formula = isinstance(value, dict)
     if value is None or isinstance(value, bool) or (is_formula and not formulas):
         return None

@@ -1,7 +1,5 @@
 """Rows and columns: append, insert, delete, move, size and hide."""
 
-from __future__ import annotations
-
 from sheets_sync.emulator import fields, shifting
 from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.books import Sheet

@@ -1,7 +1,5 @@
 """Developer metadata: keys tied to the book, a tab, a row or a column."""
 
-from __future__ import annotations
-
 import secrets
 
 from sheets_sync.emulator import fields

@@ -1,7 +1,5 @@
 """Named ranges."""
 
-from __future__ import annotations
-
 import re
 import secrets
 

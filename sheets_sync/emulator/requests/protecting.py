@@ -1,10 +1,9 @@
 """Protected ranges and merged cells."""
 
-from __future__ import annotations
-
 import secrets
 
 from sheets_sync.emulator import fields, gridjson, protection
+from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.books import Sheet, close, grid_range, open_rect
 from sheets_sync.emulator.errors import bad_request, protected
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
@@ -81,13 +80,12 @@ def merge_cells(work: Work, body: Json) -> Json:
     """Merge a block, or its rows or columns; only the first value of each merge stays."""
     sheet, rect = work.book.block(body.get("range") or {})
     work.guard(sheet, rect)
-    assert rect.r1 is not None and rect.c1 is not None
     kind = body.get("mergeType", "MERGE_ALL")
     parts = [rect]
     if kind == "MERGE_ROWS":
-        parts = [type(rect)(r, r + 1, rect.c0, rect.c1) for r in range(rect.r0, rect.r1)]
+        parts = [Rect(r, r + 1, rect.c0, rect.c1) for r in range(rect.r0, rect.r1)]
     elif kind == "MERGE_COLUMNS":
-        parts = [type(rect)(rect.r0, rect.r1, c, c + 1) for c in range(rect.c0, rect.c1)]
+        parts = [Rect(rect.r0, rect.r1, c, c + 1) for c in range(rect.c0, rect.c1)]
     kept = [m for m in sheet.listed("merges") if not rect.overlaps(open_rect(m))]
     for part in parts:
         _keep_first(sheet, part)
@@ -95,10 +93,7 @@ def merge_cells(work: Work, body: Json) -> Json:
     return {}
 
 
-def _keep_first(sheet: Sheet, rect: object) -> None:
-    from sheets_sync.emulator.a1 import Rect
-
-    assert isinstance(rect, Rect) and rect.r1 is not None and rect.c1 is not None
+def _keep_first(sheet: Sheet, rect: Rect) -> None:
     spots = [(r, c) for r in range(rect.r0, rect.r1) for c in range(rect.c0, rect.c1)]
     filled = [(r, c) for r, c in spots if sheet.grid.row(r).value(c) is not None]
     first = sheet.grid.row(filled[0][0]).value(filled[0][1]) if filled else None

@@ -1,7 +1,5 @@
 """The kinds of request a `spreadsheets:batchUpdate` may carry."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +21,7 @@ def request(name: str) -> Callable[[Handler], Handler]:
     return keep
 
 
-def apply(work: Work, requests: list[Json]) -> list[Json]:
+def apply(work: Work, requests: list[Any]) -> list[Json]:
     """Carry out the requests of a batch in order and return their replies.
 
     Raises:
@@ -32,7 +30,7 @@ def apply(work: Work, requests: list[Json]) -> list[Json]:
     return [_apply_one(work, index, asked) for index, asked in enumerate(requests)]
 
 
-def _apply_one(work: Work, index: int, asked: Json) -> Json:
+def _apply_one(work: Work, index: int, asked: Any) -> Json:
     if not isinstance(asked, dict) or len(asked) != 1:
         raise bad_request(f"Invalid requests[{index}]: No request set.")
     [(name, body)] = asked.items()

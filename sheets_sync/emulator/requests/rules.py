@@ -1,7 +1,5 @@
 """Conditional formatting rules: kept and given back; the grid shows colours only."""
 
-from __future__ import annotations
-
 from sheets_sync.emulator.books import Sheet
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.requests.registry import Json, request

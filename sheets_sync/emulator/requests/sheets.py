@@ -1,7 +1,5 @@
 """Tabs: add, delete, duplicate, rename, reorder, resize; and the spreadsheet's own properties."""
 
-from __future__ import annotations
-
 import copy
 from typing import Any
 
@@ -115,7 +113,7 @@ def update_sheet_properties(work: Work, body: Json) -> Json:
     given = body.get("properties") or {}
     sheet = work.book.sheet(int(given.get("sheetId") or 0))
     work.guard_tab(sheet)
-    named = mask or dict.fromkeys(set(given) - {"sheetId"}, {})
+    named = mask or fields.all_of(set(given) - {"sheetId"})
     if "title" in named:
         check_title(work, str(given.get("title") or ""), sheet)
         sheet.title = str(given["title"])
@@ -139,7 +137,7 @@ def _move(work: Work, sheet: Sheet, index: int) -> None:
 
 
 def _resize(work: Work, sheet: Sheet, given: Json, mask: fields.Mask) -> None:
-    names = mask or dict.fromkeys(given, {})
+    names = mask or fields.all_of(given)
     rows = int(given["rowCount"]) if "rowCount" in names and "rowCount" in given else sheet.rows
     cols = int(given["columnCount"]) if "columnCount" in names and "columnCount" in given else sheet.cols
     _check_size(rows, cols)
@@ -169,7 +167,7 @@ def update_spreadsheet_properties(work: Work, body: Json) -> Json:
     given = body.get("properties") or {}
     if (not mask or "title" in mask) and given.get("title"):
         work.file.name = str(given["title"])
-    rest: fields.Mask = {k: v for k, v in (mask or dict.fromkeys(given, {})).items() if k != "title"}
+    rest: fields.Mask = {k: v for k, v in (mask or fields.all_of(given)).items() if k != "title"}
     if rest:
         fields.overlay(work.book.doc["properties"], given, rest)
     return {}

@@ -1,7 +1,5 @@
 """Sorting a block, and the basic filter."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sheets_sync.emulator.books import close, open_rect
@@ -23,7 +21,6 @@ def sort_range(work: Work, body: Json) -> Json:
     specs: list[Json] = body.get("sortSpecs") or []
     if not specs:
         raise bad_request("Must specify at least one sort order.")
-    assert rect.r1 is not None and rect.c1 is not None
     reader = Reader(work.book)
     sheet.grid.hold(rect.r0, rect.r1)
     rows = [(r, _cut(sheet.grid.row(r), rect.c0, rect.c1)) for r in range(rect.r0, rect.r1)]
@@ -32,7 +29,7 @@ def sort_range(work: Work, body: Json) -> Json:
         if not 0 <= col < rect.width:
             raise bad_request(f"The sort column index {col + rect.c0} is outside the range.")
         falling = spec.get("sortOrder", "ASCENDING") == "DESCENDING"
-        keyed = [(_key(reader.compute(sheet, r, col, row.value(col))), (r, row)) for r, row in rows]
+        keyed = [(_key(reader.compute(sheet, r, rect.c0 + col, row.value(col))), (r, row)) for r, row in rows]
         filled = [pair for pair in keyed if pair[0] is not None]
         blanks = [pair for pair in keyed if pair[0] is None]
         filled.sort(key=lambda pair: pair[0], reverse=falling)
