@@ -1,0 +1,1 @@
+"""The demo office: invented people and a seeded, believable month of work."""
