@@ -1,6 +1,6 @@
 """How dates and numbers are written on paper: the filters of the letter templates."""
 
-from datetime import date
+from datetime import date, datetime
 
 from app.core.errors import DomainError
 
@@ -21,6 +21,11 @@ def tanggal_panjang(day: date) -> str:
 def tanggal_pendek(day: date) -> str:
     """Return ``21 Nov 2026``."""
     return f"{day.day} {BULAN[day.month - 1][:3]} {day.year}"
+
+
+def waktu(moment: datetime) -> str:
+    """Return ``21 November 2026 pukul 09.14 WITA``; the moment is already WITA."""
+    return f"{tanggal_panjang(moment)} pukul {moment:%H.%M} WITA"
 
 
 def bulan_tahun(day: date) -> str:

@@ -50,6 +50,7 @@ def environment() -> Environment:
     paper.filters.update(
         tanggal_panjang=filters.tanggal_panjang,
         tanggal_pendek=filters.tanggal_pendek,
+        waktu=filters.waktu,
         bulan_tahun=filters.bulan_tahun,
         bulan_romawi=filters.bulan_romawi,
         nik_kelompok=filters.nik_kelompok,

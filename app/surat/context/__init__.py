@@ -1,6 +1,47 @@
 """What each printed paper must be given, one class per template."""
 
 from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan
+from app.surat.context.buku import Buku, Kolom
+from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerima, TandaTerimaBerkas
+from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, RekomBpntKks, SuratKehilangan
 from app.surat.context.sk_dtks import DTKS, DTSEN, BasisData, SkDtks
+from app.surat.context.sop import LangkahSop, LembarSop, PersyaratanVarian
 
-__all__ = ["DTKS", "DTSEN", "BasisData", "Cetak", "Konteks", "Kop", "SkDtks", "Surat", "TandaTangan"]
+PAPERS: tuple[type[Konteks], ...] = (
+    SkDtks,
+    RekomBpntKks,
+    DaftarKekurangan,
+    PenjelasanBnba,
+    TandaTerimaBerkas,
+    TandaTerima,
+    Buku,
+    LembarSop,
+)
+
+__all__ = [
+    "BUKU",
+    "DTKS",
+    "DTSEN",
+    "KARTU",
+    "KEDUANYA",
+    "PAPERS",
+    "BasisData",
+    "Buku",
+    "Cetak",
+    "DaftarKekurangan",
+    "Kolom",
+    "Konteks",
+    "Kop",
+    "LangkahSop",
+    "LembarSop",
+    "PenjelasanBnba",
+    "PersyaratanVarian",
+    "RekomBpntKks",
+    "SkDtks",
+    "Surat",
+    "SuratKehilangan",
+    "Syarat",
+    "TandaTangan",
+    "TandaTerima",
+    "TandaTerimaBerkas",
+]

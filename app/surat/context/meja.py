@@ -1,0 +1,120 @@
+"""Papers of the front desk: without number of the agenda, handed over at once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from app.surat.context.base import Isian, Konteks
+from app.surat.context.sk_dtks import BasisData
+
+
+@dataclass(frozen=True, kw_only=True)
+class Syarat(Isian):
+    """One required paper and what the desk says about it ("Ada", "Tidak terbaca, mohon diganti")."""
+
+    nama: str
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meja(Konteks):
+    """What every paper of the desk names; the NIK is printed masked.
+
+    Args:
+        waktu: WITA, when the paper is handed out.
+        layanan: title of the service; ``varian`` in words, or empty.
+        petugas: name of the officer at the desk.
+    """
+
+    waktu: datetime
+    layanan: str
+    nama: str
+    nik: str
+    petugas: str
+    varian: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaftarKekurangan(Meja):
+    """What is missing from an application that is handed back.
+
+    Args:
+        kurang: at least one paper; its keterangan says what is wrong with it.
+        lengkap: names of the papers that are in order.
+        nomor_registrasi: empty when the return was not registered.
+        jam_layanan: such as "Senin-Kamis 08.00-15.30, Jumat 08.00-11.00 WITA"; left out when empty.
+    """
+
+    TEMPLATE: ClassVar[str] = "daftar_kekurangan.html"
+
+    kurang: tuple[Syarat, ...]
+    lengkap: tuple[str, ...] = ()
+    nomor_registrasi: str = ""
+    catatan: str = ""
+    jam_layanan: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PenjelasanBnba(Meja):
+    """Explains that the applicant is not in the list of the period in force, and what can be done.
+
+    Args:
+        wilayah: "Desa X, Kecamatan Y", where a new proposal starts.
+        tanggal_cek: day on which the list was looked up.
+        pembaruan: how often the list is renewed, in words: "setiap bulan", "setiap tiga bulan".
+    """
+
+    TEMPLATE: ClassVar[str] = "penjelasan_bnba.html"
+
+    basis: BasisData
+    periode: str
+    tanggal_cek: date
+    wilayah: str
+    pembaruan: str = "setiap bulan"
+    jam_layanan: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TandaTerimaBerkas(Meja):
+    """Receipt for an application that was accepted; printed twice on one sheet, to be cut.
+
+    Args:
+        alamat: address in one line.
+        persyaratan: the papers taken in, with "Ada" or "Asli dibawa pemohon".
+        kuasa: name and relation of the person who came instead, or empty.
+        perkiraan_selesai: in words, "hari ini, sekitar 30 menit kerja"; left out when empty.
+    """
+
+    TEMPLATE: ClassVar[str] = "tanda_terima_berkas.html"
+
+    nomor_registrasi: str
+    alamat: str
+    persyaratan: tuple[Syarat, ...]
+    kuasa: str = ""
+    perkiraan_selesai: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TandaTerima(Konteks):
+    """Receipt for a letter that was handed over; printed twice on one sheet, to be cut.
+
+    Args:
+        nomor: of the book of receipts.
+        dokumen: what is handed over, "Surat Keterangan Terdaftar DTKS a.n. ...".
+        hubungan: sendiri, keluarga, kuasa or instansi, in words.
+        rangkap: number of copies.
+    """
+
+    TEMPLATE: ClassVar[str] = "tanda_terima.html"
+
+    nomor: str
+    waktu: datetime
+    dokumen: str
+    nomor_surat: str
+    tanggal_surat: date
+    penerima: str
+    nik_penerima: str
+    hubungan: str
+    petugas: str
+    nip_petugas: str = ""
+    rangkap: int = 1

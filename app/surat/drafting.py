@@ -1,0 +1,77 @@
+"""Draft and paraf. Whatever changes the content makes every paraf on it void."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from app.berkas.models import Berkas
+from app.core import clock
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.roles import Pelaku
+from app.surat.content import pack
+from app.surat.letters import html_of, letter_of
+from app.surat.models import Paraf, StatusSurat, Surat
+
+
+@dataclass(frozen=True, slots=True)
+class Draf:
+    """What a service says of its letter; ``isi`` are the fields of the template's context."""
+
+    jenis: str
+    perihal: str
+    tujuan: str
+    isi: Mapping[str, Any]
+
+
+def write_draft(berkas: Berkas, draf: Draf, *, penandatangan_id: int) -> Surat:
+    """Write or rewrite the draft; every paraf on another content falls.
+
+    Raises:
+        DomainError: the letter is signed already, or a field its template prints is empty.
+    """
+    surat = letter_of(berkas)
+    if surat is None:
+        surat = Surat(berkas_id=berkas.id, dibuat=clock.now())
+        session().add(surat)
+    elif surat.status not in (StatusSurat.KONSEP, StatusSurat.SIAP_TTD):
+        raise DomainError("Surat sudah ditandatangani dan tidak dapat diubah lagi.", "terkunci")
+    surat.jenis, surat.perihal, surat.tujuan = draf.jenis, draf.perihal, draf.tujuan
+    surat.isi, surat.penandatangan_id = pack(draf.isi), penandatangan_id
+    surat.status, surat.tanggal = StatusSurat.KONSEP, None
+    surat.isi_sha256 = sha256(surat.isi.encode()).hexdigest()
+    session().flush()
+    for paraf in surat.paraf:
+        paraf.gugur = paraf.gugur or paraf.isi_sha256 != surat.isi_sha256
+    html_of(surat)  # A draft that cannot be printed is refused here, not at the printer.
+    return surat
+
+
+def add_paraf(surat: Surat, *, aktor: str, oleh: Pelaku) -> None:
+    """Record a paraf on the present content."""
+    if surat.status is not StatusSurat.KONSEP:
+        raise DomainError("Surat ini tidak sedang menunggu paraf.")
+    entry = Paraf(
+        surat_id=surat.id,
+        aktor=aktor,
+        oleh_id=oleh.id,
+        oleh_nama=oleh.nama,
+        waktu=clock.now(),
+        isi_sha256=surat.isi_sha256,
+        gugur=False,
+    )
+    session().add(entry)
+    session().flush()
+
+
+def ready_to_sign(surat: Surat) -> None:
+    """Close the content after the last paraf: it gets its date and may be printed for the signature."""
+    surat.status, surat.tanggal = StatusSurat.SIAP_TTD, clock.today()
+
+
+def reopen(surat: Surat) -> None:
+    """Take a letter back from signature to draft; its parafs are given anew."""
+    surat.status, surat.tanggal = StatusSurat.KONSEP, None
+    for paraf in surat.paraf:
+        paraf.gugur = True

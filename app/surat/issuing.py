@@ -1,0 +1,75 @@
+"""The number: taken together with the agenda row and the frozen paper."""
+
+from flask import current_app
+
+from app.agenda.models import AgendaSuratKeluar
+from app.agenda.service import OutgoingLetter, record_outgoing
+from app.berkas.models import Berkas
+from app.core import clock
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.roles import Pelaku, bidang_of
+from app.jobs import queue
+from app.surat.context.base import Cetak
+from app.surat.letters import office_profile, paper_of, type_of
+from app.surat.models import StatusSurat, Surat, SuratTerbit
+from app.surat.pdf import content_hash, snapshot
+from app.surat.render import render_html
+from app.surat.verification import new_kode
+
+ISSUE_JOB = "terbitkan_surat"
+
+
+def number(surat: Surat, berkas: Berkas, *, oleh: Pelaku) -> AgendaSuratKeluar:
+    """Give the signed letter its number and freeze its paper; the PDF follows as a job.
+
+    Raises:
+        DomainError: not signed, numbered already, or its content is no longer what was signed.
+    """
+    if surat.status is not StatusSurat.DITANDATANGANI or surat.tanda_tangan is None:
+        raise DomainError("Surat diberi nomor sesudah ditandatangani.", "belum_ttd")
+    if content_hash(paper_of(surat)) != surat.tanda_tangan.isi_sha256:
+        raise DomainError(
+            "Isi surat tidak sama dengan yang ditandatangani. Kembalikan untuk dicetak dan ditandatangani ulang."
+        )
+    row = record_outgoing(_agenda_entry(surat, berkas), oleh=oleh)
+    surat.agenda_id, surat.status = row.id, StatusSurat.TERBIT
+    _freeze(surat, row.no_surat)
+    queue(ISSUE_JOB, surat_id=surat.id)
+    return row
+
+
+def _freeze(surat: Surat, nomor: str) -> None:
+    assert surat.tanggal is not None  # noqa: S101  # a signed letter has its date
+    kode = new_kode(current_app.config["LOKET_KEYS"].verification)
+    page = f"{current_app.config['LOKET_PUBLIC_URL']}/v"
+    paper = paper_of(surat, Cetak.terbit(nomor, surat.tanggal, kode=kode, halaman_periksa=page))
+    entry = SuratTerbit(
+        surat_id=surat.id,
+        nomor=nomor,
+        kode=kode.replace("-", ""),
+        data=snapshot(paper),
+        templat=paper.TEMPLATE,
+        html=render_html(paper.TEMPLATE, paper.data()),
+        waktu=clock.now(),
+    )
+    session().add(entry)
+    session().flush()
+
+
+def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
+    jenis = type_of(surat)
+    assert surat.tanggal is not None and surat.tanda_tangan is not None  # noqa: S101  # checked by number()
+    return OutgoingLetter(
+        kode=jenis.kode_klasifikasi,
+        pola=jenis.pola_nomor,
+        unit_kode=office_profile().singkatan,
+        tanggal=surat.tanggal,
+        tujuan=surat.tujuan,
+        perihal=surat.perihal,
+        unit=bidang_of(berkas.bidang) or berkas.bidang,
+        penandatangan=surat.tanda_tangan.jabatan,
+        layanan=berkas.layanan,
+        berkas_id=berkas.id,
+        wilayah_kode=berkas.wilayah_kode,
+    )

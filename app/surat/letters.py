@@ -1,0 +1,88 @@
+"""Finding an application's letter, and the paper it prints."""
+
+from flask import current_app
+from sqlalchemy import select
+
+from app.agenda.pattern import full_number
+from app.berkas.models import Berkas
+from app.core import clock
+from app.core.db import session
+from app.core.errors import DomainError
+from app.surat.content import unpack
+from app.surat.context.base import Cetak
+from app.surat.context.base import Surat as SuratKonteks
+from app.surat.models import JenisSurat, StatusSurat, Surat
+from app.surat.profile import Profil, profile
+from app.surat.render import render_html
+from app.surat.signers import signature_of
+
+#: What stands where the number will be written, wide enough for a pen.
+BLANK_NUMBER = "\u00a0" * 12
+
+
+def letter_of(berkas: Berkas) -> Surat | None:
+    """Return the letter the application is working on; a void one does not count."""
+    query = select(Surat).where(Surat.berkas_id == berkas.id, Surat.status != StatusSurat.BATAL)
+    return session().scalars(query.order_by(Surat.id.desc())).first()
+
+
+def require_letter(berkas: Berkas) -> Surat:
+    """Return the application's letter; DomainError when it has none yet."""
+    surat = letter_of(berkas)
+    if surat is None:
+        raise DomainError("Draf surat belum dibuat. Buat drafnya lebih dahulu.", "belum_ada_draf")
+    return surat
+
+
+def paper_of(surat: Surat, cetak: Cetak | None = None) -> SuratKonteks:
+    """Return the data of the paper in the state the letter is in, or as ``cetak`` says."""
+    profil = office_profile()
+    return unpack(
+        template_class(type_of(surat).templat),
+        surat.isi,
+        kop=profil.kop,
+        cetak=cetak or _state_of(surat),
+        tanda_tangan=signature_of(surat.penandatangan_id, kabupaten=profil.kabupaten),
+    )
+
+
+def html_of(surat: Surat) -> str:
+    """Return the letter's HTML in its present state."""
+    paper = paper_of(surat)
+    return render_html(paper.TEMPLATE, paper.data())
+
+
+def template_class(templat: str) -> type[SuratKonteks]:
+    """Return the context class of a letter template; LookupError when no service brought one."""
+    for konteks in _heirs(SuratKonteks):
+        if getattr(konteks, "TEMPLATE", None) == templat:
+            return konteks
+    raise LookupError(f"no context class prints {templat}")
+
+
+def type_of(surat: Surat) -> JenisSurat:
+    """Return the letter's type as the office set it."""
+    return session().get_one(JenisSurat, surat.jenis)
+
+
+def office_profile() -> Profil:
+    """Return this installation's profile."""
+    return profile(current_app.config["LOKET_PROFIL"])
+
+
+def _heirs(cls: type[SuratKonteks]) -> list[type[SuratKonteks]]:
+    return [heir for child in cls.__subclasses__() for heir in (child, *_heirs(child))]
+
+
+def _state_of(surat: Surat) -> Cetak:
+    if surat.tanggal is None or surat.status is StatusSurat.KONSEP:
+        return Cetak.konsep(clock.today())
+    jenis = type_of(surat)
+    nomor = full_number(
+        jenis.pola_nomor,
+        kode=jenis.kode_klasifikasi,
+        nomor=BLANK_NUMBER,
+        unit=office_profile().singkatan,
+        tanggal=surat.tanggal,
+    )
+    return Cetak.untuk_tanda_tangan(nomor, surat.tanggal)
