@@ -18,6 +18,8 @@ from app.wilayah.match import Tempat, WilayahIndex
 
 _AT = {name: at for at, name in enumerate(LAYOUT.names)}
 _ID, _NIK, _KK, _NAMA = _AT["id_dtks"], _AT["nik"], _AT["no_kk"], _AT["nama"]
+#: Longest text taken into a column, in characters.
+LONGEST = 200
 _FIRST_BIRTH = date(1900, 1, 1)
 _NO_ID = frozenset({"0", "#REF!", "#VALUE!", "#NAME?"})
 _SCIENTIFIC_ID = re.compile(r"\d[.,]\d+E\+?\d+", re.IGNORECASE)
@@ -115,7 +117,8 @@ def _of_id(row: Row) -> list[Penolakan]:
     written = row.values[_ID]
     if is_empty(written) or written in _NO_ID:
         return [Penolakan.ID_KOSONG]
-    if _SCIENTIFIC_ID.fullmatch(written) or (_ID in row.numeric and len(written) > 15):
+    as_number = _ID in row.numeric and len(written) > 15
+    if as_number or len(written) > LONGEST or _SCIENTIFIC_ID.fullmatch(written):
         return [Penolakan.ID_RUSAK]
     return []
 
@@ -135,14 +138,17 @@ def _birth_date(written: str, today: date) -> tuple[date | None, bool]:
 
 
 def _contents(value: Sequence[str], nik: Number, kk: Number, born: date | None, village: Tempat) -> Isi:
+    if max(map(len, value)) > LONGEST:
+        value = [text[:LONGEST] for text in value]
     rt, rw = read_rt_rw(value[_AT["rt"]], value[_AT["rw"]])
     (id_dtks, provinsi, kabkota, kecamatan, desa_kel, alamat, dusun, _, _, _, _, nama, _, tmp_lahir, jk, pekerjaan, ibu,
      hub, padan, bpnt, pkh, bpnt_ppkm, pbi, desil, _) = value  # fmt: skip
     return Isi(
         id_dtks, read_text(provinsi), read_text(kabkota), read_text(kecamatan), read_text(desa_kel), read_text(alamat),
-        read_text(dusun), rt, rw, kk.text or None, nik.text or None, nama, born, read_text(tmp_lahir), read_sex(jk),
-        read_text(pekerjaan), read_text(ibu), read_relation(hub), read_text(padan), read_benefit(bpnt),
-        read_benefit(pkh), read_benefit(bpnt_ppkm), read_benefit(pbi), read_decile(desil), village.kode,
+        read_text(dusun), rt, rw, kk.text[:LONGEST] or None, nik.text[:LONGEST] or None, nama, born,
+        read_text(tmp_lahir), read_sex(jk), read_text(pekerjaan), read_text(ibu), read_relation(hub), read_text(padan),
+        read_benefit(bpnt), read_benefit(pkh), read_benefit(bpnt_ppkm), read_benefit(pbi), read_decile(desil),
+        village.kode,
     )  # fmt: skip
 
 
@@ -158,6 +164,8 @@ def _doubts(row: Row, isi: Isi, nik: Number, kk: Number, rules: Rules) -> list[T
         marks.append(Tanda.KELAMIN_KOSONG)
     if row.short:
         marks.append(Tanda.KOLOM_KURANG)
+    if max(map(len, row.values)) > LONGEST:
+        marks.append(Tanda.TEKS_PANJANG)
     return marks
 
 

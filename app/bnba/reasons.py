@@ -25,7 +25,7 @@ class Penolakan(Berlabel):
         "Isi melewati kolom terakhir; biasanya karena tanda pemisah di dalam nama atau alamat",
     )
     ID_KOSONG = "id_dtks_kosong", "ID DTKS kosong"
-    ID_RUSAK = "id_dtks_rusak", "ID DTKS diubah oleh spreadsheet menjadi angka"
+    ID_RUSAK = "id_dtks_rusak", "ID DTKS rusak: diubah spreadsheet menjadi angka, atau terlalu panjang"
     ID_BERULANG = "id_dtks_berulang", "ID DTKS sudah dipakai baris lain di berkas ini"
     NAMA_KOSONG = "nama_kosong", "Nama kosong"
     WILAYAH_TIDAK_DIKENAL = "wilayah_tidak_dikenal", "Desa/kelurahan tidak ada di kecamatan itu; periksa ejaannya"
@@ -50,3 +50,4 @@ class Tanda(Berlabel):
     TANGGAL_KOSONG = "tanggal_kosong", "Tanggal lahir kosong"
     KELAMIN_KOSONG = "kelamin_kosong", "Jenis kelamin tidak terbaca"
     KOLOM_KURANG = "kolom_kurang", "Baris terpotong sebelum kolom terakhir"
+    TEKS_PANJANG = "teks_panjang", "Ada isian yang sangat panjang dan dipotong"

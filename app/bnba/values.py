@@ -1,6 +1,7 @@
 """Small values of the export in the office's own spelling. What is not recognised is kept as written."""
 
 import re
+from functools import lru_cache
 
 from app.exchange.text import is_empty, label_key
 
@@ -26,16 +27,19 @@ _NO = frozenset({"TIDAK", "T", "0", "FALSE", "N", "BUKAN", "BELUM", "NONAKTIF"})
 _DIGITS = re.compile(r"\d+")
 
 
+@lru_cache(maxsize=4096)
 def read_sex(written: str) -> str | None:
     """Return ``L`` or ``P``; None when it cannot be told."""
     return _SEX.get(label_key(written))
 
 
+@lru_cache(maxsize=4096)
 def read_relation(written: str) -> str | None:
     """Return the relation to the head of the family under its own code where it has one."""
     return None if is_empty(written) else _RELATION.get(label_key(written), written)
 
 
+@lru_cache(maxsize=4096)
 def read_benefit(written: str) -> str | None:
     """Return ``ya``, ``tidak``, or the period the export names; None for a blank."""
     if is_empty(written):

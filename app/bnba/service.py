@@ -1,0 +1,107 @@
+"""Questions about the list of poor households. Row scope applies: an operator is asked about one village only."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Select, select
+
+from app.bnba.alasan import load_reasons, reasons
+from app.bnba.compare import likeness
+from app.bnba.keys import RowKeys
+from app.bnba.models import Bnba, BnbaPeriode, ImporBnba, VerifikasiKelayakan, valid_in
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.types import Periode
+
+__all__ = [
+    "checks_of", "current_periode", "find_by_id_dtks", "find_by_kode", "find_by_nik", "find_close", "imports",
+    "in_periode", "load_reasons", "path_of", "reasons", "require_periode", "rows_of",
+]  # fmt: skip
+
+#: From here on two names are close enough to ask about, in the applicant's own village.
+CLOSE = 85.0
+#: A less alike name, or a neighbouring village, needs the same birth date.
+CLOSE_WITH_DATE = 70.0
+
+
+def current_periode() -> BnbaPeriode | None:
+    """Return the period in force: the newest that has a list; None before the first import."""
+    with_list = select(BnbaPeriode).where(BnbaPeriode.diimpor.is_not(None))
+    return session().scalar(with_list.order_by(BnbaPeriode.urut.desc()).limit(1))
+
+
+def require_periode(kode: str) -> BnbaPeriode:
+    """Return a period that has a list; DomainError when there is none."""
+    periode = session().get(BnbaPeriode, Periode.parse(kode).kode)
+    if periode is None or periode.diimpor is None:
+        raise DomainError(f"BNBA periode {kode} belum diimpor. Impor dahulu, atau pilih periode lain.", "periode")
+    return periode
+
+
+def in_periode(periode: BnbaPeriode) -> Select[Bnba]:
+    """Return the query of everybody the list of ``periode`` names."""
+    return select(Bnba).where(valid_in(Bnba, periode.urut))
+
+
+def rows_of(wilayah_kode: str, periode: BnbaPeriode) -> Sequence[Bnba]:
+    """Return the people of one village in ``periode``, by name."""
+    query = in_periode(periode).where(Bnba.wilayah_kode == wilayah_kode)
+    return session().scalars(query.order_by(Bnba.nama, Bnba.id)).all()
+
+
+def find_by_nik(nik: str, periode: BnbaPeriode) -> Sequence[Bnba]:
+    """Return everybody listed under a NIK; more than one when the list itself doubts it."""
+    if not nik:
+        return []
+    return session().scalars(in_periode(periode).where(Bnba.nik == nik).order_by(Bnba.id)).all()
+
+
+def find_by_kode(kode_baris: str, periode: BnbaPeriode) -> Bnba | None:
+    """Return the person with this row key, or None."""
+    return session().scalar(in_periode(periode).where(Bnba.kode_baris == kode_baris))
+
+
+def find_by_id_dtks(id_dtks: str, kode_periode: str) -> Bnba | None:
+    """Return the person with this id as the list of a period says it, or None."""
+    periode = session().get(BnbaPeriode, kode_periode) if id_dtks and kode_periode else None
+    return find_by_kode(RowKeys.of_installation().kode_baris(id_dtks), periode) if periode else None
+
+
+def find_close(
+    nama: str, *, wilayah_kode: str, periode: BnbaPeriode, tgl_lahir: date | None = None, limit: int = 5
+) -> Sequence[Bnba]:
+    """Return who might be meant by a name, best first. A close name is a question to the FO, never an answer.
+
+    Looks in the village, and with a birth date also for the same date in the whole kecamatan.
+    """
+    kecamatan = f"{wilayah_kode[:8]}." if tgl_lahir else wilayah_kode
+    columns = select(Bnba.id, Bnba.nama, Bnba.tgl_lahir, Bnba.wilayah_kode).where(valid_in(Bnba, periode.urut))
+    near = session().execute(columns.where(Bnba.wilayah_kode.startswith(kecamatan, autoescape=True))).tuples()
+    scored = []
+    for row_id, listed, born, village in near:
+        alike = likeness(nama, listed)
+        same_date = tgl_lahir is not None and born == tgl_lahir
+        if (alike >= CLOSE and village == wilayah_kode) or (alike >= CLOSE_WITH_DATE and same_date):
+            scored.append((alike + 20 * same_date, row_id))
+    best = [row_id for _, row_id in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:limit]]
+    rows = {row.id: row for row in session().scalars(select(Bnba).where(Bnba.id.in_(best)))}
+    return [rows[row_id] for row_id in best]
+
+
+def path_of(kode_baris: str) -> Sequence[Bnba]:
+    """Return one person's rows through the periods, oldest first, replaced ones included."""
+    rows = select(Bnba).where(Bnba.kode_baris == kode_baris).order_by(Bnba.urut_dari, Bnba.id)
+    return session().scalars(rows).all()
+
+
+def checks_of(wilayah_kode: str, periode: BnbaPeriode) -> dict[str, VerifikasiKelayakan]:
+    """Return what was found in one village in ``periode``, by row key; who is missing was not looked at yet."""
+    rows = select(VerifikasiKelayakan).where(
+        VerifikasiKelayakan.periode == periode.kode, VerifikasiKelayakan.wilayah_kode == wilayah_kode
+    )
+    return {row.kode_baris: row for row in session().scalars(rows)}
+
+
+def imports(limit: int = 50) -> Sequence[ImporBnba]:
+    """Return the newest imports, newest first."""
+    return session().scalars(select(ImporBnba).order_by(ImporBnba.id.desc()).limit(limit)).all()

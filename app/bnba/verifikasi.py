@@ -1,0 +1,67 @@
+"""The check of one person's eligibility: *Layak* or *Tidak Layak* with its reason (SIKS-NG, submenu Verifikasi)."""
+
+from sqlalchemy import select
+
+from app.bnba.models import AlasanTidakLayak, BnbaPeriode, StatusKelayakan, VerifikasiKelayakan
+from app.bnba.service import find_by_kode
+from app.core import clock
+from app.core.db import session
+from app.core.errors import DomainError
+
+#: States in which the village and the office may still change their mind.
+OPEN = frozenset({StatusKelayakan.LAYAK, StatusKelayakan.TIDAK_LAYAK, StatusKelayakan.DITOLAK})
+
+
+def record_check(
+    kode_baris: str,
+    periode: BnbaPeriode,
+    status: StatusKelayakan,
+    *,
+    alasan: str = "",
+    catatan: str | None = None,
+    diperiksa_oleh: str | None = None,
+) -> VerifikasiKelayakan:
+    """Record what was found of one person in one period.
+
+    Args:
+        status: LAYAK or TIDAK_LAYAK; the later states belong to finalisation.
+        alasan: the reason by its name; needed for TIDAK_LAYAK, left out for LAYAK.
+
+    Raises:
+        DomainError: not in the list of the period, already final, or reason and status do not fit.
+    """
+    person = find_by_kode(kode_baris, periode)
+    if person is None:
+        raise DomainError(f"Orang ini tidak ada di BNBA periode {periode.kode}. Muat ulang daftarnya.", "tidak_ada")
+    reason = _reason(status, alasan)
+    row = _row(kode_baris, periode)
+    if row is None:
+        row = VerifikasiKelayakan(periode=periode.kode, kode_baris=kode_baris, wilayah_kode=person.wilayah_kode)
+        session().add(row)
+    elif row.status not in OPEN:
+        raise DomainError(f"Status sudah {row.status.label}; pemeriksaan tidak dapat diubah lagi.", "sudah_final")
+    row.status, row.alasan, row.catatan, row.diperiksa_oleh = status, reason, catatan, diperiksa_oleh
+    row.diubah = clock.now()
+    session().flush()
+    return row
+
+
+def _row(kode_baris: str, periode: BnbaPeriode) -> VerifikasiKelayakan | None:
+    return session().scalar(
+        select(VerifikasiKelayakan).where(
+            VerifikasiKelayakan.periode == periode.kode, VerifikasiKelayakan.kode_baris == kode_baris
+        )
+    )
+
+
+def _reason(status: StatusKelayakan, alasan: str) -> AlasanTidakLayak | None:
+    if status is StatusKelayakan.LAYAK:
+        if alasan:
+            raise DomainError("Alasan hanya untuk Tidak Layak. Kosongkan alasan, atau pilih Tidak Layak.", "alasan")
+        return None
+    if status is not StatusKelayakan.TIDAK_LAYAK:
+        raise DomainError("Pilih Layak atau Tidak Layak; status berikutnya ditetapkan saat finalisasi.", "status")
+    found = session().scalar(select(AlasanTidakLayak).where(AlasanTidakLayak.nama == alasan, AlasanTidakLayak.aktif))
+    if found is None:
+        raise DomainError("Tidak Layak memerlukan alasan dari daftar. Pilih salah satu alasan.", "alasan")
+    return found
