@@ -1,8 +1,6 @@
-"""Receiving a list on the import page: kept where only the office's own user can read it, imported by the worker."""
+"""Receiving an export from a page: kept below the data folder, imported by the worker."""
 
-import os
 import secrets
-import shutil
 from pathlib import Path
 
 from flask import current_app
@@ -14,27 +12,22 @@ from app.core.roles import Pelaku
 from app.core.types import Periode
 from app.jobs import Pekerjaan
 
-FOLDER = "unggahan"
+_ACCEPTED = (".csv", ".txt", ".xlsx")
 
 
-def receive(berkas: FileStorage | None, kode_periode: str, *, oleh: Pelaku) -> Pekerjaan:
-    """Keep the upload and queue its import; inside the unit of work of the request.
+def receive(berkas: FileStorage | None, periode: str, *, oleh: Pelaku) -> Pekerjaan:
+    """Keep the uploaded file and queue its import, inside the running unit of work.
 
     Raises:
-        DomainError: no file was chosen, or the period is not one.
+        DomainError: no file, a kind of file that is not read here, or a malformed period.
     """
+    kode = Periode.parse(periode).kode
     if berkas is None or not berkas.filename:
-        raise DomainError("Pilih berkas BNBA yang akan diimpor.", "tanpa_berkas")
-    periode = Periode.parse(kode_periode)
-    path = _keep(berkas)
-    return queue_import(path, periode.kode, nama_berkas=Path(berkas.filename).name, oleh=oleh)
-
-
-def _keep(berkas: FileStorage) -> Path:
-    folder: Path = current_app.config["LOKET_HOME"] / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"bnba-{secrets.token_hex(12)}"
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        shutil.copyfileobj(berkas.stream, file)
-    return path
+        raise DomainError("Pilih berkas ekspor SIKS-NG yang akan diimpor.", "berkas")
+    if not berkas.filename.lower().endswith(_ACCEPTED):
+        raise DomainError("Berkas harus CSV, TXT atau XLSX. Simpan ulang dari Excel sebagai salah satunya.", "berkas")
+    folder: Path = current_app.config["LOKET_HOME"] / "unggahan"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path = folder / f"{secrets.token_hex(8)}{Path(berkas.filename).suffix.lower()}"
+    berkas.save(path)
+    return queue_import(path, kode, nama_berkas=Path(berkas.filename).name, oleh=oleh)

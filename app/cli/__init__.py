@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from app.cli import setup, sop, user, worker
+from app.cli import agenda, setup, sop, surat, user, worker
 
 
 def init_app(app: Flask) -> None:
     """Attach every command group to ``app``."""
-    for command in (setup.setup, sop.sop, worker.worker, user.user):
+    for command in (agenda.agenda, setup.setup, sop.sop, surat.surat, user.user, worker.worker):
         app.cli.add_command(command)

@@ -16,7 +16,8 @@ from app.web.setup import prepare
 def setup() -> None:
     """Migrate, load the SOPs and reference data, synchronise permissions."""
     upgrade()
-    with unit_of_work(sistem("Penyiapan")):
-        prepare()
+    oleh = sistem("Penyiapan")
+    with unit_of_work(oleh):
+        prepare(oleh)
         sync_permissions(current_app.appbuilder)
     click.echo("Siap.", err=True)

@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
+from app.cli.scaffold import Place, write_skeleton
 from app.core.errors import DomainError
 from app.layanan.registry import ROOT
 from app.workflow.loader import load_catalogue
@@ -48,6 +49,21 @@ def show(slug: str, as_json: bool) -> None:
         emit_json({**satu.to_dict(), "hash": satu.hash})
         return
     click.echo("\n".join(sheet(satu)))
+
+
+@sop.command("new")
+@click.argument("tempat", metavar="BIDANG/SLUG")
+@click.option("--judul", help="Judul SOP; bila tidak diisi, dari slug.")
+@with_appcontext
+@refusals
+def new(tempat: str, judul: str | None) -> None:
+    """Write the skeleton of a service; an SOP that is there keeps its sop.yaml."""
+    bidang, _, slug = tempat.partition("/")
+    place = Place(ROOT.parents[1], bidang, slug)
+    files = write_skeleton(place, load_catalogue(ROOT), judul=judul)
+    for path in files:
+        click.echo(str(path.relative_to(place.root)))
+    click.echo(f'Lanjutkan dengan: make migration m="{slug}: register", lalu flask setup.', err=True)
 
 
 def summary(satu: Sop) -> dict[str, Any]:

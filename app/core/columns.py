@@ -67,6 +67,7 @@ def kolom(
     pilihan: type[StrEnum] | None = None,
     panjang: int | None = None,
     bantuan: str = "",
+    tipe: TypeEngine[Any] | None = None,
     **options: Any,
 ) -> MappedColumn[Any]:
     """Declare one register column.
@@ -80,10 +81,11 @@ def kolom(
         pilihan: the closed set its values come from.
         panjang: longest text allowed, in characters.
         bantuan: help shown under the field.
+        tipe: a column type of its own, where the annotation does not say enough (instants).
     """
     info = {"label": label, "pribadi": pribadi, "cari": cari, "bantuan": bantuan, "pilihan": pilihan, "panjang": panjang}
     args: list[Any] = []
-    kind = _type_of(pribadi, pilihan, panjang)
+    kind = tipe or _type_of(pribadi, pilihan, panjang)
     if kind is not None:
         args.append(kind)
     if rujuk:

@@ -1,16 +1,17 @@
 """Accounts of the office: adding a user, and the posts an installation knows by short names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import current_app
+from flask_appbuilder.security.sqla.models import Role, User
 from sqlalchemy import func, select
-from werkzeug.security import generate_password_hash
+from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.models import Petugas
-from app.core.roles import Peran
+from app.core.roles import UNITS, Peran
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ POSTS: dict[str, Post] = {
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
+def demo_posts() -> list[tuple[str, str]]:
+    """Return (account, post) of the demo office's accounts; village accounts are not among them."""
+    return [(name, post.jabatan) for name, post in POSTS.items() if name != "operator"]
+
+
 def post_named(name: str) -> Post:
     """Return the post called ``name`` (a short post name, or a role's own name); DomainError when there is none."""
     if name in POSTS:
@@ -72,11 +78,10 @@ def add_user(
         DomainError: the name is taken or malformed, the password too short, the village missing or out of place.
     """
     _check(akun, post, password, wilayah)
-    security = current_app.appbuilder.sm  # type: ignore[attr-defined]  # put there by FAB
-    user = security.user_model()
+    user = User()
     user.username, user.first_name, user.last_name = akun, nama or akun, ""
     user.email, user.active = f"{akun}@loket.invalid", True
-    user.roles = [security.find_role(post.peran.value)]
+    user.roles = [session().scalars(select(Role).where(Role.name == post.peran.value)).one()]
     user.password = generate_password_hash(password)
     session().add(user)
     session().flush()
@@ -89,11 +94,29 @@ def add_user(
     return petugas
 
 
+def change_password(user_id: int, *, lama: str, baru: str) -> None:
+    """Replace a person's password; DomainError when the old one is wrong or the new one too short."""
+    user = session().get_one(User, user_id)
+    if not check_password_hash(user.password, lama):
+        raise DomainError("Kata sandi lama tidak benar.", "sandi")
+    if len(baru) < 12:
+        raise DomainError("Kata sandi baru paling sedikit 12 karakter.", "sandi")
+    user.password = generate_password_hash(baru)
+
+
+def people_in(peran: Peran, *, unit: str | None = None) -> Sequence[Petugas]:
+    """Return the active people with a role, oldest account first; with ``unit`` only those in it or right below it."""
+    query = select(Petugas).join(User, User.id == Petugas.user_id).join(User.roles)
+    query = query.where(Role.name == peran.value, User.active.is_(True))
+    if unit:
+        query = query.where(Petugas.unit.in_([name for name, above in UNITS.items() if unit in (name, above)]))
+    return session().scalars(query.order_by(Petugas.user_id)).all()
+
+
 def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:
-    user_model = current_app.appbuilder.sm.user_model  # type: ignore[attr-defined]
     if not _ACCOUNT.fullmatch(akun):
         raise DomainError("Nama akun hanya huruf kecil, angka, titik, garis bawah atau strip; 2 sampai 60 karakter.", "akun")
-    if session().scalar(select(user_model.id).where(func.lower(user_model.username) == akun)):
+    if session().scalar(select(User.id).where(func.lower(User.username) == akun)):
         raise DomainError(f"Akun '{akun}' sudah ada. Pakai nama lain.", "akun")
     if len(password) < 12:
         raise DomainError("Kata sandi paling sedikit 12 karakter.", "sandi")

@@ -5,6 +5,9 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+from app.workflow.loader import load_catalogue
+from app.workflow.spec import Sop
+
 ROOT = Path(__file__).parent
 
 #: Packages with tables, besides the services themselves.
@@ -30,3 +33,9 @@ def load_models() -> None:
     for package in walk_packages([str(ROOT)], prefix="app.layanan."):
         if package.ispkg:
             import_module(package.name)
+
+
+@cache
+def sop_files() -> dict[str, Sop]:
+    """Return every SOP as its file says, by slug."""
+    return load_catalogue(ROOT)

@@ -1,7 +1,6 @@
 """What the office remembers of its spreadsheets: books, what both sides last agreed on, open questions, runs."""
 
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -50,12 +49,10 @@ class SyncBase(Model):
     """A row as both sides last agreed on it: the base of the three-way merge, by key."""
 
     __tablename__ = "sync_base"
-    __table_args__ = (Index("uq_sync_base_rujukan", "book_id", "tab", "ref", unique=True),)
 
     book_id: Mapped[int] = mapped_column(ForeignKey("sync_book.id"), primary_key=True)
     tab: Mapped[str] = mapped_column(Text, primary_key=True)
     key: Mapped[str] = mapped_column(Text, primary_key=True)
-    ref: Mapped[str | None] = kolom("Rujukan", pribadi="P2", wajib=False)
     cells: Mapped[str] = mapped_column(Text, default="{}")
     returns: Mapped[int] = mapped_column(default=0)
 
@@ -155,7 +152,7 @@ class SyncRunBook(Model):
 class SyncLease(Model):
     """Who may sync now. ``token`` only grows: a worker that was overtaken finds a newer one and stops.
 
-    ``window`` keeps the calls of the last minute (JSON), so that the next process stays within the budget too.
+    ``calls`` keeps the calls of the last minute (JSON), so that the next process stays within the budget too.
     """
 
     __tablename__ = "sync_lease"
@@ -164,36 +161,4 @@ class SyncLease(Model):
     token: Mapped[int] = mapped_column(default=0)
     holder: Mapped[str] = mapped_column(Text, default="")
     expires: Mapped[datetime | None] = mapped_column(Waktu())
-    window: Mapped[str] = mapped_column(Text, default="{}")
-
-
-class HasilUsulan(StrEnum):
-    """Where a proposal stands."""
-
-    MENUNGGU = "menunggu"
-    LAYAK = "layak"
-    TIDAK_LAYAK = "tidak_layak"
-    DIKEMBALIKAN = "dikembalikan"
-
-
-class UsulanLembar(Model):
-    """A person whom a village proposed in its sheet (Permensos 3/2021 ps. 12); the key was issued to its row first."""
-
-    __tablename__ = "usulan_lembar"
-    __jejak__ = True
-    __lingkup__ = Lingkup(wilayah="wilayah_kode")
-
-    kunci: Mapped[str] = kolom("Kunci", panjang=20, primary_key=True)
-    wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode", cari=True)
-    nik: Mapped[str] = kolom("NIK", pribadi="P2", cari=True)
-    nama: Mapped[str] = kolom("Nama", pribadi="P1", panjang=120)
-    tempat_lahir: Mapped[str] = kolom("Tempat lahir", pribadi="P1", panjang=80)
-    tanggal_lahir: Mapped[date] = kolom("Tanggal lahir", pribadi="P1")
-    jk: Mapped[str] = kolom("Jenis kelamin", pribadi="P1", panjang=1)
-    alamat: Mapped[str] = kolom("Alamat", pribadi="P1", panjang=300)
-    rt: Mapped[str] = kolom("RT", pribadi="P1", panjang=3)
-    rw: Mapped[str] = kolom("RW", pribadi="P1", panjang=3)
-    pekerjaan: Mapped[str] = kolom("Pekerjaan", pribadi="P1", panjang=120)
-    catatan: Mapped[str] = kolom("Catatan", pribadi="P1", panjang=300)
-    hasil: Mapped[HasilUsulan] = kolom("Hasil usulan", pilihan=HasilUsulan)
-    diterima: Mapped[datetime] = mapped_column(Waktu())
+    calls: Mapped[str] = mapped_column(Text, default="{}")

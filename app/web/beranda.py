@@ -1,13 +1,53 @@
-"""The first page."""
+"""The first page and the inbox."""
 
+from flask import redirect, url_for
 from flask_appbuilder import IndexView, expose
 from flask_appbuilder.security.decorators import has_access
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.berkas.queries import oldest_waiting, today_counts
+from app.core.roles import Peran
+from app.web.access import CASE_WORKERS
+from app.web.page import PageView, pelaku
+from app.web.rows import waiting_rows
+from app.workflow.inbox import inbox_count, inbox_for
 
 
 class BerandaView(IndexView):  # type: ignore[misc]  # FAB ships no types
-    """What waits, what came in today, what is late."""
+    """What waits for me, what happened today, what waits longest."""
 
     @expose("/")
-    def index(self) -> str:
+    def index(self) -> str | Response:
         """Show the desk of the person who is logged in."""
-        return str(self.render_template("web/beranda.html"))
+        if not current_user.is_authenticated:
+            return redirect(url_for("AuthDBView.login"))
+        me = pelaku()
+        if me.wilayah is not None:
+            return redirect(url_for("VerifikasiView.list"))
+        works = not me.has(Peran.ADMIN)
+        return str(
+            self.render_template(
+                "web/beranda.html",
+                menunggu=waiting_rows(inbox_for(me, limit=10)) if works else [],
+                jumlah_menunggu=inbox_count(me) if works else 0,
+                hari_ini=today_counts(),
+                terlama=waiting_rows(oldest_waiting(limit=5)) if works else [],
+            )
+        )
+
+
+class MenungguView(PageView):
+    """Menunggu Saya: every turn that waits for me, oldest first."""
+
+    route_base = "/menunggu"
+    default_view = "list"
+    class_permission_name = "menunggu"
+    pembaca = CASE_WORKERS
+
+    @expose("/")
+    @has_access
+    def list(self) -> str:
+        """Show the whole inbox."""
+        me = pelaku()
+        return self.page("web/menunggu.html", menunggu=waiting_rows(inbox_for(me)), jumlah=inbox_count(me))

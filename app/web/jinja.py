@@ -5,6 +5,8 @@ from flask import Flask
 from app.core import clock
 from app.core.labels import label_of, long_date, short_date, show
 from app.core.mask import mask_nik, mask_short
+from app.core.people import demo_posts
+from app.web.menu import menu_for_user
 
 
 def init_app(app: Flask) -> None:
@@ -12,4 +14,5 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         tampil=show, tanggal=short_date, tanggal_panjang=long_date, label=label_of, samar=mask_nik, samar_pendek=mask_short
     )
-    app.jinja_env.globals.update(hari_ini=clock.today, sekarang=clock.now)
+    app.jinja_env.globals.update(hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user)
+    app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []

@@ -1,6 +1,136 @@
-"""Every view, once: where it stands in the menu."""
+"""Every view, once; and the menu, derived from the views a role may open."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
+from app.core.fab.view import RegisterView
+from app.web import admin, bnba, lembar, sop
+from app.web.beranda import MenungguView
+from app.web.berkas import BerkasView
+from app.web.buku import BukuView
+from app.web.cetak import CetakView
+from app.web.pekerjaan import PekerjaanView
+from app.web.permohonan import PermohonanView
+from app.web.registers import (
+    AgendaKeluarView,
+    AgendaMasukView,
+    ArsipView,
+    RegistrasiFoView,
+    TandaTerimaView,
+    service_view,
+)
+from app.web.sandi import SandiView
+from app.web.surat_masuk import SuratMasukView
+from app.workflow import services
+from app.workflow.inbox import inbox_count
+
+#: (group, [(label, view)]) in the order of the side menu; services stand under their bidang.
+_MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
+    ("", [("Menunggu Saya", MenungguView), ("Permohonan Baru", PermohonanView)]),
+    (
+        "Buku",
+        [
+            ("Registrasi FO", RegistrasiFoView),
+            ("Surat Masuk", AgendaMasukView),
+            ("Surat Keluar", AgendaKeluarView),
+            ("Tanda Terima", TandaTerimaView),
+            ("Arsip", ArsipView),
+        ],
+    ),
+    (
+        "BNBA",
+        [
+            ("BNBA", bnba.BnbaView),
+            ("Verifikasi Kelayakan", bnba.VerifikasiView),
+            ("Usulan Kelurahan", bnba.UsulanView),
+            ("Impor BNBA", bnba.ImporView),
+            ("Lembar Kelurahan", lembar.LembarView),
+        ],
+    ),
+    (
+        "Pengaturan",
+        [
+            ("SOP", sop.SopView),
+            ("Petugas", admin.PetugasView),
+            ("Pelaksana SOP", admin.AktorView),
+            ("Jenis Surat", admin.JenisSuratView),
+            ("Alasan Tidak Layak", admin.AlasanView),
+            ("Nama Lain Wilayah", admin.WilayahAliasView),
+        ],
+    ),
+]
+_UNLISTED: tuple[type[Any], ...] = (BerkasView, CetakView, BukuView, SuratMasukView, PekerjaanView, SandiView)
+_BIDANG = {
+    "sekretariat": "Sekretariat",
+    "rehabilitasi": "Rehabilitasi",
+    "pemberdayaan": "Pemberdayaan",
+    "banjarbaru": "Banjarbaru",
+    "tarakan": "Tarakan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the side menu."""
+
+    label: str
+    url: str
+    count: int | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """A group of entries under one head; the first group has none."""
+
+    label: str
+    items: list[MenuItem]
+
+
 def add_views(appbuilder: AppBuilder) -> None:
-    """Add the views to ``appbuilder``."""
+    """Add every view to ``appbuilder``, service registers included."""
+    entries: list[tuple[str, str, Any]] = []
+    for group, views in _MENU:
+        entries += [(group, label, appbuilder.add_view_no_menu(view)) for label, view in views]
+        if group == "":
+            entries += _service_entries(appbuilder)
+    for view in _UNLISTED:
+        appbuilder.add_view_no_menu(view)
+    current_app.extensions["loket_menu"] = entries
+
+
+def _service_entries(appbuilder: AppBuilder) -> list[tuple[str, str, Any]]:
+    from app.layanan.registry import sop_files
+
+    sheets = sop_files()
+    entries = []
+    for layanan in services.running():
+        sheet = sheets[layanan.slug]
+        view = appbuilder.add_view_no_menu(service_view(layanan, sheet.judul))
+        entries.append((_BIDANG[sheet.bidang], sheet.judul, view))
+    return entries
+
+
+def menu_for_user() -> list[MenuGroup]:
+    """Return the groups and entries the logged-in person may open; counts are true."""
+    if g.get("pelaku") is None:
+        return []
+    groups: dict[str, list[MenuItem]] = {}
+    for group, label, view in current_app.extensions["loket_menu"]:
+        if _may_open(view):
+            groups.setdefault(group, []).append(_item(label, view))
+    return [MenuGroup(label, items) for label, items in groups.items()]
+
+
+def _may_open(view: Any) -> bool:
+    permission = "can_list" if isinstance(view, RegisterView) else f"can_{view.default_view}"
+    return bool(current_app.appbuilder.sm.has_access(permission, view.class_permission_name))  # type: ignore[attr-defined]
+
+
+def _item(label: str, view: Any) -> MenuItem:
+    url = url_for(f"{view.__class__.__name__}.{view.default_view}")
+    count = inbox_count(g.pelaku) if isinstance(view, MenungguView) else None
+    return MenuItem(label, url, count, request.path.startswith(url.rstrip("/")))

@@ -1,5 +1,38 @@
-"""Reference data of a new or upgraded installation."""
+"""Reference data of a new or upgraded installation: added when missing, never over what the office changed."""
+
+from app.agenda.models import BukuAgenda
+from app.agenda.numbering import BOOKS
+from app.bnba.service import load_reasons
+from app.core.db import session
+from app.core.roles import Pelaku
+from app.layanan.registry import sop_files
+from app.surat.models import JenisSurat
+from app.wilayah.load import load_wilayah
+from app.workflow import services
+from app.workflow.aktor import packaged_aktor
+from app.workflow.store import sync_aktor, sync_catalogue
 
 
-def prepare() -> None:
-    """Load SOPs, villages and books; never overwrite what the office changed."""
+def prepare(oleh: Pelaku) -> None:
+    """Load villages, actors, SOPs, books, letter types and reasons."""
+    load_wilayah()
+    sync_aktor(packaged_aktor().values())
+    sync_catalogue(sop_files().values(), oleh=oleh)
+    _add_missing_books()
+    _add_missing_letter_types()
+    load_reasons()
+
+
+def _add_missing_books() -> None:
+    for kode, nama in BOOKS.items():
+        if session().get(BukuAgenda, kode) is None:
+            session().add(BukuAgenda(kode=kode, nama=nama))
+    session().flush()
+
+
+def _add_missing_letter_types() -> None:
+    for layanan in services.running():
+        for baku in layanan.jenis_surat:
+            if session().get(JenisSurat, baku.kode) is None:
+                session().add(JenisSurat(**{name: getattr(baku, name) for name in baku.__slots__}))
+    session().flush()

@@ -76,12 +76,12 @@ class Cetak(Isian):
 
     @classmethod
     def konsep(cls, tanggal: date) -> Self:
-        """A draft: marked KONSEP, without number."""
+        """A draft: marked KONSEP, without number, the day of the date left open."""
         return cls(keadaan="konsep", tanggal=tanggal)
 
     @classmethod
     def untuk_tanda_tangan(cls, nomor: str, tanggal: date) -> Self:
-        """Complete, for the wet signature; ``nomor`` has its blank, the day of the date stays open."""
+        """Complete, for the wet signature; ``nomor`` has a blank wide enough for a pen, there is no QR."""
         return cls(keadaan="tanda_tangan", tanggal=tanggal, nomor=nomor)
 
     @classmethod

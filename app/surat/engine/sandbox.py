@@ -43,6 +43,7 @@ def wrapper_environ(sandbox: Sandbox, wkhtmltopdf: str) -> dict[str, str]:
         "HOME": "/nonexistent",
         # An empty QT_QPA_PLATFORM makes Debian's build abort; offscreen needs no X server.
         "QT_QPA_PLATFORM": "offscreen",
+        "QT_HASH_SEED": "0",  # otherwise the order of objects, and so the bytes, change from run to run
     }
 
 

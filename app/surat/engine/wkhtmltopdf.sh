@@ -8,7 +8,7 @@ limits="timeout -k 2 60 prlimit --as=2147483648 --cpu=60 --fsize=100000000 --cor
 case "${SANDBOX:-}" in
 bwrap)
     exec $limits bwrap --unshare-all --die-with-parent --new-session --cap-drop ALL --clearenv \
-        --setenv QT_QPA_PLATFORM offscreen --setenv HOME /tmp --setenv LANG C.UTF-8 --setenv XDG_RUNTIME_DIR /tmp \
+        --setenv QT_QPA_PLATFORM offscreen --setenv QT_HASH_SEED 0 --setenv HOME /tmp --setenv LANG C.UTF-8 --setenv XDG_RUNTIME_DIR /tmp \
         --ro-bind /usr/bin /usr/bin --ro-bind /usr/lib /usr/lib --ro-bind-try /usr/lib32 /usr/lib32 \
         --ro-bind-try /usr/lib64 /usr/lib64 --ro-bind /usr/share /usr/share \
         --ro-bind-try /usr/local/share/fonts /usr/local/share/fonts \
@@ -19,7 +19,9 @@ bwrap)
     ;;
 unshare)
     if [ "$(id -u)" = 0 ]; then
-        exec $limits unshare -n setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs "$wk" "$@"
+        # Root becomes nobody. wkhtmltopdf opens its output anew, so the pipe it writes to must be nobody's too.
+        exec $limits unshare -n setpriv --reuid=65534 --regid=65534 --clear-groups --no-new-privs sh -c \
+            'exec 3>&1; rc=$({ { "$@" 3>&- 4>&-; echo $? >&4; } | cat >&3; } 4>&1); exit "$rc"' sh "$wk" "$@"
     fi
     exec $limits unshare -r -n "$wk" "$@"
     ;;

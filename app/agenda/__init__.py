@@ -1,0 +1,1 @@
+"""Agenda books: the legal registers whose numbers are never skipped, reused or guessed."""

@@ -1,0 +1,100 @@
+"""A book as people read it: one query serves the list, the printed book and the XLSX."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor
+from app.core.db import session
+from app.core.roles import UNIT_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class BookColumn:
+    """One column of a printed book: its head, how a row fills it, and its share of the paper's width."""
+
+    label: str
+    value: Callable[[Any], Any]
+    lebar: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book: its title, columns in sheet order, and the query of its rows by date."""
+
+    kode: str
+    judul: str
+    columns: Sequence[BookColumn]
+    query: Callable[[date, date], Select[Any]]
+
+    def rows(self, dari: date, sampai: date) -> list[list[Any]]:
+        """Return the book's cells from ``dari`` to ``sampai`` inclusive, in the order of their numbers."""
+        found = session().scalars(self.query(dari, sampai))
+        return [[column.value(row) for column in self.columns] for row in found]
+
+
+def attribute(name: str) -> Callable[[Any], Any]:
+    """Return a reader of one attribute."""
+    return lambda row: getattr(row, name)
+
+
+def _unit(name: str) -> Callable[[Any], Any]:
+    return lambda row: UNIT_NAMES.get(getattr(row, name) or "", getattr(row, name))
+
+
+def _outgoing(dari: date, sampai: date) -> Select[Any]:
+    model = AgendaSuratKeluar
+    query = select(model).join(Nomor, model.nomor_id == Nomor.id).where(model.tgl_surat.between(dari, sampai))
+    return query.order_by(Nomor.tahun, Nomor.nomor, Nomor.sisipan)
+
+
+def _incoming(dari: date, sampai: date) -> Select[Any]:
+    model = AgendaSuratMasuk
+    query = select(model).join(Nomor, model.nomor_id == Nomor.id).where(model.tgl_diterima.between(dari, sampai))
+    return query.order_by(Nomor.tahun, Nomor.nomor, Nomor.sisipan)
+
+
+SURAT_KELUAR = Book(
+    "surat_keluar",
+    "Buku Agenda Surat Keluar",
+    (
+        BookColumn("No. Urut", lambda row: row.nomor.nomor, 5),
+        BookColumn("Sisipan", lambda row: row.nomor.sisipan, 5),
+        BookColumn("Kode Klasifikasi", attribute("kode"), 7),
+        BookColumn("Nomor Surat Lengkap", attribute("no_surat"), 16),
+        BookColumn("Tanggal Surat", attribute("tgl_surat"), 8),
+        BookColumn("Tanggal Kirim", attribute("tgl_kirim"), 8),
+        BookColumn("Kepada / Tujuan", attribute("tujuan"), 14),
+        BookColumn("Perihal / Isi Ringkas", attribute("perihal"), 20),
+        BookColumn("Lampiran", attribute("lampiran"), 6),
+        BookColumn("Unit Pengolah", _unit("unit"), 13),
+        BookColumn("Penandatangan", attribute("penandatangan"), 13),
+        BookColumn("Layanan asal", attribute("layanan"), 9),
+        BookColumn("Status", attribute("status"), 6),
+        BookColumn("Keterangan", attribute("keterangan"), 12),
+    ),
+    _outgoing,
+)
+
+SURAT_MASUK = Book(
+    "surat_masuk",
+    "Buku Agenda Surat Masuk",
+    (
+        BookColumn("No. Agenda", attribute("no_agenda"), 6),
+        BookColumn("Tanggal Diterima", attribute("tgl_diterima"), 8),
+        BookColumn("Kode Klasifikasi", attribute("kode"), 7),
+        BookColumn("Nomor Surat", attribute("no_surat"), 16),
+        BookColumn("Tanggal Surat", attribute("tgl_surat"), 8),
+        BookColumn("Asal Surat", attribute("asal"), 18),
+        BookColumn("Perihal / Isi Ringkas", attribute("perihal"), 24),
+        BookColumn("Lampiran", attribute("lampiran"), 7),
+        BookColumn("Sifat", attribute("sifat"), 7),
+        BookColumn("Diteruskan Kepada / Pengolah", _unit("pengolah"), 14),
+        BookColumn("Keterangan", attribute("keterangan"), 14),
+        BookColumn("Berkas", lambda row: "", 6),
+    ),
+    _incoming,
+)

@@ -1,0 +1,43 @@
+"""Letter-number patterns as data: ``{kode}/{nomor:04}/{unit}/{bulan_romawi}/{tahun}``."""
+
+import string
+from datetime import date
+
+from app.core.errors import DomainError
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_KNOWN = frozenset({"kode", "nomor", "unit", "bulan_romawi", "bulan", "tahun"})
+
+
+def check_pattern(pola: str) -> str:
+    """Return ``pola`` when it can be used; DomainError when a code is unknown or the number itself is missing."""
+    try:
+        names = {name for _, name, _, _ in string.Formatter().parse(pola) if name is not None}
+        full_number(pola, kode="0", nomor="1", unit="X", tanggal=date(2026, 1, 1))
+    except (ValueError, KeyError, IndexError, AttributeError) as error:
+        raise DomainError(f"Pola nomor tidak dapat dibaca. Kode yang tersedia: {', '.join(sorted(_KNOWN))}.", "pola") from error
+    if unknown := names - _KNOWN:
+        raise DomainError(f"Kode isian tidak dikenal: {', '.join(sorted(unknown))}.", "pola")
+    if "nomor" not in names or "tahun" not in names:
+        raise DomainError("Pola nomor harus memuat {nomor} dan {tahun}.", "pola")
+    return pola
+
+
+def full_number(pola: str, *, kode: str, nomor: str, unit: str, tanggal: date) -> str:
+    """Return the complete letter number; ``nomor`` may be blank space for a letter that awaits its number."""
+    return pola.format(
+        kode=kode, nomor=_Number(nomor), unit=unit, bulan=f"{tanggal.month:02}",
+        bulan_romawi=ROMAN[tanggal.month - 1], tahun=tanggal.year,
+    )
+
+
+class _Number(str):
+    """Digits that a pattern may pad (``{nomor:04}``); a sisipan letter stays behind them."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        digits = self.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if not digits.isdigit() or not spec:
+            return str(self)
+        return format(int(digits), spec) + self[len(digits):]

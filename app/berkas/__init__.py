@@ -1,0 +1,1 @@
+"""Berkas: an application on its way through an SOP, and the books that fill themselves from it."""

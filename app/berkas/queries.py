@@ -1,0 +1,44 @@
+"""Named questions about applications."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from sqlalchemy import func, select
+
+from app.berkas.models import Berkas, StatusBerkas, TandaTerima, Tugas
+from app.core import clock
+from app.core.db import session
+
+
+def today_counts() -> dict[str, int]:
+    """Return today's numbers of the desk: ``masuk``, ``diserahkan``, and everything still ``berjalan``."""
+    start = datetime.combine(clock.today(), time.min, tzinfo=clock.WITA)
+    return {
+        "masuk": _count(select(func.count()).select_from(Berkas).where(Berkas.masuk >= start)),
+        "diserahkan": _count(select(func.count()).select_from(TandaTerima).where(TandaTerima.waktu >= start)),
+        "berjalan": _count(select(func.count()).select_from(Berkas).where(Berkas.status == StatusBerkas.BERJALAN)),
+        "dikembalikan": _count(select(func.count()).select_from(Berkas).where(Berkas.status == StatusBerkas.DIKEMBALIKAN)),
+    }
+
+
+def oldest_waiting(*, limit: int) -> Sequence[Tugas]:
+    """Return the open turns that wait longest, whoever holds them; those with the applicant do not count."""
+    query = select(Tugas).join(Berkas).where(Tugas.ditutup.is_(None), Berkas.status == StatusBerkas.BERJALAN)
+    return session().scalars(query.order_by(Tugas.dibuka).limit(limit)).all()
+
+
+def open_cases_of(nik: str, layanan: str | None = None) -> Sequence[Berkas]:
+    """Return the applications of this NIK that still run, newest first."""
+    query = select(Berkas).where(Berkas.nik == nik, Berkas.selesai.is_(None))
+    if layanan:
+        query = query.where(Berkas.layanan == layanan)
+    return session().scalars(query.order_by(Berkas.id.desc()).limit(20)).all()
+
+
+def history_of(nik: str, *, limit: int = 5) -> Sequence[Berkas]:
+    """Return the last applications of this NIK, newest first."""
+    return session().scalars(select(Berkas).where(Berkas.nik == nik).order_by(Berkas.id.desc()).limit(limit)).all()
+
+
+def _count(query: object) -> int:
+    return int(session().scalar(query) or 0)  # type: ignore[call-overload]

@@ -1,0 +1,94 @@
+"""Surat Rekomendasi BPNT Buku Tabungan/Kartu KKS (SOP DAY-06): baru, rusak, PIN terblokir, hilang."""
+
+from collections.abc import Mapping
+
+from app.berkas.models import Berkas
+from app.bnba.lookup import basis_in_force, check_listed, period_in_words
+from app.bnba.service import find_by_id_dtks
+from app.core.errors import DomainError
+from app.core.labels import label_of
+from app.core.roles import Pelaku
+from app.layanan.bpnt_kks.models import Benda, BpntKks, Penyalur, StatusBnba
+from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
+from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, SuratKehilangan
+from app.surat.context.rekom_bpnt_kks import RekomBpntKks as Paper
+from app.surat.drafting import Draf
+from app.surat.letters import office_profile
+from app.wilayah.names import place_in_words
+from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, register
+
+PROGRAM = "Program Sembako (BPNT)"
+_BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
+
+
+def _periksa(berkas: Berkas, jawaban: Mapping[str, str], oleh: Pelaku) -> HasilPeriksa:
+    """All variants are about a recipient: without a row in the period in force there is no recommendation."""
+    assert isinstance(berkas, BpntKks)  # noqa: S101  # the registry pairs them
+    if berkas.varian == "hilang" and not (berkas.kehilangan_nomor and berkas.kehilangan_tanggal and berkas.kehilangan_penerbit):
+        raise DomainError("Isi nomor, tanggal dan penerbit surat keterangan kehilangan dari Kepolisian.", "isian")
+    found = check_listed(berkas, jawaban)
+    berkas.periode = found.periode.kode if found.periode else None
+    if found.orang is None:
+        berkas.bnba = StatusBnba.TIDAK
+        return HasilPeriksa(terdaftar=False, catatan=found.catatan, penjelasan=found.catatan)
+    berkas.bnba, berkas.id_dtks = StatusBnba.TERDAFTAR, found.orang.id_dtks
+    berkas.no_kk = berkas.no_kk or found.orang.no_kk
+    return HasilPeriksa(catatan=found.catatan)
+
+
+def _draf(berkas: Berkas) -> Draf:
+    assert isinstance(berkas, BpntKks)  # noqa: S101
+    orang = find_by_id_dtks(berkas.id_dtks or "", berkas.periode or "")
+    isi = {
+        "tujuan": _addressee(berkas.bank),
+        "tujuan_di": office_profile().kota,
+        "varian": berkas.varian,
+        "program": PROGRAM,
+        "basis": basis_in_force(),
+        "periode": period_in_words(berkas.periode),
+        "nomor_registrasi": berkas.no_reg,
+        "tanggal_permohonan": berkas.masuk.date(),
+        "nama": berkas.nama,
+        "nik": berkas.nik,
+        "no_kk": berkas.no_kk or "-",
+        "alamat": berkas.alamat,
+        "wilayah": place_in_words(berkas.wilayah_kode),
+        "persyaratan": tuple(row.nama for row in berkas.ceklis),
+        "benda": KEDUANYA if berkas.varian == "baru" else KARTU if berkas.varian == "pin_terblokir" else _BENDA[berkas.benda],
+        "tempat_lahir": (orang.tmp_lahir or "") if orang else "",
+        "tanggal_lahir": orang.tgl_lahir if orang else None,
+        "no_kks": berkas.no_kks or "",
+        "no_rekening": berkas.no_rek or "",
+        "kehilangan": _police_paper(berkas),
+    }
+    return Draf(jenis="rekom_bpnt_kks", perihal=_perihal(berkas), tujuan=_addressee(berkas.bank)[0], isi=isi)
+
+
+def _addressee(bank: Penyalur) -> tuple[str, ...]:
+    head = "Pimpinan Kantor" if bank is Penyalur.PT_POS else "Pimpinan Cabang"
+    return (f"{head} {label_of(bank)}",)
+
+
+def _police_paper(berkas: BpntKks) -> SuratKehilangan | None:
+    if not (berkas.kehilangan_nomor and berkas.kehilangan_tanggal and berkas.kehilangan_penerbit):
+        return None
+    return SuratKehilangan(
+        nomor=berkas.kehilangan_nomor, tanggal=berkas.kehilangan_tanggal, penerbit=berkas.kehilangan_penerbit
+    )
+
+
+def _perihal(berkas: BpntKks) -> str:
+    words = {"baru": "Penerbitan Baru", "rusak": "Penggantian Rusak", "pin_terblokir": "Pembukaan Blokir PIN", "hilang": "Penggantian Hilang"}
+    return f"Rekomendasi {words[berkas.varian]} {label_of(berkas.benda)} a.n. {berkas.nama}"
+
+
+LAYANAN = register(
+    Layanan(
+        slug="rekom_bpnt_kks",
+        register=RekomBpntKks,
+        isian=("bank", "benda", "no_kks", "no_rek", "kehilangan_nomor", "kehilangan_tanggal", "kehilangan_penerbit", "solusi"),
+        periksa=_periksa,
+        draf=_draf,
+        jenis_surat=(JenisSuratBaku("rekom_bpnt_kks", "Surat Rekomendasi BPNT/KKS", Paper.TEMPLATE, "400.9"),),
+    )
+)

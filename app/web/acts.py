@@ -1,0 +1,113 @@
+"""From the step page's form to the command: parsing only."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from app.berkas.models import Hubungan
+from app.core.errors import DomainError
+from app.core.roles import Pelaku
+from app.web.permohonan import ticked
+from app.workflow import actions
+from app.workflow.actions.koreksi import Perbaikan
+from app.workflow.actions.serahkan import Penerima
+
+Form = Mapping[str, Any]
+
+
+def _periksa(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.periksa(pk, jawaban=form, oleh=oleh, tugas_id=tugas_id)
+
+
+def _lengkapi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.lengkapi(pk, ceklis=ticked(form), oleh=oleh, tugas_id=tugas_id)
+
+
+def _kembalikan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    ke = str(form.get("ke", ""))
+    if not ke.isdigit() or len(ke) > 3:
+        raise DomainError("Pilih langkah tujuan pengembalian.", "langkah")
+    actions.kembalikan(pk, ke=int(ke), alasan=str(form.get("alasan", "")), oleh=oleh, tugas_id=tugas_id)
+
+
+def _draf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    signer = str(form.get("penandatangan_id", ""))
+    actions.draf(
+        pk, isian=form, penandatangan_id=int(signer) if signer.isdigit() and len(signer) < 10 else None,
+        oleh=oleh, tugas_id=tugas_id,
+    )
+
+
+def _paraf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.paraf(pk, oleh=oleh, tugas_id=tugas_id)
+
+
+def _tanda_tangan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.tanda_tangan(pk, oleh=oleh, tugas_id=tugas_id)
+
+
+def _nomori(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.nomori(pk, oleh=oleh, tugas_id=tugas_id)
+
+
+def _arsipkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.arsipkan(pk, lokasi=str(form.get("lokasi", "")), kode=form.get("kode"), oleh=oleh, tugas_id=tugas_id)
+
+
+def _serahkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    try:
+        hubungan = Hubungan(form.get("hubungan", ""))
+    except ValueError as error:
+        raise DomainError("Pilih hubungan penerima dengan pemohon.", "hubungan") from error
+    penerima = Penerima(str(form.get("penerima", "")), hubungan, str(form.get("penerima_nik", "")))
+    actions.serahkan(pk, penerima=penerima, oleh=oleh, tugas_id=tugas_id)
+
+
+def _catat(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    text = str(form.get("tanggal", ""))
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
+    actions.catat(pk, keluaran=str(form.get("keluaran", "")), tanggal=day, oleh=oleh, tugas_id=tugas_id)
+
+
+def _koreksi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    names = ("nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "varian")
+    data = Perbaikan(ceklis=ticked(form), isian=form, **{name: str(form.get(name, "")) for name in names})
+    actions.koreksi(pk, perbaikan=data, alasan=str(form.get("alasan", "")), oleh=oleh, tugas_id=tugas_id)
+
+
+def _batalkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.batalkan(pk, alasan=str(form.get("alasan", "")), oleh=oleh, tugas_id=tugas_id)
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "periksa": _periksa,
+    "lengkapi": _lengkapi,
+    "kembalikan": _kembalikan,
+    "draf": _draf,
+    "paraf": _paraf,
+    "tanda_tangan": _tanda_tangan,
+    "nomori": _nomori,
+    "arsipkan": _arsipkan,
+    "serahkan": _serahkan,
+    "catat": _catat,
+    "koreksi": _koreksi,
+    "batalkan": _batalkan,
+}
+
+DONE = {
+    "periksa": "Berkas diperiksa.",
+    "lengkapi": "Berkas diterima kembali. Periksa kelengkapannya.",
+    "kembalikan": "Berkas dikembalikan.",
+    "draf": "Draf surat dibuat dan diteruskan.",
+    "paraf": "Paraf dibubuhkan.",
+    "tanda_tangan": "Tanda tangan dicatat.",
+    "nomori": "Surat diberi nomor.",
+    "arsipkan": "Surat diarsipkan.",
+    "serahkan": "Surat diserahkan. Cetak tanda terimanya.",
+    "catat": "Langkah dicatat.",
+    "koreksi": "Data dikoreksi dan kembali ke pemeriksaan.",
+    "batalkan": "Permohonan dibatalkan.",
+}

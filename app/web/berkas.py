@@ -1,0 +1,71 @@
+"""The step page: where an application stands, and exactly the acts the reader may do now."""
+
+from collections.abc import Callable
+
+from flask import abort, flash, redirect, request
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app.berkas.models import Berkas
+from app.core.db import session, unit_of_work
+from app.core.errors import DomainError
+from app.web import acts
+from app.web.access import CASE_WORKERS
+from app.web.berkas_page import page_of
+from app.web.page import PageView, berkas_url, pelaku
+from app.workflow.services import Pertanyaan
+
+
+class BerkasView(PageView):
+    """One application."""
+
+    route_base = "/berkas"
+    default_view = "show"
+    class_permission_name = "berkas"
+    pembaca = CASE_WORKERS
+
+    @expose("/<int:pk>")
+    @has_access
+    def show(self, pk: int) -> str:
+        """Show the application."""
+        return self.page("web/berkas/show.html", **page_of(_find(pk), pelaku()))
+
+    @expose("/<int:pk>/<string:tindakan>", methods=["POST"])
+    @has_access
+    def act(self, pk: int, tindakan: str) -> Response | str | tuple[str, int]:
+        """Do one act; a refusal changes nothing and keeps what was typed."""
+        command = acts.COMMANDS.get(tindakan)
+        if command is None:
+            abort(404)
+        _find(pk)
+        try:
+            _do(command, pk)
+        except Pertanyaan as question:
+            return self._again(pk, tindakan, pertanyaan=question), 409
+        except DomainError as error:
+            flash(error.pesan, "danger")
+            return self._again(pk, tindakan), 422
+        flash(acts.DONE.get(tindakan, "Tersimpan."), "success")
+        return redirect(berkas_url(pk))
+
+    def _again(self, pk: int, tindakan: str, pertanyaan: Pertanyaan | None = None) -> str:
+        values = page_of(_find(pk), pelaku())
+        return self.page(
+            "web/berkas/show.html", **{**values, "isi": request.form, "terbuka": tindakan, "pertanyaan": pertanyaan}
+        )
+
+
+def _find(pk: int) -> Berkas:
+    berkas = session().get(Berkas, pk) if pk < 2**31 else None
+    if berkas is None:
+        abort(404)
+    return berkas
+
+
+def _do(command: Callable[..., object], pk: int) -> None:
+    me = pelaku()
+    turn = request.form.get("tugas_id", "")
+    with unit_of_work(me):
+        command(pk, request.form, oleh=me, tugas_id=int(turn) if turn.isdigit() and len(turn) < 12 else -1)
+

@@ -1,0 +1,169 @@
+"""What the step page shows, gathered once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.audit.queries import story_of
+from app.berkas.models import Berkas, Hubungan, Kelengkapan, StatusBerkas, Tugas
+from app.core.db import session
+from app.core.labels import show
+from app.core.mask import mask_nik
+from app.core.roles import Pelaku, Peran
+from app.surat.letters import letter_of
+from app.surat.models import StatusSurat, Surat
+from app.wilayah.models import Wilayah
+from app.wilayah.service import villages
+from app.web.fields import register_fields, row_values
+from app.workflow import services
+from app.workflow.actions.batalkan import may_cancel
+from app.workflow.actions.kembalikan import return_targets
+from app.workflow.actions.koreksi import may_correct
+from app.workflow.inbox import holders, may_take
+from app.workflow.signatories import signatories
+from app.workflow.spec import Sop, Tindakan
+from app.workflow.turns import label_of, open_turn, sop_of
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the line: ``keadaan`` is selesai, sekarang or nanti."""
+
+    no: int
+    kegiatan: str
+    keadaan: str
+    waktu_tertulis: str
+    oleh: str
+    kapan: datetime | None
+    giliran: str
+
+
+def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
+    """Return everything the template shows for ``me``."""
+    sop, tugas, surat = sop_of(berkas), open_turn(berkas), letter_of(berkas)
+    layanan = services.require(berkas.layanan)
+    return {
+        "berkas": berkas,
+        "sop": sop,
+        "tugas": tugas,
+        "surat": surat,
+        "langkah": step_line(berkas, sop, tugas),
+        "tindakan": acts_for(berkas, tugas, me),
+        "tujuan_kembali": return_targets(sop, tugas) if tugas and may_take(me, tugas) else [],
+        "pemegang": ", ".join(actor.nama for actor in holders(tugas)) if tugas else "",
+        "boleh_koreksi": may_correct(me, berkas),
+        "boleh_batal": may_cancel(me, berkas),
+        "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
+        "data_pemohon": _applicant(berkas),
+        "data_register": _register(berkas, layanan.isian),
+        "ceklis": berkas.ceklis,
+        "pilihan": list(Kelengkapan),
+        "hubungan": list(Hubungan),
+        "penandatangan": signatories(sop, bidang=berkas.bidang),
+        "desa": villages() if may_correct(me, berkas) else [],
+        "cetakan": prints_for(berkas, surat),
+        "riwayat": story_of(berkas, _labels(type(berkas))),
+        "isi": {},
+        "terbuka": "",
+        "pertanyaan": None,
+    }
+
+
+def step_line(berkas: Berkas, sop: Sop, tugas: Tugas | None) -> list[StepRow]:
+    """Return the SOP's steps with who did each, and when."""
+    return [_step(berkas, langkah, tugas) for langkah in sop.langkah]
+
+
+def _step(berkas: Berkas, langkah: Any, tugas: Tugas | None) -> StepRow:
+    done = [row for row in berkas.tugas if row.langkah_no == langkah.no and row.hasil == "selesai"]
+    last = done[-1] if done else None
+    if tugas is not None and tugas.langkah_no == langkah.no:
+        state = "sekarang"
+    elif last is not None and (tugas is None or langkah.no < tugas.langkah_no):
+        state = "selesai"
+    else:
+        state = "nanti"
+    shown = last if state == "selesai" else None
+    return StepRow(
+        no=langkah.no, kegiatan=langkah.kegiatan, keadaan=state, waktu_tertulis=langkah.waktu_tertulis or "",
+        oleh=(shown.oleh_nama or "") if shown else "", kapan=shown.ditutup if shown else None,
+        giliran=label_of(tugas.tindakan) if state == "sekarang" and tugas else "",
+    )
+
+
+def acts_for(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> list[tuple[str, str]]:
+    """Return (act, button) of what ``me`` may do now, the normal path first."""
+    if tugas is None:
+        return []
+    mine = may_take(me, tugas)
+    numbering = tugas.tindakan == Tindakan.NOMORI and me.has(Peran.AGENDARIS)
+    acts = []
+    if mine or numbering:
+        name = "lengkapi" if berkas.status is StatusBerkas.DIKEMBALIKAN else tugas.tindakan
+        acts.append((name, "Terima kembali" if name == "lengkapi" else label_of(tugas.tindakan)))
+    if mine and return_targets(sop_of(berkas), tugas):
+        acts.append(("kembalikan", "Kembalikan"))
+    return acts
+
+
+def prints_for(berkas: Berkas, surat: Surat | None) -> list[tuple[str, str]]:
+    """Return (name, label) of the papers that can be printed now."""
+    prints = [("tanda-terima-berkas", "Tanda terima berkas")]
+    if berkas.status is StatusBerkas.DIKEMBALIKAN:
+        prints = [("kekurangan", "Daftar kekurangan")]
+    if berkas.status is StatusBerkas.TIDAK_TERDAFTAR:
+        prints = [("penjelasan", "Penjelasan untuk pemohon")]
+    if surat is not None:
+        prints.append(_letter_print(surat))
+    if berkas.no_surat and berkas.status is StatusBerkas.SELESAI:
+        prints.append(("tanda-terima", "Tanda terima surat"))
+    return prints
+
+
+def _letter_print(surat: Surat) -> tuple[str, str]:
+    return {
+        StatusSurat.KONSEP: ("surat", "Konsep surat"),
+        StatusSurat.SIAP_TTD: ("surat", "Cetak tanda tangan"),
+        StatusSurat.DITANDATANGANI: ("surat", "Surat (menunggu nomor)"),
+    }.get(surat.status, ("surat", "Surat terbit"))
+
+
+def _applicant(berkas: Berkas) -> list[tuple[str, str]]:
+    place = session().get(Wilayah, berkas.wilayah_kode)
+    proxy = f"{berkas.kuasa_nama} ({berkas.kuasa_hubungan or 'kuasa'})" if berkas.kuasa_nama else "-"
+    return [
+        ("Nama", berkas.nama),
+        ("NIK", mask_nik(berkas.nik)),
+        ("No. KK", mask_nik(berkas.no_kk)),
+        ("No. HP", berkas.hp or "-"),
+        ("Alamat", berkas.alamat),
+        ("Desa/Kelurahan", place.nama if place else berkas.wilayah_kode),
+        ("Dikuasakan", proxy),
+    ]
+
+
+def _register(berkas: Berkas, isian: tuple[str, ...]) -> list[tuple[str, str]]:
+    columns = type(berkas).__mapper__.columns
+    shown = [("Varian", berkas.varian)] if berkas.varian != "default" else []
+    for name in isian:
+        value = getattr(berkas, name)
+        if value not in (None, ""):
+            secret = columns[name].info.get("pribadi") == "P2"
+            shown.append((columns[name].info["label"], mask_nik(value) if secret else show(value)))
+    return shown
+
+
+def _labels(model: type[Berkas]) -> dict[str, str]:
+    hidden = {"versi", "nomor_id", "sop_versi_id", "langkah_no", "petugas_id"}
+    return {
+        name: column.info["label"]
+        for name, column in model.__mapper__.columns.items()
+        if column.info.get("label") and name not in hidden
+    }
+
+
+def variant_names(sop: Sop) -> list[tuple[str, str]]:
+    """Return (code, name) of the SOP's variants."""
+    return [(row.varian, row.nama) for row in sop.persyaratan]
+
+

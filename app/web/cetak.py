@@ -1,0 +1,133 @@
+"""Papers printed from an application's page."""
+
+from collections.abc import Callable
+
+from flask import abort
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app.berkas.models import Berkas, Kelengkapan, StatusBerkas, TandaTerima
+from app.bnba.lookup import basis_in_force, period_in_words
+from app.core import clock
+from app.core.db import session
+from app.core.labels import label_of
+from app.surat.context import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerimaBerkas
+from app.surat.context import TandaTerima as TandaTerimaPaper
+from app.surat.context.base import Konteks
+from app.surat.frozen import stored_pdf
+from app.surat.letters import letter_of, office_profile, paper_of
+from app.surat.models import StatusSurat
+from app.surat.pdf import print_paper
+from app.surat.setting import print_setting
+from app.wilayah.names import place_in_words
+from app.web.access import CASE_WORKERS
+from app.web.page import PageView, pdf_response
+from app.workflow.turns import sop_of
+
+
+class CetakView(PageView):
+    """PDFs of one application."""
+
+    route_base = "/cetak"
+    default_view = "cetak"
+    class_permission_name = "cetak"
+    pembaca = CASE_WORKERS
+
+    @expose("/<int:pk>/<string:nama>.pdf")
+    @has_access
+    def cetak(self, pk: int, nama: str) -> Response:
+        """Print one paper; an issued letter is served from its frozen bytes."""
+        berkas = session().get(Berkas, pk) if pk < 2**31 else None
+        build = _PAPERS.get(nama)
+        if berkas is None or (build is None and nama != "surat"):
+            abort(404)
+        name = f"{nama}-{berkas.no_reg}"
+        if nama == "surat":
+            return pdf_response(_letter(berkas), name)
+        assert build is not None  # noqa: S101  # checked above
+        return pdf_response(print_paper(build(berkas), print_setting()).bytes, name)
+
+
+def _letter(berkas: Berkas) -> bytes:
+    surat = letter_of(berkas)
+    if surat is None:
+        abort(404)
+    if surat.status is StatusSurat.TERBIT and berkas.no_surat:
+        return stored_pdf(berkas.no_surat)
+    return print_paper(paper_of(surat), print_setting()).bytes
+
+
+def _desk(berkas: Berkas) -> dict[str, object]:
+    sop = sop_of(berkas)
+    return {
+        "kop": office_profile().kop,
+        "waktu": clock.now(),
+        "layanan": sop.judul,
+        "nama": berkas.nama,
+        "nik": berkas.nik or "",
+        "petugas": berkas.petugas_nama,
+        "varian": "" if berkas.varian == "default" else sop.varian(berkas.varian).nama,
+    }
+
+
+def _kekurangan(berkas: Berkas) -> Konteks:
+    lacking = [row for row in berkas.ceklis if row.hasil is Kelengkapan.TIDAK]
+    if not lacking:
+        abort(404)
+    return DaftarKekurangan(
+        kurang=tuple(Syarat(nama=row.nama, keterangan=row.catatan or "Belum ada") for row in lacking),
+        lengkap=tuple(row.nama for row in berkas.ceklis if row.hasil is not Kelengkapan.TIDAK),
+        nomor_registrasi=berkas.no_reg,
+        **_desk(berkas),  # type: ignore[arg-type]  # one dict for all desk papers
+    )
+
+
+def _tanda_terima_berkas(berkas: Berkas) -> Konteks:
+    proxy = f"{berkas.kuasa_nama} ({berkas.kuasa_hubungan or 'kuasa'})" if berkas.kuasa_nama else ""
+    return TandaTerimaBerkas(
+        nomor_registrasi=berkas.no_reg,
+        alamat=f"{berkas.alamat}, {place_in_words(berkas.wilayah_kode)}",
+        persyaratan=tuple(Syarat(nama=row.nama, keterangan=label_of(row.hasil)) for row in berkas.ceklis),
+        kuasa=proxy,
+        **_desk(berkas),  # type: ignore[arg-type]
+    )
+
+
+def _penjelasan(berkas: Berkas) -> Konteks:
+    if berkas.status is not StatusBerkas.TIDAK_TERDAFTAR:
+        abort(404)
+    return PenjelasanBnba(
+        basis=basis_in_force(),
+        periode=period_in_words(getattr(berkas, "periode", None)),
+        tanggal_cek=(berkas.selesai or clock.now()).date(),
+        wilayah=place_in_words(berkas.wilayah_kode),
+        **_desk(berkas),  # type: ignore[arg-type]
+    )
+
+
+def _tanda_terima(berkas: Berkas) -> Konteks:
+    row = session().scalar(select(TandaTerima).where(TandaTerima.berkas_id == berkas.id))
+    if row is None or berkas.tgl is None:
+        abort(404)
+    return TandaTerimaPaper(
+        kop=office_profile().kop,
+        nomor=f"{row.no}/{row.tahun}",
+        waktu=row.waktu,
+        dokumen=f"{sop_of(berkas).judul} a.n. {berkas.nama}",
+        nomor_surat=berkas.no_surat or "",
+        tanggal_surat=berkas.tgl,
+        penerima=row.penerima,
+        nik_penerima=row.nik or "",
+        hubungan=label_of(row.hubungan),
+        petugas=row.petugas_nama,
+    )
+
+
+_PAPERS: dict[str, Callable[[Berkas], Konteks]] = {
+    "kekurangan": _kekurangan,
+    "tanda-terima-berkas": _tanda_terima_berkas,
+    "penjelasan": _penjelasan,
+    "tanda-terima": _tanda_terima,
+}

@@ -1,0 +1,42 @@
+"""Lembar kelurahan: how every village's spreadsheet stands, and what the last runs brought."""
+
+from flask import redirect, url_for
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app import jobs
+from app.core.db import unit_of_work
+from app.core.roles import Peran
+from app.lembar.queries import book_rows, open_conflicts, quarantine_rows, recent_runs
+from app.web.page import PageView, pelaku
+
+_READERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.KEPALA_DINAS, Peran.SEKRETARIS})
+_STARTERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID})
+
+
+class LembarView(PageView):
+    """The sync page."""
+
+    route_base = "/lembar"
+    default_view = "list"
+    class_permission_name = "lembar"
+    pembaca = _READERS
+    izin = {"can_sinkronkan": _STARTERS}  # noqa: RUF012  # declared ClassVar in the base
+
+    @expose("/")
+    @has_access
+    def list(self) -> str:
+        """Show one row per spreadsheet, open questions and the last runs."""
+        return self.page(
+            "web/lembar/list.html",
+            buku=book_rows(), konflik=open_conflicts(limit=50), karantina=quarantine_rows(limit=50), jalan=recent_runs(limit=10),
+        )
+
+    @expose("/sinkronkan", methods=["POST"])
+    @has_access
+    def sinkronkan(self) -> Response:
+        """Queue a run now."""
+        with unit_of_work(pelaku()):
+            job_id = jobs.queue("sync_run").id
+        return redirect(url_for("PekerjaanView.show", pk=job_id))

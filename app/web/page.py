@@ -1,0 +1,49 @@
+"""``PageView``: a page that is not a register."""
+
+from typing import Any, ClassVar
+
+from flask import g, url_for
+from flask_appbuilder import BaseView
+from werkzeug.wrappers import Response
+
+from app.core.roles import Pelaku, Peran
+from app.web.access import OFFICE
+
+
+class PageView(BaseView):  # type: ignore[misc]  # FAB ships no types
+    """Base of our pages: who may open them is declared here, checked by ``@has_access`` on every route.
+
+    Attributes:
+        pembaca: roles that may open it.
+        izin: roles of single permissions, where they differ (``{"can_impor": frozenset({...})}``).
+    """
+
+    pembaca: ClassVar[frozenset[Peran]] = OFFICE
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {}
+
+    def page(self, template: str, **values: Any) -> str:
+        """Render a page in the frame."""
+        return str(self.render_template(template, **values))
+
+
+def pelaku() -> Pelaku:
+    """Return the actor of this request; only call it behind a login."""
+    actor: Pelaku = g.pelaku
+    return actor
+
+
+def pdf_response(content: bytes, name: str) -> Response:
+    """Return a PDF that opens in the browser under a sensible file name."""
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
+    return Response(content, mimetype="application/pdf", headers=headers)
+
+
+def xlsx_response(content: bytes, name: str) -> Response:
+    """Return a workbook as a download."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return Response(content, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+
+
+def berkas_url(berkas_id: int) -> str:
+    """Return the address of an application's page."""
+    return str(url_for("BerkasView.show", pk=berkas_id))

@@ -1,0 +1,141 @@
+"""Permohonan baru: the counter page, one page without a wizard."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import abort, flash, jsonify, redirect, request, url_for
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app.berkas.models import Berkas, Kelengkapan, StatusBerkas
+from app.berkas.queries import history_of, open_cases_of
+from app.bnba.lookup import person_by_nik
+from app.core.db import unit_of_work
+from app.core.errors import DomainError
+from app.core.labels import short_date
+from app.core.roles import Peran
+from app.core.types import Nik
+from app.wilayah.service import villages
+from app.web.fields import register_fields
+from app.web.page import PageView, berkas_url, pelaku
+from app.workflow import services
+from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, terima
+from app.workflow.actions.terima import missing_papers
+from app.workflow.services import Pertanyaan
+from app.workflow.spec import Sop
+from app.workflow.store import current
+from app.workflow.turns import open_turn
+
+
+class PermohonanView(PageView):
+    """The FO's page."""
+
+    route_base = "/permohonan"
+    default_view = "baru"
+    class_permission_name = "permohonan"
+    pembaca = frozenset({Peran.FO})
+
+    @expose("/baru", methods=["GET", "POST"])
+    @has_access
+    def baru(self) -> str | Response | tuple[str, int]:
+        """Show the counter page, or receive an application."""
+        slug = request.values.get("layanan") or _offered()[0].slug
+        if services.find(slug) is None:
+            abort(404)
+        if request.method == "GET":
+            return self._form(slug)
+        try:
+            return redirect(berkas_url(_receive(request.form)))
+        except Pertanyaan as question:
+            return self._form(slug, pertanyaan=question), 409
+        except DomainError as error:
+            flash(error.pesan, "danger")
+            return self._form(slug), 422
+
+    @expose("/orang")
+    @has_access
+    def orang(self) -> Response:
+        """Answer who has this NIK: the person in the BNBA, earlier and open applications."""
+        nik = Nik.parse(request.args.get("nik", ""))
+        person = person_by_nik(nik)
+        return jsonify(
+            orang=person,
+            terbuka=[_case(row) for row in open_cases_of(nik)],
+            riwayat=[_case(row) for row in history_of(nik)],
+        )
+
+    def _form(self, slug: str, pertanyaan: Pertanyaan | None = None) -> str:
+        _, sop = current(slug)
+        layanan = services.require(slug)
+        return self.page(
+            "web/permohonan/baru.html",
+            layanan=layanan,
+            sop=sop,
+            daftar_layanan=_offered(),
+            bidang_isian=register_fields(layanan.register, layanan.isian, request.form),
+            desa=villages(),
+            isi=request.form,
+            pilihan=list(Kelengkapan),
+            pertanyaan=pertanyaan,
+        )
+
+
+def _offered() -> list[Sop]:
+    return [current(layanan.slug)[1] for layanan in services.running()]
+
+
+def _receive(form: Mapping[str, Any]) -> int:
+    """Receive and check in one act: complete goes on to its draft, incomplete back to the applicant."""
+    me = pelaku()
+    with unit_of_work(me):
+        berkas = terima(_permohonan(form), oleh=me)
+        missing = missing_papers(berkas)
+        if missing:
+            kembalikan(berkas.id, ke=1, alasan=f"Belum lengkap: {', '.join(missing)}", oleh=me)
+            flash("Berkas dikembalikan kepada pemohon. Cetak daftar kekurangannya.", "warning")
+        elif _check_is_next(berkas):
+            periksa(berkas.id, oleh=me, jawaban=form)
+        berkas_id, status = berkas.id, berkas.status
+    if status is StatusBerkas.TIDAK_TERDAFTAR:
+        flash("Pemohon tidak tercantum dalam BNBA. Cetak penjelasannya untuk pemohon.", "warning")
+    return berkas_id
+
+
+def _check_is_next(berkas: Berkas) -> bool:
+    tugas = open_turn(berkas)
+    return tugas is not None and tugas.tindakan == "periksa"
+
+
+def _permohonan(form: Mapping[str, Any]) -> Permohonan:
+    slug = str(form.get("layanan", ""))
+    names = ("varian", "nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "kuasa_nama", "kuasa_hubungan")
+    known = {name: str(form[name]) for name in names if name in form}
+    missing = [name for name in ("nama", "alamat", "wilayah_kode") if name not in known]
+    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, **{**dict.fromkeys(missing, ""), **known})  # type: ignore[arg-type]
+
+
+def ticked(form: Mapping[str, Any]) -> list[Syarat]:
+    """Return the papers as ticked: fields ``syarat-<n>`` (name), ``hasil-<n>`` and ``catatan-<n>``."""
+    numbers = sorted(key.removeprefix("syarat-") for key in form if key.startswith("syarat-"))
+    return [_paper(form, number) for number in numbers if form.get(f"hasil-{number}")]
+
+
+def _paper(form: Mapping[str, Any], number: str) -> Syarat:
+    try:
+        found = Kelengkapan(form[f"hasil-{number}"])
+    except ValueError as error:
+        raise DomainError("Pilih Ada, Tidak ada atau Bawa fisik untuk setiap syarat.", "ceklis") from error
+    return Syarat(str(form[f"syarat-{number}"]), found, str(form.get(f"catatan-{number}", "")))
+
+
+def _case(berkas: Berkas) -> dict[str, str]:
+    _, sop = current(berkas.layanan)
+    return {
+        "no_reg": berkas.no_reg,
+        "layanan": sop.judul,
+        "slug": berkas.layanan,
+        "tanggal": short_date(berkas.masuk.date()),
+        "status": berkas.status.value,
+        "url": url_for("BerkasView.show", pk=berkas.id),
+    }

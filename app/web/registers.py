@@ -1,0 +1,153 @@
+"""The books and registers as lists: declared here, everything else comes from the base layer."""
+
+from typing import Any, ClassVar
+
+from flask import redirect
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk
+from app.audit.queries import story_of
+from app.berkas.models import Arsip, Berkas, TandaTerima
+from app.core.fab.interface import RegisterInterface
+from app.core.fab.view import RegisterView
+from app.core.roles import Peran
+from app.web.access import CASE_WORKERS
+from app.web.page import berkas_url
+from app.workflow.services import Layanan
+
+
+class BookView(RegisterView):
+    """A register people read here and fill by acts; its page shows the row's story."""
+
+    pembaca: ClassVar[frozenset[Peran]] = CASE_WORKERS
+    penulis: ClassVar[frozenset[Peran]] = frozenset()
+    buku: ClassVar[str] = ""
+
+    @expose("/show/<pk>", methods=["GET"])
+    @has_access
+    def show(self, pk: Any) -> str:
+        """Show one row with its story."""
+        item = self._row_or_404(pk)
+        labels = {name: str(label) for name, label in self.label_columns.items()}
+        return str(
+            self.render_template(
+                self.show_template, pk=pk, title=self.show_title, widgets=self._show(pk), related_views=[],
+                riwayat=story_of(item, labels), item=item, view=self,
+            )
+        )
+
+
+class AgendaKeluarView(BookView):
+    """Buku Agenda Surat Keluar."""
+
+    datamodel = RegisterInterface(AgendaSuratKeluar)
+    route_base = "/agenda/surat-keluar"
+    class_permission_name = "agenda_surat_keluar"
+    judul = "Buku Agenda Surat Keluar"
+    buku = "surat_keluar"
+    base_order = ("id", "desc")
+    list_columns: ClassVar[list[str]] = ["no_urut", "no_surat", "tgl_surat", "tujuan", "perihal", "penandatangan", "status"]
+    show_columns: ClassVar[list[str]] = [
+        "no_urut", "kode", "no_surat", "tgl_surat", "tgl_kirim", "tujuan", "perihal", "lampiran", "unit",
+        "penandatangan", "layanan", "status", "keterangan",
+    ]  # fmt: skip
+    search_columns: ClassVar[list[str]] = ["no_surat", "tujuan", "perihal", "tgl_surat", "layanan"]
+    label_columns: ClassVar[dict[str, str]] = {"no_urut": "No. Urut", "status": "Status"}
+
+
+class AgendaMasukView(BookView):
+    """Buku Agenda Surat Masuk; new rows come from its own form, see :mod:`app.web.surat_masuk`."""
+
+    datamodel = RegisterInterface(AgendaSuratMasuk)
+    route_base = "/agenda/surat-masuk"
+    class_permission_name = "agenda_surat_masuk"
+    judul = "Buku Agenda Surat Masuk"
+    buku = "surat_masuk"
+    base_order = ("id", "desc")
+    list_columns: ClassVar[list[str]] = ["no_agenda", "tgl_diterima", "no_surat", "tgl_surat", "asal", "perihal", "sifat"]
+    show_columns: ClassVar[list[str]] = [
+        "no_agenda", "tgl_diterima", "kode", "no_surat", "tgl_surat", "asal", "perihal", "lampiran", "sifat",
+        "pengolah", "keterangan",
+    ]  # fmt: skip
+    search_columns: ClassVar[list[str]] = ["no_surat", "asal", "perihal", "tgl_diterima", "sifat"]
+    label_columns: ClassVar[dict[str, str]] = {"no_agenda": "No. Agenda"}
+
+
+class TandaTerimaView(BookView):
+    """Buku Tanda Terima."""
+
+    datamodel = RegisterInterface(TandaTerima)
+    route_base = "/buku/tanda-terima"
+    class_permission_name = "buku_tanda_terima"
+    judul = "Buku Tanda Terima"
+    buku = "tanda_terima"
+    base_order = ("id", "desc")
+    list_columns: ClassVar[list[str]] = ["no", "tahun", "waktu", "jenis", "no_surat", "penerima", "hubungan", "petugas_nama"]
+    show_columns: ClassVar[list[str]] = [*list_columns[:6], "nik", *list_columns[6:]]
+    search_columns: ClassVar[list[str]] = ["no_surat", "penerima", "nik"]
+
+
+class ArsipView(BookView):
+    """Arsip; shelf and retention can be put right, the rest comes from the act."""
+
+    datamodel = RegisterInterface(Arsip)
+    route_base = "/buku/arsip"
+    class_permission_name = "arsip"
+    judul = "Arsip"
+    buku = "arsip"
+    base_order = ("id", "desc")
+    penulis = frozenset({Peran.AGENDARIS, Peran.STAF, Peran.FO})
+    list_columns: ClassVar[list[str]] = ["kode", "uraian", "tahun", "lokasi", "nasib"]
+    show_columns: ClassVar[list[str]] = [*list_columns, "retensi_aktif", "retensi_inaktif"]
+    search_columns: ClassVar[list[str]] = ["kode", "uraian", "tahun", "lokasi"]
+    edit_columns: ClassVar[list[str]] = ["lokasi", "retensi_aktif", "retensi_inaktif", "nasib"]
+
+
+class BerkasListView(BookView):
+    """A list of applications; a row opens its step page."""
+
+    @expose("/show/<pk>", methods=["GET"])
+    @has_access
+    def show(self, pk: Any) -> Response:
+        """Go to the step page."""
+        return redirect(berkas_url(self._row_or_404(pk).id))
+
+
+class RegistrasiFoView(BerkasListView):
+    """Buku Registrasi Front Office."""
+
+    datamodel = RegisterInterface(Berkas)
+    route_base = "/buku/registrasi"
+    class_permission_name = "buku_registrasi_fo"
+    judul = "Buku Registrasi Front Office"
+    buku = "registrasi_fo"
+    base_order = ("id", "desc")
+    list_columns: ClassVar[list[str]] = ["no_reg", "masuk", "nama", "nik", "layanan", "varian", "petugas_nama", "status"]
+    search_columns: ClassVar[list[str]] = ["no_reg", "nama", "nik", "layanan", "status"]
+
+
+def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:
+    """Return the register view of a service, derived from its declaration."""
+    model = layanan.register
+    shown = [name for name in model.kolom_register if name in model.__mapper__.columns]
+    return type(
+        f"{model.__name__}View",
+        (BerkasListView,),
+        {
+            "datamodel": RegisterInterface(model),
+            "route_base": f"/layanan/{layanan.slug}",
+            "class_permission_name": layanan.slug,
+            "judul": judul,
+            "buku": layanan.slug,
+            "base_order": ("id", "desc"),
+            "list_columns": ["no_reg", *[name for name in shown if name != "no_reg"][:7], "status"],
+            "search_columns": ["no_reg", "nama", "nik", "no_surat", "status"],
+            "label_columns": {**model.kolom_register, "status": "Status berkas"},
+            "pembaca": CASE_WORKERS,
+            "__doc__": f"Register {model.__tablename__}.",
+        },
+    )
+
+

@@ -1,0 +1,54 @@
+"""Rows as pages show them, prepared so that templates decide nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.berkas.models import Tugas
+from app.core import clock
+from app.web.page import berkas_url
+from app.workflow.inbox import holders
+from app.workflow.turns import label_of, sop_of
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """One waiting turn: whose case, which service, which act, since when, and who holds it."""
+
+    url: str
+    no_reg: str
+    nama: str
+    layanan: str
+    langkah: str
+    tindakan: str
+    sejak: datetime
+    lama: str
+    pemegang: str
+
+
+def waiting_rows(turns: Iterable[Tugas]) -> list[WaitingRow]:
+    """Return the turns as rows of an inbox."""
+    return [_row(tugas) for tugas in turns]
+
+
+def _row(tugas: Tugas) -> WaitingRow:
+    berkas, sop = tugas.berkas, sop_of(tugas.berkas)
+    return WaitingRow(
+        url=berkas_url(berkas.id),
+        no_reg=berkas.no_reg,
+        nama=berkas.nama,
+        layanan=sop.judul,
+        langkah=f"{tugas.langkah_no}. {sop.langkah_ke(tugas.langkah_no).kegiatan}",
+        tindakan=label_of(tugas.tindakan),
+        sejak=tugas.dibuka,
+        lama=elapsed(tugas.dibuka),
+        pemegang=", ".join(actor.nama for actor in holders(tugas)),
+    )
+
+
+def elapsed(since: datetime) -> str:
+    """Return how long ago that was: ``12 menit``, ``3 jam``, ``2 hari``."""
+    minutes = int((clock.now() - since).total_seconds() // 60)
+    if minutes < 60:
+        return f"{max(minutes, 0)} menit"
+    return f"{minutes // 60} jam" if minutes < 48 * 60 else f"{minutes // 1440} hari"

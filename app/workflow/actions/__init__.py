@@ -1,0 +1,34 @@
+"""The office's acts, one file each. A command locks the application, checks the turn, changes rows, writes the story."""
+
+from app.workflow.actions.arsipkan import arsipkan
+from app.workflow.actions.batalkan import batalkan
+from app.workflow.actions.catat import catat
+from app.workflow.actions.draf import draf
+from app.workflow.actions.kembalikan import kembalikan, return_targets
+from app.workflow.actions.koreksi import koreksi
+from app.workflow.actions.lengkapi import lengkapi
+from app.workflow.actions.nomori import nomori
+from app.workflow.actions.paraf import paraf
+from app.workflow.actions.periksa import periksa
+from app.workflow.actions.serahkan import serahkan
+from app.workflow.actions.tanda_tangan import tanda_tangan
+from app.workflow.actions.terima import Permohonan, Syarat, terima
+
+__all__ = [
+    "Permohonan",
+    "Syarat",
+    "arsipkan",
+    "batalkan",
+    "catat",
+    "draf",
+    "kembalikan",
+    "koreksi",
+    "lengkapi",
+    "nomori",
+    "paraf",
+    "periksa",
+    "return_targets",
+    "serahkan",
+    "tanda_tangan",
+    "terima",
+]

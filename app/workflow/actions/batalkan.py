@@ -1,0 +1,39 @@
+"""Batalkan: the application ends; its row and its numbers stay."""
+
+from app.audit import note
+from app.berkas.models import Berkas, StatusBerkas
+from app.core.errors import DomainError, NotAllowed
+from app.core.roles import Pelaku, Peran
+from app.surat.letters import letter_of
+from app.surat.models import StatusSurat
+from app.workflow.inbox import may_take
+from app.workflow.turns import close_case, lock, open_turn
+
+_MAY_CANCEL = (Peran.FO, Peran.STAF, Peran.KABID, Peran.SEKRETARIS, Peran.KEPALA_DINAS)
+
+
+def may_cancel(oleh: Pelaku, berkas: Berkas) -> bool:
+    """Whether the actor may end this application now."""
+    tugas = open_turn(berkas)
+    return tugas is not None and berkas.no_surat is None and (oleh.has(*_MAY_CANCEL) or may_take(oleh, tugas))
+
+
+def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None = None) -> Berkas:
+    """End the application with a reason.
+
+    Raises:
+        DomainError: its letter has a number already; that number is the Agendaris's to void.
+    """
+    berkas = lock(berkas_id, tugas_id=tugas_id)
+    if berkas.no_surat is not None:
+        raise DomainError("Surat sudah bernomor. Mintalah Agendaris membatalkan nomornya di buku agenda.", "bernomor")
+    if not may_cancel(oleh, berkas):
+        raise NotAllowed("Anda tidak dapat membatalkan permohonan ini.")
+    if len(alasan.strip()) < 5:
+        raise DomainError("Tuliskan alasan pembatalan, paling sedikit lima huruf.", "alasan")
+    letter = letter_of(berkas)
+    if letter is not None:
+        letter.status = StatusSurat.BATAL
+    note(berkas, "membatalkan permohonan", oleh=oleh, alasan=alasan.strip())
+    close_case(berkas, StatusBerkas.DIBATALKAN, hasil="dibatalkan", alasan=alasan.strip(), oleh=oleh)
+    return berkas

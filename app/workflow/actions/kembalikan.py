@@ -1,0 +1,77 @@
+"""Kembalikan: back to a named earlier step, with a reason the next reader understands."""
+
+from app.audit import note
+from app.berkas.models import Berkas, StatusBerkas, Tugas
+from app.core.errors import DomainError, NotAllowed
+from app.core.roles import Pelaku
+from app.surat.drafting import reopen
+from app.surat.letters import letter_of
+from app.surat.models import StatusSurat
+from app.surat.signing import replace_signed
+from app.workflow.inbox import may_take
+from app.workflow.spec import Langkah, Sop, Tindakan
+from app.workflow.turns import lock, open_turn, send_back, sop_of
+
+
+def return_targets(sop: Sop, tugas: Tugas) -> list[Langkah]:
+    """Return the steps this turn may go back to, the SOP's own target first; none once a number is given."""
+    if _numbered(sop, tugas):
+        return []
+    here = sop.langkah_ke(tugas.langkah_no)
+    earlier = [langkah for langkah in sop.langkah if langkah.no < here.no]
+    return sorted(earlier, key=lambda langkah: (langkah.no != here.kembali_ke, -langkah.no))
+
+
+def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: int | None = None) -> Berkas:
+    """Send the application back to step ``ke``.
+
+    Raises:
+        DomainError: no reason, or the step cannot be returned to.
+        NotAllowed: the open turn is not the actor's.
+    """
+    berkas = lock(berkas_id, tugas_id=tugas_id)
+    tugas = open_turn(berkas)
+    if tugas is None or not may_take(oleh, tugas):
+        raise NotAllowed("Hanya yang memegang giliran ini dapat mengembalikan berkas.")
+    if len(alasan.strip()) < 3:
+        raise DomainError("Tuliskan alasan pengembalian supaya yang menerima tahu apa yang diperbaiki.", "alasan")
+    sop = sop_of(berkas)
+    if ke not in [langkah.no for langkah in return_targets(sop, tugas)]:
+        raise DomainError(f"Berkas tidak dapat dikembalikan ke langkah {ke} dari langkah ini.", "langkah")
+    target = sop.langkah_ke(ke)
+    note(berkas, f"mengembalikan ke langkah {ke}: {target.kegiatan}", oleh=oleh, alasan=alasan.strip())
+    _reopen_letter(berkas, sop, ke)
+    giliran = _resume_at(berkas, target)
+    opened = send_back(berkas, tugas, ke=ke, giliran=giliran, hasil="dikembalikan", alasan=alasan.strip(), oleh=oleh)
+    to_applicant = opened.tindakan == Tindakan.TERIMA
+    berkas.status = StatusBerkas.DIKEMBALIKAN if to_applicant else StatusBerkas.BERJALAN
+    return berkas
+
+
+def _reopen_letter(berkas: Berkas, sop: Sop, ke: int) -> None:
+    """A signed letter is set aside for a new one; one that awaits its signature becomes a draft again."""
+    letter = letter_of(berkas)
+    if letter is None:
+        return
+    if letter.status is StatusSurat.DITANDATANGANI:
+        to_signature = any(turn.tindakan is Tindakan.TANDA_TANGAN for turn in sop.langkah_ke(ke).giliran)
+        replace_signed(letter, sign_again=to_signature)
+    else:
+        reopen(letter)
+
+
+def _resume_at(berkas: Berkas, target: Langkah) -> int:
+    """Where in the step work goes on: at the draft when there is one to correct, else at the step's first turn."""
+    acts = [turn.tindakan for turn in target.giliran]
+    return acts.index(Tindakan.DRAF) if Tindakan.DRAF in acts and letter_of(berkas) else 0
+
+
+def _numbered(sop: Sop, tugas: Tugas) -> bool:
+    """Whether a numbering turn lies before this one."""
+    for langkah in sop.langkah:
+        for giliran, turn in enumerate(langkah.giliran):
+            if (langkah.no, giliran) >= (tugas.langkah_no, tugas.giliran):
+                return False
+            if turn.tindakan is Tindakan.NOMORI:
+                return True
+    return False

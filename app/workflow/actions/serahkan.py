@@ -1,0 +1,59 @@
+"""Serahkan: the letter leaves the house against a receipt."""
+
+from dataclasses import dataclass
+
+from app.agenda import numbering
+from app.agenda.models import AgendaSuratKeluar
+from app.audit import note
+from app.berkas.models import Berkas, Hubungan, JenisDokumen, TandaTerima
+from app.core import clock
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.roles import Pelaku
+from app.core.types import Nik
+from app.surat.letters import letter_of
+from app.workflow.spec import Tindakan
+from app.workflow.turns import finish_turn, lock, require_turn
+
+
+@dataclass(frozen=True, slots=True)
+class Penerima:
+    """Who takes the letter away."""
+
+    nama: str
+    hubungan: Hubungan
+    nik: str = ""
+
+
+def serahkan(berkas_id: int, *, penerima: Penerima, oleh: Pelaku, tugas_id: int | None = None) -> TandaTerima:
+    """Hand the letter over; the receipt gets the next number of its book.
+
+    Raises:
+        DomainError: nobody named as receiver, or the letter is not issued yet.
+    """
+    berkas = lock(berkas_id, tugas_id=tugas_id)
+    tugas = require_turn(berkas, Tindakan.SERAHKAN, oleh)
+    if not penerima.nama.strip():
+        raise DomainError("Nama penerima belum diisi.", "penerima")
+    letter = letter_of(berkas)
+    if letter is not None and letter.agenda_id is None:
+        raise DomainError("Surat belum bernomor, jadi belum dapat diserahkan.", "belum_terbit")
+    row = _receipt(berkas, penerima, oleh)
+    if letter is not None:
+        session().get_one(AgendaSuratKeluar, letter.agenda_id).tgl_kirim = clock.today()
+    note(berkas, f"menyerahkan surat kepada {row.penerima} ({row.hubungan.value})", oleh=oleh)
+    finish_turn(berkas, tugas, oleh=oleh, keluaran=f"Tanda terima nomor {row.no}")
+    return row
+
+
+def _receipt(berkas: Berkas, penerima: Penerima, oleh: Pelaku) -> TandaTerima:
+    nomor = numbering.take(numbering.TANDA_TERIMA)
+    row = TandaTerima(
+        nomor_id=nomor.id, no=nomor.nomor, tahun=nomor.tahun, waktu=clock.now(), jenis=JenisDokumen.SURAT,
+        no_surat=berkas.no_surat, penerima=" ".join(penerima.nama.split())[:120],
+        nik=Nik.parse(penerima.nik) if penerima.nik.strip() else None, hubungan=penerima.hubungan,
+        petugas_id=oleh.id, petugas_nama=oleh.nama, berkas_id=berkas.id,
+    )
+    session().add(row)
+    session().flush()
+    return row

@@ -1,0 +1,128 @@
+"""Terima: an applicant comes to the counter and is written into the FO's registration book."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.agenda import numbering
+from app.audit import note
+from app.berkas.models import Berkas, Ceklis, Kelengkapan, StatusBerkas
+from app.core import clock
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.roles import Pelaku, bidang_of
+from app.core.types import Nik, NoKk
+from app.wilayah.service import require as require_wilayah
+from app.workflow import services
+from app.workflow.forms import fill
+from app.workflow.spec import Sop, StatusSop, Tindakan
+from app.workflow.store import current
+from app.workflow.turns import begin, finish_turn, require_turn
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat:
+    """One paper as the FO ticked it."""
+
+    nama: str
+    hasil: Kelengkapan
+    catatan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Permohonan:
+    """What the counter page sends. Identity numbers are text; ``isian`` are the register's own columns."""
+
+    layanan: str
+    nama: str
+    alamat: str
+    wilayah_kode: str
+    ceklis: Sequence[Syarat]
+    varian: str = "default"
+    nik: str = ""
+    no_kk: str = ""
+    hp: str = ""
+    kuasa_nama: str = ""
+    kuasa_hubungan: str = ""
+    isian: Mapping[str, object] = field(default_factory=dict)
+
+
+def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
+    """Open an application: registration number, register row, ticked papers; its first turn is done.
+
+    Raises:
+        DomainError: the SOP is not in force, a field is missing or malformed, or the papers are not the variant's.
+    """
+    layanan = services.require(permohonan.layanan)
+    versi, sop = current(permohonan.layanan)
+    if sop.status is not StatusSop.BERLAKU:
+        raise DomainError("SOP ini belum sah, jadi belum dapat dijalankan.", "belum_sah")
+    berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+    _identify(berkas, permohonan)
+    berkas.varian = _known_variant(sop, permohonan.varian)
+    berkas.ceklis = checklist(sop, berkas.varian, permohonan.ceklis)
+    fill(berkas, layanan.isian, permohonan.isian)
+    _register(berkas, oleh)
+    session().add(berkas)
+    session().flush()
+    begin(berkas, sop)
+    tugas = require_turn(berkas, Tindakan.TERIMA, oleh)
+    note(berkas, f"menerima permohonan {sop.judul} dengan nomor registrasi {berkas.no_reg}", oleh=oleh)
+    finish_turn(berkas, tugas, oleh=oleh, keluaran=sop.langkah_ke(tugas.langkah_no).keluaran or "Berkas diterima")
+    return berkas
+
+
+def identify(berkas: Berkas, *, nama: str, nik: str, no_kk: str, hp: str, alamat: str, wilayah_kode: str) -> None:
+    """Write the applicant's identity, parsed; DomainError names the field that is missing or malformed."""
+    for label, value in (("Nama", nama), ("Alamat", alamat), ("Desa/kelurahan", wilayah_kode)):
+        if not value.strip():
+            raise DomainError(f"{label} belum diisi.", "isian")
+    berkas.nama, berkas.alamat = " ".join(nama.split()), " ".join(alamat.split())
+    if len(berkas.nama) > 120 or len(berkas.alamat) > 300:
+        raise DomainError("Nama paling panjang 120 karakter, alamat 300 karakter. Ringkas dahulu.", "isian")
+    berkas.nik = Nik.parse(nik) if nik.strip() else None
+    berkas.no_kk = NoKk.parse(no_kk) if no_kk.strip() else None
+    berkas.hp = hp.strip()[:20] or None
+    berkas.wilayah_kode = require_wilayah(wilayah_kode.strip()).kode
+
+
+def checklist(sop: Sop, varian: str, ticked: Sequence[Syarat]) -> list[Ceklis]:
+    """Return check rows for exactly the variant's papers; DomainError when one was not ticked."""
+    papers = sop.varian(varian).berkas
+    found = {syarat.nama: syarat for syarat in ticked}
+    if missing := [nama for nama in papers if nama not in found]:
+        raise DomainError(f"Syarat belum diperiksa: {', '.join(missing)}.", "ceklis")
+    return [
+        Ceklis(urut=urut, nama=nama, hasil=found[nama].hasil, catatan=found[nama].catatan.strip()[:200] or None)
+        for urut, nama in enumerate(papers, 1)
+    ]
+
+
+def missing_papers(berkas: Berkas) -> list[str]:
+    """Return the papers the applicant still owes."""
+    return [row.nama for row in berkas.ceklis if row.hasil is Kelengkapan.TIDAK]
+
+
+def _identify(berkas: Berkas, permohonan: Permohonan) -> None:
+    identify(
+        berkas, nama=permohonan.nama, nik=permohonan.nik, no_kk=permohonan.no_kk, hp=permohonan.hp,
+        alamat=permohonan.alamat, wilayah_kode=permohonan.wilayah_kode,
+    )
+    if not berkas.nik:
+        raise DomainError("NIK pemohon belum diisi.", "isian")
+    berkas.kuasa_nama = permohonan.kuasa_nama.strip()[:120] or None
+    berkas.kuasa_hubungan = permohonan.kuasa_hubungan.strip()[:60] or None
+
+
+def _known_variant(sop: Sop, varian: str) -> str:
+    known = [row.varian for row in sop.persyaratan]
+    if varian not in known:
+        raise DomainError(f"Pilih salah satu varian: {', '.join(known)}.", "varian")
+    return varian
+
+
+def _register(berkas: Berkas, oleh: Pelaku) -> None:
+    nomor = numbering.take(numbering.REGISTRASI_FO)
+    berkas.nomor_id, berkas.masuk = nomor.id, clock.now()
+    berkas.no_reg = f"{clock.today():%Y%m%d}-{nomor.nomor:03}"
+    berkas.petugas_id, berkas.petugas_nama = oleh.id, oleh.nama
+    berkas.status = StatusBerkas.BERJALAN

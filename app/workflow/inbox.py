@@ -1,0 +1,85 @@
+"""Who may take a turn: one rule for inbox, count, button, command and API."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+
+from app.berkas.models import Berkas, Tugas, TugasAktor
+from app.core.db import session
+from app.core.roles import UNITS, Pelaku
+from app.workflow.aktor import Cakupan
+from app.workflow.models import AktorRow
+
+
+def inbox_for(pelaku: Pelaku, *, limit: int = 200) -> Sequence[Tugas]:
+    """Return the turns that wait for ``pelaku``, oldest first."""
+    query = select(Tugas).join(Berkas, Tugas.berkas_id == Berkas.id).where(*_waiting(pelaku))
+    return session().scalars(query.order_by(Tugas.dibuka, Tugas.id).limit(limit)).all()
+
+
+def inbox_count(pelaku: Pelaku) -> int:
+    """Return how many turns wait for ``pelaku``; equal to the length of the whole list."""
+    query = select(func.count()).select_from(Tugas).join(Berkas, Tugas.berkas_id == Berkas.id).where(*_waiting(pelaku))
+    return int(session().scalar(query) or 0)
+
+
+def may_take(pelaku: Pelaku, tugas: Tugas) -> bool:
+    """Whether ``pelaku`` may take this open turn."""
+    if pelaku.sistem:
+        return True
+    query = select(Tugas.id).join(Berkas, Tugas.berkas_id == Berkas.id).where(Tugas.id == tugas.id, *_waiting(pelaku))
+    return session().scalar(query) is not None
+
+
+def holders(tugas: Tugas) -> list[AktorRow]:
+    """Return the actors who may take a turn."""
+    kode = [pelaksana.aktor for pelaksana in tugas.pelaksana]
+    return list(session().scalars(select(AktorRow).where(AktorRow.kode.in_(kode)).order_by(AktorRow.kode)))
+
+
+def actors_of(pelaku: Pelaku, tugas: Tugas) -> list[str]:
+    """Return as which of the turn's actors ``pelaku`` would take it."""
+    query = select(AktorRow.kode).join(TugasAktor, TugasAktor.aktor == AktorRow.kode)
+    query = query.join(Tugas, Tugas.id == TugasAktor.tugas_id).join(Berkas, Berkas.id == Tugas.berkas_id)
+    return list(session().scalars(query.where(Tugas.id == tugas.id, _is_actor(pelaku))))
+
+
+def _waiting(pelaku: Pelaku) -> tuple[ColumnElement[bool], ...]:
+    mine: Select[tuple[str]] = (
+        select(TugasAktor.aktor)
+        .join(AktorRow, TugasAktor.aktor == AktorRow.kode)
+        .where(TugasAktor.tugas_id == Tugas.id, _is_actor(pelaku))
+    )
+    return Tugas.ditutup.is_(None), mine.exists()
+
+
+def _is_actor(pelaku: Pelaku) -> ColumnElement[bool]:
+    """The condition under which an ``aktor`` row means ``pelaku``, for the berkas at hand."""
+    if pelaku.sistem:
+        return true()
+    if not pelaku.peran:
+        return false()
+    roles = list(pelaku.peran)
+    inside = and_(AktorRow.pihak_luar.is_(False), AktorRow.peran.in_(roles), _reaches(pelaku))
+    recorder = and_(AktorRow.pihak_luar.is_(True), AktorRow.pencatat.in_(roles))
+    return or_(inside, recorder)
+
+
+def _reaches(pelaku: Pelaku) -> ColumnElement[bool]:
+    own_bidang = pelaku.bidang
+    bidang = true() if own_bidang is None else Berkas.bidang == own_bidang
+    return or_(
+        AktorRow.cakupan == Cakupan.KANTOR,
+        and_(AktorRow.cakupan == Cakupan.BIDANG, bidang),
+        and_(AktorRow.cakupan == Cakupan.UNIT, AktorRow.unit.in_(_units_of(pelaku))),
+    )
+
+
+def _units_of(pelaku: Pelaku) -> list[str]:
+    """The person's unit and every unit above it below the office itself."""
+    units = []
+    unit = pelaku.unit
+    while unit:
+        units.append(unit)
+        unit = UNITS.get(unit)
+    return units

@@ -1,0 +1,122 @@
+"""Every book by name: the agenda's own, the desk's, and one per service register."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from app.agenda import books
+from app.agenda.books import Book, BookColumn, attribute
+from app.berkas.models import Arsip, Berkas, TandaTerima
+from app.core.clock import WITA
+from app.core.columns import Rahasia
+from app.core.mask import mask_nik, mask_short
+from app.workflow import services
+from app.workflow.store import current
+
+
+def book_named(kode: str) -> Book | None:
+    """Return the book called ``kode``, or None."""
+    if kode in _FIXED:
+        return _FIXED[kode]
+    layanan = services.find(kode)
+    return _service_book(kode, layanan.register) if layanan else None
+
+
+def _service_book(slug: str, model: type[Berkas]) -> Book:
+    columns = tuple(BookColumn(label, reader(model, name)) for name, label in model.kolom_register.items())
+    return Book(slug, f"Register {current(slug)[1].judul}", columns, _by_instant(model, "masuk"))
+
+
+def reader(model: type[Any], name: str) -> Callable[[Any], Any]:
+    """Return how a book reads a column: identity numbers masked, everything else as stored."""
+    column = model.__mapper__.columns.get(name)
+    if column is None or not isinstance(column.type, Rahasia):
+        return attribute(name)
+    mask = mask_nik if name in {"nik", "no_kk"} else mask_short
+    return lambda row: mask(getattr(row, name))
+
+
+def _by_instant(model: type[Any], name: str) -> Callable[[date, date], Select[Any]]:
+    column = getattr(model, name)
+
+    def query(dari: date, sampai: date) -> Select[Any]:
+        start = datetime.combine(dari, time.min, tzinfo=WITA)
+        end = datetime.combine(sampai, time.max, tzinfo=WITA)
+        return select(model).where(column.between(start, end)).order_by(model.id)
+
+    return query
+
+
+def _archive(dari: date, sampai: date) -> Select[Any]:
+    return select(Arsip).where(Arsip.tahun.between(dari.year, sampai.year)).order_by(Arsip.tahun, Arsip.id)
+
+
+def _papers(berkas: Berkas) -> str:
+    return "; ".join(f"{row.nama}: {row.hasil.label}" for row in berkas.ceklis)
+
+
+def _proxy(berkas: Berkas) -> str:
+    return f"{berkas.kuasa_nama} ({berkas.kuasa_hubungan or 'kuasa'})" if berkas.kuasa_nama else ""
+
+
+def _outcome(berkas: Berkas) -> str:
+    return "dikembalikan" if berkas.status.value == "dikembalikan" else "lengkap"
+
+
+REGISTRASI_FO = Book(
+    "registrasi_fo",
+    "Buku Registrasi Front Office",
+    (
+        BookColumn("No. Registrasi", attribute("no_reg"), 9),
+        BookColumn("Tanggal / Jam", attribute("masuk"), 10),
+        BookColumn("Nama Pemohon", attribute("nama"), 14),
+        BookColumn("NIK", reader(Berkas, "nik"), 11),
+        BookColumn("No. KK", reader(Berkas, "no_kk"), 11),
+        BookColumn("No. HP", attribute("hp"), 9),
+        BookColumn("Alamat (RT/RW)", attribute("alamat"), 14),
+        BookColumn("Desa/Kelurahan", attribute("wilayah_kode"), 9),
+        BookColumn("Layanan", attribute("layanan"), 10),
+        BookColumn("Varian", attribute("varian"), 7),
+        BookColumn("Dikuasakan", _proxy, 9),
+        BookColumn("Ceklis", _papers, 22),
+        BookColumn("Hasil", _outcome, 8),
+        BookColumn("Petugas", attribute("petugas_nama"), 10),
+        BookColumn("Status", attribute("status"), 8),
+    ),
+    _by_instant(Berkas, "masuk"),
+)
+
+TANDA_TERIMA = Book(
+    "tanda_terima",
+    "Buku Tanda Terima",
+    (
+        BookColumn("No.", attribute("no"), 5),
+        BookColumn("Tanggal/Jam", attribute("waktu"), 12),
+        BookColumn("Jenis Dokumen", attribute("jenis"), 10),
+        BookColumn("Nomor Surat", attribute("no_surat"), 20),
+        BookColumn("Nama Penerima", attribute("penerima"), 18),
+        BookColumn("NIK Penerima", reader(TandaTerima, "nik"), 14),
+        BookColumn("Hubungan", attribute("hubungan"), 9),
+        BookColumn("Tanda Tangan / Foto", lambda row: "", 14),
+        BookColumn("Diserahkan Oleh", attribute("petugas_nama"), 16),
+    ),
+    _by_instant(TandaTerima, "waktu"),
+)
+
+ARSIP = Book(
+    "arsip",
+    "Arsip",
+    (
+        BookColumn("Kode Klasifikasi", attribute("kode"), 10),
+        BookColumn("Uraian", attribute("uraian"), 40),
+        BookColumn("Tahun", attribute("tahun"), 7),
+        BookColumn("Lokasi (ordner/lemari)", attribute("lokasi"), 18),
+        BookColumn("Retensi aktif/inaktif", lambda row: "/".join(str(v or "-") for v in (row.retensi_aktif, row.retensi_inaktif)), 12),
+        BookColumn("Nasib akhir", attribute("nasib"), 12),
+    ),
+    _archive,
+)
+
+_FIXED = {book.kode: book for book in (books.SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP)}
