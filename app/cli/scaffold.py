@@ -88,6 +88,8 @@ def _check_place(place: Place, katalog: Mapping[str, Sop]) -> None:
     bidang = sorted({sop.bidang for sop in katalog.values()})
     if place.bidang not in bidang:
         raise DomainError(f"Bidang '{place.bidang}' tidak ada. Pakai salah satu dari: {', '.join(bidang)}.", "bidang")
+    if (place.folder / "__init__.py").exists():
+        raise DomainError(f"Layanan '{place.slug}' sudah ada. Tidak ada yang ditulis.", "sudah_ada")
     other = katalog.get(place.slug)
     if other is not None and other.bidang != place.bidang:
         raise DomainError(f"Slug '{place.slug}' sudah dipakai di bidang {other.bidang}. Pilih nama lain.", "slug")

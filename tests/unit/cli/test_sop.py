@@ -1,0 +1,185 @@
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskCliRunner
+
+from tests.project.sources import ROOT
+
+sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+KEYS = ["slug", "kode", "judul", "bidang", "status", "langkah", "register", "surat"]
+
+
+@sqlite
+def test_the_list_is_one_json_object_with_the_promised_keys(cli: FlaskCliRunner) -> None:
+    result = cli.invoke(args=["sop", "list", "--json"], catch_exceptions=False)
+    rows = json.loads(result.stdout)["sop"]
+    assert result.exit_code == 0
+    assert len(rows) == 30
+    assert all(list(row) == KEYS for row in rows)
+    assert {row["slug"]: row for row in rows}["sk_dtks"] == {
+        "slug": "sk_dtks",
+        "kode": "DAY-04",
+        "judul": "Surat Keterangan Terdaftar DTKS",
+        "bidang": "pemberdayaan",
+        "status": "berlaku",
+        "langkah": 6,
+        "register": "sk_dtks",
+        "surat": "sk_dtks",
+    }
+
+
+@sqlite
+def test_an_sop_whose_service_does_not_run_has_no_register_and_no_letter(cli: FlaskCliRunner) -> None:
+    result = cli.invoke(args=["sop", "list", "--json"], catch_exceptions=False)
+    rows = {row["slug"]: row for row in json.loads(result.stdout)["sop"]}
+    assert (rows["rekom_bpnt_kks"]["register"], rows["rekom_bpnt_kks"]["surat"]) == ("bpnt_kks", "rekom_bpnt_kks")
+    assert (rows["renstra"]["register"], rows["renstra"]["surat"]) == (None, None)
+    assert (rows["renstra"]["status"], rows["renstra"]["langkah"]) == ("belum_sah", 0)
+
+
+@sqlite
+def test_the_list_for_people_has_a_line_per_sop(cli: FlaskCliRunner) -> None:
+    result = cli.invoke(args=["sop", "list"], catch_exceptions=False)
+    assert len(result.stdout.splitlines()) == 30
+    assert "DAY-04  sk_dtks" in result.stdout
+
+
+@sqlite
+def test_one_sop_is_shown_with_papers_steps_and_turns(cli: FlaskCliRunner) -> None:
+    result = cli.invoke(args=["sop", "show", "rekom_bpnt_kks"], catch_exceptions=False)
+    assert "Persyaratan, PIN terblokir:" in result.stdout
+    assert "  4. Pemarafan (5 menit, dapat kembali ke 3)\n     paraf: subkor_bantuan_stimulan" in result.stdout
+
+
+@sqlite
+def test_an_unknown_sop_is_refused_with_a_sentence(cli: FlaskCliRunner) -> None:
+    result = cli.invoke(args=["sop", "show", "sk_mana"])
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "SOP 'sk_mana' tidak ada" in result.stderr
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the project that a command may write into."""
+    root = tmp_path / "loket"
+    for folder in ("app", "templates", "sheets_sync"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("config.py", "pyproject.toml"):
+        shutil.copy(ROOT / file, root / file)
+    return root
+
+
+@pytest.fixture
+def run(copy: Path) -> Run:
+    def command(*args: str) -> "subprocess.CompletedProcess[str]":
+        program = [sys.executable, "-m", *args]
+        environment = {**os.environ, "FLASK_APP": "app:create_app", "LOKET_HOME": str(copy / "data")}
+        return subprocess.run(program, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+
+    return command
+
+
+def listed(run: Run) -> dict[str, dict[str, object]]:
+    result = run("flask", "sop", "list", "--json")
+    assert result.returncode == 0, result.stderr
+    return {row["slug"]: row for row in json.loads(result.stdout)["sop"]}
+
+
+def test_a_new_sop_loads_at_once_with_register_and_letter(run: Run, copy: Path) -> None:
+    result = run("flask", "sop", "new", "pemberdayaan/sk_coba", "--judul", "Surat Keterangan Coba")
+    assert result.returncode == 0, result.stderr
+    folder = "app/layanan/pemberdayaan/sk_coba"
+    assert result.stdout.split() == [
+        f"{folder}/sop.yaml",
+        f"{folder}/models.py",
+        f"{folder}/__init__.py",
+        f"{folder}/surat.py",
+        "templates/surat/sk_coba.html",
+    ]
+    assert listed(run)["sk_coba"] == {
+        "slug": "sk_coba",
+        "kode": "DAY-07",
+        "judul": "Surat Keterangan Coba",
+        "bidang": "pemberdayaan",
+        "status": "belum_sah",
+        "langkah": 6,
+        "register": "sk_coba",
+        "surat": "sk_coba",
+    }
+    assert run("ruff", "check", folder).returncode == 0
+    assert run("ruff", "format", "--check", folder).returncode == 0
+    (copy / "cetak_coba.py").write_text(PRINT)
+    printed = run("cetak_coba")
+    assert "SURAT KETERANGAN COBA" in printed.stdout, printed.stderr
+
+
+PRINT = """
+from datetime import date
+from app import create_app
+from app.surat.context.base import Cetak, TandaTangan
+from app.surat.letters import office_profile, template_class
+from app.surat.render import render_html
+with create_app().app_context():
+    paper = template_class("sk_coba.html")(
+        kop=office_profile().kop, cetak=Cetak.konsep(date(2026, 11, 23)),
+        tanda_tangan=TandaTangan(jabatan="Kepala Dinas Sosial", nama="Orang Rekaan"),
+        nama="Warga Rekaan", nik="9901012345670001", alamat="Jalan Rekaan 1", wilayah="Desa Rekaan",
+    )
+    print(render_html(paper.TEMPLATE, paper.data()))
+"""
+
+
+def test_the_service_of_an_sop_that_is_there_leaves_its_sheet_alone(run: Run, copy: Path) -> None:
+    sheet = copy / "app/layanan/pemberdayaan/lks/sop.yaml"
+    before = sheet.read_text()
+    result = run("flask", "sop", "new", "pemberdayaan/lks")
+    assert result.returncode == 0, result.stderr
+    assert sheet.read_text() == before
+    assert (listed(run)["lks"]["register"], listed(run)["lks"]["surat"]) == ("lks", "lks")
+
+
+def test_a_register_that_several_sops_share_is_inherited(run: Run, copy: Path) -> None:
+    result = run("flask", "sop", "new", "tarakan/trk_pengaduan_bpnt")
+    assert result.returncode == 0, result.stderr
+    models = (copy / "app/layanan/tarakan/trk_pengaduan_bpnt/models.py").read_text()
+    assert "class TrkPengaduanBpnt(BpntKks):" in models
+    assert listed(run)["trk_pengaduan_bpnt"]["register"] == "bpnt_kks"
+
+
+def test_an_sop_without_letter_gets_a_service_without_letter(run: Run, copy: Path) -> None:
+    result = run("flask", "sop", "new", "sekretariat/e_lapor")
+    assert result.returncode == 0, result.stderr
+    assert not (copy / "templates/surat/e_lapor.html").exists()
+    assert (listed(run)["e_lapor"]["register"], listed(run)["e_lapor"]["surat"]) == ("elapor_aduan", None)
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["pemberdayaan/sk_dtks"], "Layanan 'sk_dtks' sudah ada. Tidak ada yang ditulis."),
+        (["pemberdayaan/SK-Coba"], "Slug berisi 3-40 huruf kecil"),
+        (["pemberdayaan/../x"], "Slug berisi 3-40 huruf kecil"),
+        (["sk_coba"], "Slug berisi 3-40 huruf kecil"),
+        (["keuangan/sk_coba"], "Bidang 'keuangan' tidak ada"),
+        (["pemberdayaan/cuti"], "Slug 'cuti' sudah dipakai di bidang sekretariat"),
+        (["pemberdayaan/sk_coba", "--judul", 'Surat "Coba"'], "Judul berisi 3-80 huruf"),
+    ],
+)
+@sqlite
+def test_a_skeleton_that_cannot_be_written_is_refused(cli: FlaskCliRunner, args: list[str], sentence: str) -> None:
+    before = sorted(path for path in (ROOT / "app/layanan").rglob("*") if "__pycache__" not in path.parts)
+    result = cli.invoke(args=["sop", "new", *args])
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert sorted(path for path in (ROOT / "app/layanan").rglob("*") if "__pycache__" not in path.parts) == before
