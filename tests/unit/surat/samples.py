@@ -186,10 +186,16 @@ TERIMA = TandaTerima(
 )
 
 _KOLOM = (
-    ("No. Urut", 12, "tengah"), ("Nomor Surat", 46, "kiri"), ("Tanggal Surat", 22, "tengah"), ("Kepada / Tujuan", 52, "kiri"),
-    ("Perihal / Isi Ringkas", 78, "kiri"), ("Lampiran", 18, "kiri"), ("Unit Pengolah", 32, "kiri"), ("Penandatangan", 30, "kiri"),
+    ("No. Urut", 12, "tengah"),
+    ("Nomor Surat", 46, "kiri"),
+    ("Tanggal Surat", 22, "tengah"),
+    ("Kepada / Tujuan", 52, "kiri"),
+    ("Perihal / Isi Ringkas", 78, "kiri"),
+    ("Lampiran", 18, "kiri"),
+    ("Unit Pengolah", 32, "kiri"),
+    ("Penandatangan", 30, "kiri"),
     ("Keterangan", 28, "kiri"),
-)  # fmt: skip
+)
 
 
 def buku(rows: int, **changes: object) -> Buku:
