@@ -8,6 +8,7 @@
 # installs the missing packages, and exits 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+exec 9<"tools/bootstrap.sh" && flock 9 # one at a time, when two terminals start at once
 purpose=${1:?run or test}
 
 say() { printf '%s\n' "$*" >&2; }

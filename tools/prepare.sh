@@ -2,6 +2,7 @@
 # Bring the data folder up to date: migrations, SOPs, permissions; and the demo office into an empty one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+exec 9<"tools/prepare.sh" && flock 9 # one at a time, when two terminals start at once
 home=${LOKET_HOME:-data}
 unfilled=$home/demo-belum-selesai # a first filling that was interrupted is taken up again
 

@@ -42,9 +42,9 @@ def prepare(home: Path, **settings: str) -> None:
 
 
 def start(env: Mapping[str, str]) -> "subprocess.Popen[str]":
-    """Start everything, as `make run` does after `make setup`."""
+    """Start everything, as `make run` does after `make setup`; it ends when this process is killed."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tools.serve"],
+        ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "tools.serve"],
         cwd=ROOT,
         env=dict(env),
         stdin=subprocess.DEVNULL,

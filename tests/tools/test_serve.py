@@ -2,17 +2,18 @@
 
 import os
 import re
+import select
+import shutil
 import signal
-import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.core.running import Running, running
 from tests.support.net import free_port as any_free_port
-from tests.support.server import FLASK, ROOT, Served, environment, served, start, stop
+from tests.support.server import FLASK, ROOT, Served, environment, served, start
 from tools.supervisor import answers
 
 PASSWORD = "Uji-Jalan-2026"
@@ -25,27 +26,32 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def loket(home: Path) -> Iterator[Served]:
     with served(home, LOKET_DEMO_PASSWORD=PASSWORD) as it:
         yield it
 
 
-def children_of(pid: int) -> dict[str, int]:
-    """Return the parts by the program they run."""
-    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=True)
-    parts = {"gunicorn": "web", "worker": "pekerja", "emulator": "lembar"}
+def everything_below(pid: int) -> dict[int, str]:
+    """Return the command lines of all processes that descend from ``pid``."""
+    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
     found = {}
     for line in listed.stdout.splitlines():
         number, _, command = line.strip().partition(" ")
-        found.update({name: int(number) for word, name in parts.items() if word in command})
+        found.update({int(number): command, **everything_below(int(number))})
     return found
 
 
-def everything_below(pid: int) -> list[int]:
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
-    children = [int(number) for number in listed.stdout.split()]
-    return children + [below for child in children for below in everything_below(child)]
+def watched(processes: Iterable[int]) -> list[int]:
+    """Return a handle of each process, which its number is not: numbers are used again."""
+    return [os.pidfd_open(pid) for pid in processes]
+
+
+def all_gone(handles: list[int]) -> bool:
+    gone = [bool(select.select([handle], [], [], 10)[0]) for handle in handles]
+    for handle in handles:
+        os.close(handle)
+    return all(gone)
 
 
 def test_it_says_where_it_is_and_who_may_log_in(loket: Served) -> None:
@@ -57,45 +63,8 @@ def test_it_says_where_it_is_and_who_may_log_in(loket: Served) -> None:
     assert answers(loket.lembar)
 
 
-def test_other_commands_find_it_while_it_runs_and_not_after(loket: Served) -> None:
+def test_other_commands_find_it(loket: Served) -> None:
     assert running(loket.home) == Running(loket.process.pid, loket.web, loket.lembar)
-    assert stop(loket.process) == 0
-    assert running(loket.home) is None
-
-
-@pytest.mark.parametrize("request_to_stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_stopping_it_stops_every_process(loket: Served, request_to_stop: signal.Signals) -> None:
-    processes = [os.pidfd_open(pid) for pid in everything_below(loket.process.pid)]
-    assert len(processes) >= 5  # three parts and two web workers at the least
-    loket.process.send_signal(request_to_stop)
-    assert loket.process.wait(timeout=60) == 0
-    for process in processes:
-        with pytest.raises(ProcessLookupError):
-            signal.pidfd_send_signal(process, 0)
-        os.close(process)
-
-
-@pytest.mark.parametrize("part", ["web", "pekerja", "lembar"])
-def test_a_part_that_dies_takes_the_others_down_and_is_named(loket: Served, part: str) -> None:
-    os.kill(children_of(loket.process.pid)[part], signal.SIGKILL)
-    assert loket.process.stdout
-    said = loket.process.stdout.read()
-    assert loket.process.wait(timeout=60) == 1
-    assert f"Bagian '{part}' berhenti sendiri (sinyal SIGKILL)" in said
-    assert not answers(loket.web)
-
-
-def test_a_port_that_is_taken_is_a_sentence(home: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        process = start(environment(home, PORT=str(port), LEMBAR_PORT=str(any_free_port())))
-        said, _ = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert said.strip() == (
-        f"Port {port} sudah dipakai program lain. Hentikan program itu, atau pilih port lain: make run PORT={port + 1}"
-    )
 
 
 def test_a_second_one_over_the_same_folder_is_refused(loket: Served) -> None:
@@ -104,3 +73,41 @@ def test_a_second_one_over_the_same_folder_is_refused(loket: Served) -> None:
     assert second.returncode == 1
     assert "sudah berjalan" in said
     assert answers(loket.web)
+
+
+def test_a_port_that_is_taken_is_a_sentence(loket: Served, tmp_path: Path) -> None:
+    port = loket.web.rpartition(":")[2]
+    process = start(environment(tmp_path, PORT=port, LEMBAR_PORT=str(any_free_port())))
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert said.startswith(f"Port {port} sudah dipakai program lain. ")
+    assert said.endswith(f"pilih port lain: make run PORT={int(port) + 1}\n")
+    assert running(tmp_path) is None
+
+
+@pytest.mark.parametrize("request_to_stop", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_it_stops_every_process(home: Path, tmp_path: Path, request_to_stop: signal.Signals) -> None:
+    with served(copy_of(home, tmp_path)) as loket:
+        handles = watched(everything_below(loket.process.pid))
+        loket.process.send_signal(request_to_stop)
+        assert loket.process.wait(timeout=60) == 0
+        assert len(handles) >= 5  # three parts and two web workers at the least
+        assert all_gone(handles)
+        assert running(loket.home) is None
+
+
+def test_a_part_that_dies_takes_the_others_down_and_is_named(home: Path, tmp_path: Path) -> None:
+    with served(copy_of(home, tmp_path)) as loket:
+        below = everything_below(loket.process.pid)
+        handles = watched(below)
+        web_master = min(pid for pid, command in below.items() if "gunicorn" in command)
+        os.kill(web_master, signal.SIGKILL)
+        assert loket.process.stdout
+        assert "Bagian 'web' berhenti sendiri (sinyal SIGKILL)" in loket.process.stdout.read()
+        assert loket.process.wait(timeout=60) == 1
+        assert all_gone(handles)
+
+
+def copy_of(home: Path, folder: Path) -> Path:
+    shutil.copytree(home, folder / "home", ignore=shutil.ignore_patterns("log", "loket.json"))
+    return folder / "home"
