@@ -160,12 +160,21 @@ def update(call: Call) -> Json:
         writable(call, "owner")
     file.name = str(body.get("name") or file.name)
     file.trashed = bool(body.get("trashed", file.trashed))
-    file.doc |= {name: body[name] for name in _EDITABLE if name in body}
+    _edit(file.doc, body)
     parents = set(file.doc.get("parents") or []) | set(filter(None, call.arg("addParents").split(",")))
     parents -= set(filter(None, call.arg("removeParents").split(",")))
     file.doc["parents"] = sorted(parents)
     files.touch(call.store, file, call.email)
     return _one(call, file)
+
+
+def _edit(doc: Json, body: Json) -> None:
+    for name in _EDITABLE:
+        if name in {"properties", "appProperties"} and isinstance(body.get(name), dict):
+            merged = (doc.get(name) or {}) | body[name]
+            doc[name] = {key: value for key, value in merged.items() if value is not None}
+        elif name in body:
+            doc[name] = body[name]
 
 
 def delete(call: Call) -> Raw:

@@ -86,7 +86,8 @@ def drive_not_found(file_id: str) -> ApiError:
 
 def protected() -> ApiError:
     """Return the refusal of an edit that touches cells protected from the caller."""
-    return bad_request(
+    message = (
         "You are trying to edit a protected cell or object. "
         "Please contact the spreadsheet owner to remove protection if you need to edit."
     )
+    return ApiError(400, message, reason="protectedCell")

@@ -104,6 +104,14 @@ class Grid:
         found = self._db.execute("SELECT max(r) FROM cells WHERE sheet = ? AND v <> '[]'", (self._key,)).fetchone()
         return -1 if found[0] is None else int(found[0])
 
+    def formula_rows(self) -> list[int]:
+        """Return the rows that hold a formula."""
+        self.flush()
+        found = self._db.execute(
+            """SELECT r FROM cells WHERE sheet = ? AND v LIKE '%{"f":%'""", (self._key,)
+        ).fetchall()
+        return [int(row[0]) for row in found]
+
     def flush(self) -> None:
         """Write the held rows and let go of them."""
         if not self._held:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sheets_sync.emulator.books import Book, Sheet
 from sheets_sync.emulator.errors import bad_request
+from sheets_sync.emulator.formulas.references import follow
 from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.work import Work
 
@@ -104,6 +105,7 @@ def _follow(book: Book, sheet: Sheet, dimension: str, change: Change) -> None:
     sheet.doc[name] = _moved_keys(sheet.doc.get(name) or {}, change)
     _follow_named(book, sheet, dimension, change)
     _follow_metadata(book, sheet, dimension, change)
+    _follow_formulas(book, sheet, dimension, change)
 
 
 def _kept(ranges: list[Json], dimension: str, change: Change) -> list[Json]:
@@ -170,6 +172,16 @@ def _follow_metadata(book: Book, sheet: Sheet, dimension: str, change: Change) -
             span["startIndex"], span["endIndex"] = moved
         kept.append(note)
     book.doc["developerMetadata"] = kept
+
+
+def _follow_formulas(book: Book, moved: Sheet, dimension: str, change: Change) -> None:
+    for sheet in book.sheets:
+        for r in sheet.grid.formula_rows():
+            row = sheet.grid.row(r)
+            for c, cell in enumerate(row.values):
+                if isinstance(cell, dict):
+                    row.set_value(c, {"f": follow(cell["f"], sheet.title, moved.title, dimension, change)})
+        sheet.grid.flush()
 
 
 def forget_sheet(book: Book, sheet: Sheet) -> None:

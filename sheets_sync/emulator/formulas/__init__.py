@@ -1,0 +1,1 @@
+"""A small formula language: arithmetic, text, comparison, cell references, some forty functions."""
