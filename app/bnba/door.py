@@ -1,5 +1,7 @@
 """The one door by which a list enters: command line, page and demo office all come through here."""
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import current_app
@@ -19,6 +21,31 @@ from app.wilayah.service import wilayah_index
 _INVENTED = "99"
 
 
+@dataclass(frozen=True, slots=True)
+class HasilImpor:
+    """What became of a file.
+
+    Attributes:
+        id: of the ImporBnba row.
+        alasan: refused rows by their first reason.
+        bertanda: accepted rows with a doubt.
+        berkas_penolakan: the workbook of refused rows; None when there are none.
+    """
+
+    id: int
+    periode: str
+    baris: int
+    diterima: int
+    ditolak: int
+    alasan: dict[str, int]
+    bertanda: int
+    baru: int
+    berubah: int
+    hilang: int
+    tetap: int
+    berkas_penolakan: Path | None
+
+
 def import_file(
     path: Path,
     kode_periode: str,
@@ -27,7 +54,7 @@ def import_file(
     nama_berkas: str = "",
     basis: Basis | None = None,
     progress: Progress | None = None,
-) -> ImporBnba:
+) -> HasilImpor:
     """Import the whole list of one period.
 
     Reading and checking take most of the time and hold no lock; then one unit of work, opened here, stores everything.
@@ -49,9 +76,10 @@ def import_file(
     refused = write_refused(staged, periode, home)
     try:
         with unit_of_work(oleh):
-            return commit(
+            impor = commit(
                 staged, periode, nama_berkas=nama_berkas or path.name, oleh=oleh, basis=basis, berkas_penolakan=refused
             )
+            return _result(impor, home)
     except BaseException:
         if refused:
             (home / refused).unlink(missing_ok=True)
@@ -62,3 +90,14 @@ def current_rules() -> Rules:
     """Return the rules of this office today."""
     home = (_INVENTED,) if current_app.config["LOKET_MODE"] == "demo" else ()
     return Rules(wilayah_index(), clock.today(), home)
+
+
+def _result(impor: ImporBnba, home: Path) -> HasilImpor:
+    counts = ("baris", "diterima", "ditolak", "bertanda", "baru", "berubah", "hilang", "tetap")
+    return HasilImpor(
+        id=impor.id,
+        periode=impor.periode,
+        alasan=json.loads(impor.alasan),
+        berkas_penolakan=home / impor.berkas_penolakan if impor.berkas_penolakan else None,
+        **{name: getattr(impor, name) for name in counts},
+    )

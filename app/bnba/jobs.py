@@ -1,12 +1,13 @@
 """Imports that were asked for on a page, done by the worker."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from flask import current_app
 
-from app.bnba.door import import_file
-from app.bnba.models import Basis, ImporBnba
+from app.bnba.door import HasilImpor, import_file
+from app.bnba.models import Basis
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.jobs import Job, Pekerjaan, queue, register
@@ -46,7 +47,7 @@ def run_import(job: Job) -> None:
     path.unlink()
 
 
-def _import(path: Path, job: Job) -> ImporBnba:
+def _import(path: Path, job: Job) -> HasilImpor:
     basis = job.params["basis"]
     return import_file(
         path,
@@ -58,7 +59,6 @@ def _import(path: Path, job: Job) -> ImporBnba:
     )
 
 
-def summary(impor: ImporBnba) -> dict[str, Any]:
-    """Return an import as the job's result."""
-    names = ("id", "periode", "baris", "diterima", "ditolak", "bertanda", "baru", "berubah", "hilang", "tetap")
-    return {name: getattr(impor, name) for name in names}
+def summary(hasil: HasilImpor) -> dict[str, Any]:
+    """Return an import as the job's result; where the refused rows are is on the import's own row."""
+    return {name: value for name, value in asdict(hasil).items() if name != "berkas_penolakan"}

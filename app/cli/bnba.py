@@ -1,15 +1,13 @@
 """``flask bnba``: the list of poor households from the command line."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
-from app.bnba.door import import_file
-from app.bnba.models import Basis, ImporBnba
+from app.bnba.door import HasilImpor, import_file
+from app.bnba.models import Basis
 from app.cli.output import emit_json, refusals
 from app.core.errors import DomainError
 from app.core.roles import sistem
@@ -30,10 +28,10 @@ def bnba() -> None:
 def import_(file: Path, periode: str, basis: str | None, as_json: bool) -> None:
     """Import FILE as the whole list of one period."""
     try:
-        impor = import_file(
+        hasil = import_file(
             file, periode, oleh=sistem("Baris perintah"), nama_berkas=file.name, basis=Basis(basis) if basis else None
         )
-        answer = summary(impor)
+        answer = summary(hasil)
     except DomainError as error:
         if as_json:
             emit_json({"ditolak_seluruhnya": True, "sebab": error.pesan})
@@ -44,17 +42,10 @@ def import_(file: Path, periode: str, basis: str | None, as_json: bool) -> None:
         _tell(answer)
 
 
-def summary(impor: ImporBnba) -> dict[str, Any]:
+def summary(hasil: HasilImpor) -> dict[str, Any]:
     """Return what scripts may rely on, see docs/cli.md."""
-    home: Path = current_app.config["LOKET_HOME"]
-    return {
-        "periode": impor.periode,
-        "baris": impor.baris,
-        "diterima": impor.diterima,
-        "ditolak": impor.ditolak,
-        "alasan": json.loads(impor.alasan),
-        "berkas_penolakan": str(home / impor.berkas_penolakan) if impor.berkas_penolakan else None,
-    }
+    names = ("periode", "baris", "diterima", "ditolak", "alasan", "berkas_penolakan")
+    return {name: getattr(hasil, name) for name in names}
 
 
 def _tell(answer: dict[str, Any]) -> None:
