@@ -58,6 +58,7 @@ FRAMEWORK: dict[str, Any] = {
     "AUTH_RATE_LIMITED": True,
     "AUTH_RATE_LIMIT": "10 per 20 second",
     "RATELIMIT_ENABLED": True,
+    "RATELIMIT_STORAGE_URI": "memory://",
     "FAB_CREATE_DB": False,
     "FAB_UPDATE_PERMS": False,
     "FAB_ADD_SECURITY_API": False,

@@ -34,13 +34,17 @@ def take(buku: str) -> Nomor:
     """
     tahun = clock.today().year
     _open_year(buku, tahun)
-    nomor = session().execute(
-        update(BukuTahun)
-        .where(BukuTahun.buku == buku, BukuTahun.tahun == tahun)
-        .values(terakhir=BukuTahun.terakhir + 1)
-        .returning(BukuTahun.terakhir)
-        .execution_options(synchronize_session=False)
-    ).scalar_one()
+    nomor = (
+        session()
+        .execute(
+            update(BukuTahun)
+            .where(BukuTahun.buku == buku, BukuTahun.tahun == tahun)
+            .values(terakhir=BukuTahun.terakhir + 1)
+            .returning(BukuTahun.terakhir)
+            .execution_options(synchronize_session=False)
+        )
+        .scalar_one()
+    )
     return _write(buku, tahun, nomor, StatusNomor.TERBIT)
 
 
@@ -50,7 +54,9 @@ def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku) -> None:
     _open_year(buku, tahun)
     row = session().get_one(BukuTahun, (buku, tahun), with_for_update=True)
     if row.terakhir != row.mulai_setelah:
-        raise DomainError(f"Buku ini sudah memberi nomor {row.terakhir} tahun {tahun}; nomor awal tidak dapat diubah lagi.")
+        raise DomainError(
+            f"Buku ini sudah memberi nomor {row.terakhir} tahun {tahun}; nomor awal tidak dapat diubah lagi."
+        )
     if nomor < 0:
         raise DomainError("Nomor kertas terakhir tidak boleh kurang dari 0.")
     row.mulai_setelah = row.terakhir = nomor
@@ -121,5 +127,7 @@ def _require_reason(alasan: str) -> None:
 
 def highest(buku: str, tahun: int) -> int:
     """Return the last number given in the year; 0 when none."""
-    found = session().scalar(select(func.max(BukuTahun.terakhir)).where(BukuTahun.buku == buku, BukuTahun.tahun == tahun))
+    found = session().scalar(
+        select(func.max(BukuTahun.terakhir)).where(BukuTahun.buku == buku, BukuTahun.tahun == tahun)
+    )
     return int(found or 0)

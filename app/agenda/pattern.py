@@ -15,7 +15,9 @@ def check_pattern(pola: str) -> str:
         names = {name for _, name, _, _ in string.Formatter().parse(pola) if name is not None}
         full_number(pola, kode="0", nomor="1", unit="X", tanggal=date(2026, 1, 1))
     except (ValueError, KeyError, IndexError, AttributeError) as error:
-        raise DomainError(f"Pola nomor tidak dapat dibaca. Kode yang tersedia: {', '.join(sorted(_KNOWN))}.", "pola") from error
+        raise DomainError(
+            f"Pola nomor tidak dapat dibaca. Kode yang tersedia: {', '.join(sorted(_KNOWN))}.", "pola"
+        ) from error
     if unknown := names - _KNOWN:
         raise DomainError(f"Kode isian tidak dikenal: {', '.join(sorted(unknown))}.", "pola")
     if "nomor" not in names or "tahun" not in names:
@@ -26,8 +28,12 @@ def check_pattern(pola: str) -> str:
 def full_number(pola: str, *, kode: str, nomor: str, unit: str, tanggal: date) -> str:
     """Return the complete letter number; ``nomor`` may be blank space for a letter that awaits its number."""
     return pola.format(
-        kode=kode, nomor=_Number(nomor), unit=unit, bulan=f"{tanggal.month:02}",
-        bulan_romawi=ROMAN[tanggal.month - 1], tahun=tanggal.year,
+        kode=kode,
+        nomor=_Number(nomor),
+        unit=unit,
+        bulan=f"{tanggal.month:02}",
+        bulan_romawi=ROMAN[tanggal.month - 1],
+        tahun=tanggal.year,
     )
 
 
@@ -40,4 +46,4 @@ class _Number(str):
         digits = self.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         if not digits.isdigit() or not spec:
             return str(self)
-        return format(int(digits), spec) + self[len(digits):]
+        return format(int(digits), spec) + self[len(digits) :]

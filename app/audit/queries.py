@@ -34,7 +34,9 @@ def story_of(objek: Any, labels: dict[str, str], *, limit: int = 200) -> list[En
 
 def story_at(tabel: str, baris: str, labels: dict[str, str], *, limit: int = 200) -> list[Entry]:
     """Return the trail kept under (table, key), newest first."""
-    notes = select(Riwayat).where(Riwayat.tabel == tabel, Riwayat.baris == baris).order_by(Riwayat.id.desc()).limit(limit)
+    notes = (
+        select(Riwayat).where(Riwayat.tabel == tabel, Riwayat.baris == baris).order_by(Riwayat.id.desc()).limit(limit)
+    )
     diffs = select(Jejak).where(Jejak.tabel == tabel, Jejak.baris == baris, Jejak.aksi == "ubah")
     diffs = diffs.order_by(Jejak.id.desc()).limit(limit)
     entries = [Entry(row.waktu, row.pelaku_nama, row.teks, row.alasan) for row in session().scalars(notes)]

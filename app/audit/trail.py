@@ -15,9 +15,10 @@ from app.core.roles import Pelaku
 
 
 def install(session_class: type[Session]) -> None:
-    """Write a :class:`Jejak` for every change of a model that declares ``__jejak__ = True``."""
+    """Write a :class:`Jejak` for every change of a model with ``__jejak__``; keep models with ``__tetap__`` as written."""
     if not event.contains(session_class, "after_flush", _write_changes):
         event.listen(session_class, "after_flush", _write_changes)
+        event.listen(session_class, "before_flush", _keep_immutable)
 
 
 def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
@@ -50,6 +51,12 @@ def _write_changes(current: Session, _context: object) -> None:
         current.connection().execute(Jejak.__table__.insert(), kept)
 
 
+def _keep_immutable(current: Session, _context: object, _instances: object) -> None:
+    for row in [*current.deleted, *(row for row in current.dirty if current.is_modified(row))]:
+        if getattr(type(row), "__tetap__", False):
+            raise RuntimeError(f"{type(row).__name__} is written once and never changed")
+
+
 def _jejak(row: Any, aksi: str, pelaku: Pelaku | None) -> dict[str, Any] | None:
     changes = _changes(row, aksi)
     if not changes:
@@ -74,7 +81,10 @@ def _changes(row: Any, aksi: str) -> dict[str, list[Any]]:
         column = attribute.columns[0]
         if aksi == "ubah":
             if history.has_changes():
-                changes[attribute.key] = [_plain(column, _first(history.deleted)), _plain(column, _first(history.added))]
+                changes[attribute.key] = [
+                    _plain(column, _first(history.deleted)),
+                    _plain(column, _first(history.added)),
+                ]
             continue
         value = _plain(column, _first(history.added or history.unchanged or history.deleted))
         if value is not None:

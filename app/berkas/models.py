@@ -117,7 +117,13 @@ class Tugas(Model):
     __tablename__ = "tugas"
     __table_args__ = (
         # Only one turn of a berkas can wait, whatever two people press at once.
-        Index("uq_tugas_terbuka", "berkas_id", unique=True, sqlite_where=text("ditutup IS NULL"), postgresql_where=text("ditutup IS NULL")),
+        Index(
+            "uq_tugas_terbuka",
+            "berkas_id",
+            unique=True,
+            sqlite_where=text("ditutup IS NULL"),
+            postgresql_where=text("ditutup IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

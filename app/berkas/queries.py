@@ -17,7 +17,9 @@ def today_counts() -> dict[str, int]:
         "masuk": _count(select(func.count()).select_from(Berkas).where(Berkas.masuk >= start)),
         "diserahkan": _count(select(func.count()).select_from(TandaTerima).where(TandaTerima.waktu >= start)),
         "berjalan": _count(select(func.count()).select_from(Berkas).where(Berkas.status == StatusBerkas.BERJALAN)),
-        "dikembalikan": _count(select(func.count()).select_from(Berkas).where(Berkas.status == StatusBerkas.DIKEMBALIKAN)),
+        "dikembalikan": _count(
+            select(func.count()).select_from(Berkas).where(Berkas.status == StatusBerkas.DIKEMBALIKAN)
+        ),
     }
 
 

@@ -155,13 +155,13 @@ def _names(place: Place, sop: Sop) -> dict[str, str]:
 
 def _family(tabel: str) -> type | None:
     """Return the class of a register that several SOPs share, None when the register is still free."""
-    for mapper in Model.registry.mappers:
-        if getattr(mapper.local_table, "name", "") != tabel:
-            continue
+    users = [mapper for mapper in Model.registry.mappers if getattr(mapper.local_table, "name", "") == tabel]
+    for mapper in users:
         if mapper.polymorphic_abstract:
             return mapper.class_
+    if users:
         raise DomainError(
-            f"Register '{tabel}' sudah dipakai {mapper.class_.__module__}. "
+            f"Register '{tabel}' sudah dipakai {users[0].class_.__module__}. "
             f"Pindahkan dahulu kelasnya ke app/layanan/{tabel}/models.py sebagai register bersama.",
             "register",
         )

@@ -20,7 +20,9 @@ def user() -> None:
 
 @user.command("add")
 @click.argument("name")
-@click.option("--role", "role", required=True, help="Nama pendek jabatan (fo, staf, subkor, kabid, ...) atau nama peran.")
+@click.option(
+    "--role", "role", required=True, help="Nama pendek jabatan (fo, staf, subkor, kabid, ...) atau nama peran."
+)
 @click.option("--wilayah", help="Kode desa/kelurahan, untuk operator.")
 @click.option("--nama", help="Nama lengkap dengan gelar.")
 @with_appcontext

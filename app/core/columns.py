@@ -83,7 +83,14 @@ def kolom(
         bantuan: help shown under the field.
         tipe: a column type of its own, where the annotation does not say enough (instants).
     """
-    info = {"label": label, "pribadi": pribadi, "cari": cari, "bantuan": bantuan, "pilihan": pilihan, "panjang": panjang}
+    info = {
+        "label": label,
+        "pribadi": pribadi,
+        "cari": cari,
+        "bantuan": bantuan,
+        "pilihan": pilihan,
+        "panjang": panjang,
+    }
     args: list[Any] = []
     kind = tipe or _type_of(pribadi, pilihan, panjang)
     if kind is not None:

@@ -125,4 +125,3 @@ def unit_of_work(oleh: Pelaku) -> Iterator[Session]:
 def after_commit(callback: Any) -> None:
     """Run ``callback()`` once the current unit of work is safely on disk; never when it fails."""
     session().info["after_commit"].append(callback)
-

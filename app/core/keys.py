@@ -60,9 +60,13 @@ class Keys:
             data = {kid: base64.b64decode(key) for kid, key in content["data"].items()}
             keys = cls(content["secret"], base64.b64decode(content["verification"]), Keyring(data))
         except (KeyError, ValueError, AttributeError) as error:
-            raise KeyProblem(f"Berkas kunci {path} rusak. Kembalikan dari cadangan; jangan membuat yang baru.") from error
+            raise KeyProblem(
+                f"Berkas kunci {path} rusak. Kembalikan dari cadangan; jangan membuat yang baru."
+            ) from error
         if keys.secret in KNOWN or len(keys.secret) < 32 or len(keys.verification) < 16 or not data:
-            raise KeyProblem(f"Kunci di {path} terlalu pendek atau sudah diketahui umum. Buat dengan: .venv/bin/python -m app.core.keys")
+            raise KeyProblem(
+                f"Kunci di {path} terlalu pendek atau sudah diketahui umum. Buat dengan: .venv/bin/python -m app.core.keys"
+            )
         return keys
 
 
@@ -76,7 +80,9 @@ def keys_for(home: Path, mode: str) -> Keys:
     if path.exists():
         return Keys.read(path)
     if mode != "demo":
-        raise KeyProblem(f"Mode kantor memerlukan kunci sendiri di {path}. Buat sekali dengan: .venv/bin/python -m app.core.keys")
+        raise KeyProblem(
+            f"Mode kantor memerlukan kunci sendiri di {path}. Buat sekali dengan: .venv/bin/python -m app.core.keys"
+        )
     keys = Keys.generate()
     try:
         keys.write(path)

@@ -65,13 +65,21 @@ def post_named(name: str) -> Post:
 
 
 def add_user(
-    akun: str, post: Post, *, password: str, nama: str | None = None, wilayah: str | None = None,
-    nip: str | None = None, pangkat: str | None = None,
+    akun: str,
+    post: Post,
+    *,
+    password: str,
+    nama: str | None = None,
+    wilayah: str | None = None,
+    nip: str | None = None,
+    pangkat: str | None = None,
+    password_hash: str | None = None,
 ) -> Petugas:
     """Add an account with its post.
 
     Args:
         akun: the login name: lower-case letters, digits, ``.``, ``_``, ``-``.
+        password_hash: the password's hash when it is known already (many accounts with one password).
         wilayah: village code; needed for village operators, refused for everybody else.
 
     Raises:
@@ -82,12 +90,17 @@ def add_user(
     user.username, user.first_name, user.last_name = akun, nama or akun, ""
     user.email, user.active = f"{akun}@loket.invalid", True
     user.roles = [session().scalars(select(Role).where(Role.name == post.peran.value)).one()]
-    user.password = generate_password_hash(password)
+    user.password = password_hash or generate_password_hash(password)
     session().add(user)
     session().flush()
     petugas = Petugas(
-        user_id=user.id, nama=nama or akun, unit=post.unit, wilayah_kode=wilayah,
-        jabatan=post.jabatan, nip=nip, pangkat=pangkat,
+        user_id=user.id,
+        nama=nama or akun,
+        unit=post.unit,
+        wilayah_kode=wilayah,
+        jabatan=post.jabatan,
+        nip=nip,
+        pangkat=pangkat,
     )
     session().add(petugas)
     session().flush()
@@ -115,7 +128,9 @@ def people_in(peran: Peran, *, unit: str | None = None) -> Sequence[Petugas]:
 
 def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:
     if not _ACCOUNT.fullmatch(akun):
-        raise DomainError("Nama akun hanya huruf kecil, angka, titik, garis bawah atau strip; 2 sampai 60 karakter.", "akun")
+        raise DomainError(
+            "Nama akun hanya huruf kecil, angka, titik, garis bawah atau strip; 2 sampai 60 karakter.", "akun"
+        )
     if session().scalar(select(User.id).where(func.lower(User.username) == akun)):
         raise DomainError(f"Akun '{akun}' sudah ada. Pakai nama lain.", "akun")
     if len(password) < 12:

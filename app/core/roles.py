@@ -56,7 +56,15 @@ UNIT_NAMES: dict[str, str] = {
 
 #: These roles serve the whole office; the others see the rows of their own bidang.
 OFFICE_WIDE = frozenset(
-    {Peran.FO, Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.AGENDARIS, Peran.ADMIN, Peran.ADMIN_EDABU, Peran.ADMIN_ELAPOR}
+    {
+        Peran.FO,
+        Peran.KEPALA_DINAS,
+        Peran.SEKRETARIS,
+        Peran.AGENDARIS,
+        Peran.ADMIN,
+        Peran.ADMIN_EDABU,
+        Peran.ADMIN_ELAPOR,
+    }
 )
 
 

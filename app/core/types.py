@@ -34,7 +34,9 @@ class Nik(str):
         """
         clean = _digits(text, 16, "NIK")
         if birth_date_of(clean) is None:
-            raise DomainError("Tanggal lahir di dalam NIK tidak mungkin. Periksa kembali angka ke-7 sampai ke-12.", "format")
+            raise DomainError(
+                "Tanggal lahir di dalam NIK tidak mungkin. Periksa kembali angka ke-7 sampai ke-12.", "format"
+            )
         if clean.endswith("0000"):
             raise DomainError("NIK berakhir 0000 tidak pernah diterbitkan. Periksa kembali pada kartunya.", "format")
         return cls(clean)
@@ -82,7 +84,9 @@ class Periode:
         """Return the period named by ``YYYY-MM`` or ``YYYY-Tn``; DomainError otherwise."""
         match = re.fullmatch(r"(\d{4})-(?:(0[1-9]|1[0-2])|T([1-4]))", text.strip().upper())
         if not match:
-            raise DomainError("Periode ditulis TTTT-BB untuk bulan (2026-11) atau TTTT-Tn untuk triwulan (2026-T4).", "format")
+            raise DomainError(
+                "Periode ditulis TTTT-BB untuk bulan (2026-11) atau TTTT-Tn untuk triwulan (2026-T4).", "format"
+            )
         year, month, quarter = match.groups()
         within = int(month) * 10 if month else int(quarter) * 30 + 5
         return cls(int(year) * 1000 + within, match.group(0))

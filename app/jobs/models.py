@@ -28,7 +28,9 @@ class Pekerjaan(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     jenis: Mapped[str] = kolom("Jenis", panjang=60)
     parameter: Mapped[str] = mapped_column(Text, default="{}")
-    status: Mapped[StatusPekerjaan] = kolom("Status", pilihan=StatusPekerjaan, default=StatusPekerjaan.ANTRE, index=True)
+    status: Mapped[StatusPekerjaan] = kolom(
+        "Status", pilihan=StatusPekerjaan, default=StatusPekerjaan.ANTRE, index=True
+    )
     kemajuan: Mapped[int] = kolom("Kemajuan", default=0)
     total: Mapped[int] = kolom("Total", default=0)
     pesan: Mapped[str] = kolom("Pesan", default="", panjang=500)

@@ -48,7 +48,12 @@ def run(job_id: int) -> bool:
         _finish(job_id, StatusPekerjaan.GAGAL, error.pesan, handle.hasil)
     except Exception:
         log.exception("job %s (%s) failed", job_id, name)
-        _finish(job_id, StatusPekerjaan.GAGAL, f"Pekerjaan terhenti karena kesalahan sistem (kode PK-{job_id}).", handle.hasil)
+        _finish(
+            job_id,
+            StatusPekerjaan.GAGAL,
+            f"Pekerjaan terhenti karena kesalahan sistem (kode PK-{job_id}).",
+            handle.hasil,
+        )
     else:
         _finish(job_id, StatusPekerjaan.SELESAI, "", handle.hasil)
     return True
@@ -57,9 +62,11 @@ def run(job_id: int) -> bool:
 def sweep() -> list[int]:
     """Send lost jobs again: never taken, or taken by a worker that stopped beating. Answers their ids."""
     with unit_of_work(SISTEM):
-        rows = session().scalars(
-            select(Pekerjaan).where(Pekerjaan.status.in_([StatusPekerjaan.ANTRE, StatusPekerjaan.BERJALAN]))
-        ).all()
+        rows = (
+            session()
+            .scalars(select(Pekerjaan).where(Pekerjaan.status.in_([StatusPekerjaan.ANTRE, StatusPekerjaan.BERJALAN])))
+            .all()
+        )
         lost = [row for row in rows if _is_lost(row)]
         for row in lost:
             _give_back(row)

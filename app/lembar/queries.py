@@ -61,8 +61,14 @@ def _open_by_book(book: object, closed: object) -> dict[int, int]:
 
 def _row(book: SyncBook, conflicts: int, quarantine: int) -> BookRow:
     return BookRow(
-        kode=book.kode, nama=book.nama, keadaan=_state(book, conflicts), dicek=book.checked_at,
-        konflik=conflicts, karantina=quarantine, sebab=book.stopped, spreadsheet_id=book.spreadsheet_id or "",
+        kode=book.kode,
+        nama=book.nama,
+        keadaan=_state(book, conflicts),
+        dicek=book.checked_at,
+        konflik=conflicts,
+        karantina=quarantine,
+        sebab=book.stopped,
+        spreadsheet_id=book.spreadsheet_id or "",
     )
 
 

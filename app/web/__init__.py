@@ -2,19 +2,23 @@
 
 from flask import Flask
 from flask_appbuilder import AppBuilder
+from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 
+import config
 from app.core.db import db
 from app.core.fab.security import identify
 from app.web import errors, headers, jinja, public
 from app.web.menu import add_views
 
 csrf = CSRFProtect()
+migrate = Migrate()
 
 
 def init_app(app: Flask) -> None:
     """Attach security, pages and error pages to ``app``."""
     csrf.init_app(app)
+    migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     jinja.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

@@ -33,8 +33,11 @@ def _kembalikan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 def _draf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     signer = str(form.get("penandatangan_id", ""))
     actions.draf(
-        pk, isian=form, penandatangan_id=int(signer) if signer.isdigit() and len(signer) < 10 else None,
-        oleh=oleh, tugas_id=tugas_id,
+        pk,
+        isian=form,
+        penandatangan_id=int(signer) if signer.isdigit() and len(signer) < 10 else None,
+        oleh=oleh,
+        tugas_id=tugas_id,
     )
 
 

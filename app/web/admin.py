@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-
 from app.agenda.pattern import check_pattern
 from app.bnba.models import AlasanTidakLayak
 from app.core.errors import DomainError
@@ -10,8 +9,8 @@ from app.core.fab.interface import RegisterInterface
 from app.core.models import Petugas
 from app.core.roles import UNITS, Peran
 from app.surat.models import JenisSurat
-from app.wilayah.models import WilayahAlias
 from app.web.registers import BookView
+from app.wilayah.models import WilayahAlias
 from app.workflow.models import AktorRow
 
 _ADMIN = frozenset({Peran.ADMIN})
@@ -72,7 +71,14 @@ class JenisSuratView(SettingView):
     class_permission_name = "jenis_surat"
     judul = "Jenis Surat"
     base_order = ("kode", "asc")
-    list_columns: ClassVar[list[str]] = ["kode", "nama", "kode_klasifikasi", "pola_nomor", "titik_nomor", "masa_berlaku_hari"]
+    list_columns: ClassVar[list[str]] = [
+        "kode",
+        "nama",
+        "kode_klasifikasi",
+        "pola_nomor",
+        "titik_nomor",
+        "masa_berlaku_hari",
+    ]
     show_columns: ClassVar[list[str]] = [*list_columns, "templat", "buku"]
     search_columns: ClassVar[list[str]] = ["kode", "nama"]
     edit_columns: ClassVar[list[str]] = ["nama", "kode_klasifikasi", "pola_nomor", "masa_berlaku_hari"]
@@ -115,5 +121,3 @@ class WilayahAliasView(SettingView):
 def _check_unit(unit: str | None) -> None:
     if unit and unit not in UNITS:
         raise DomainError(f"Unit '{unit}' tidak dikenal. Pakai salah satu dari: {', '.join(UNITS)}.", "unit")
-
-

@@ -68,4 +68,3 @@ def _do(command: Callable[..., object], pk: int) -> None:
     turn = request.form.get("tugas_id", "")
     with unit_of_work(me):
         command(pk, request.form, oleh=me, tugas_id=int(turn) if turn.isdigit() and len(turn) < 12 else -1)
-

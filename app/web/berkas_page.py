@@ -12,9 +12,9 @@ from app.core.mask import mask_nik
 from app.core.roles import Pelaku, Peran
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
+from app.web.fields import register_fields, row_values
 from app.wilayah.models import Wilayah
 from app.wilayah.service import villages
-from app.web.fields import register_fields, row_values
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
@@ -85,8 +85,12 @@ def _step(berkas: Berkas, langkah: Any, tugas: Tugas | None) -> StepRow:
         state = "nanti"
     shown = last if state == "selesai" else None
     return StepRow(
-        no=langkah.no, kegiatan=langkah.kegiatan, keadaan=state, waktu_tertulis=langkah.waktu_tertulis or "",
-        oleh=(shown.oleh_nama or "") if shown else "", kapan=shown.ditutup if shown else None,
+        no=langkah.no,
+        kegiatan=langkah.kegiatan,
+        keadaan=state,
+        waktu_tertulis=langkah.waktu_tertulis or "",
+        oleh=(shown.oleh_nama or "") if shown else "",
+        kapan=shown.ditutup if shown else None,
         giliran=label_of(tugas.tindakan) if state == "sekarang" and tugas else "",
     )
 
@@ -165,5 +169,3 @@ def _labels(model: type[Berkas]) -> dict[str, str]:
 def variant_names(sop: Sop) -> list[tuple[str, str]]:
     """Return (code, name) of the SOP's variants."""
     return [(row.varian, row.nama) for row in sop.persyaratan]
-
-

@@ -31,7 +31,18 @@ class BnbaView(BookView):
     judul = "BNBA"
     pembaca = ALL - {Peran.ADMIN}
     base_order = ("id", "asc")
-    list_columns: ClassVar[list[str]] = ["nama", "nik", "no_kk", "alamat", "rt", "rw", "desa_kel", "bpnt", "pkh", "tanda"]
+    list_columns: ClassVar[list[str]] = [
+        "nama",
+        "nik",
+        "no_kk",
+        "alamat",
+        "rt",
+        "rw",
+        "desa_kel",
+        "bpnt",
+        "pkh",
+        "tanda",
+    ]
     show_columns: ClassVar[list[str]] = [
         "kode_baris", "nama", "nik", "no_kk", "tmp_lahir", "tgl_lahir", "jk", "pekerjaan", "hub", "alamat", "dusun", "rt",
         "rw", "desa_kel", "kecamatan", "padan", "bpnt", "pkh", "bpnt_ppkm", "pbi", "desil", "tanda",
@@ -49,7 +60,15 @@ class VerifikasiView(BookView):
     pembaca = ALL - {Peran.ADMIN}
     penulis = frozenset({Peran.STAF, Peran.SUBKOR, Peran.KABID})
     base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = ["kode_baris", "nama_orang", "periode", "wilayah_kode", "status", "nama_alasan", "diperiksa_oleh"]
+    list_columns: ClassVar[list[str]] = [
+        "kode_baris",
+        "nama_orang",
+        "periode",
+        "wilayah_kode",
+        "status",
+        "nama_alasan",
+        "diperiksa_oleh",
+    ]
     show_columns: ClassVar[list[str]] = [*list_columns, "catatan"]
     search_columns: ClassVar[list[str]] = ["kode_baris", "periode", "wilayah_kode", "status"]
     edit_columns: ClassVar[list[str]] = ["status", "catatan", "diperiksa_oleh"]
@@ -108,5 +127,3 @@ class ImporView(PageView):
     def _page(self) -> str:
         values: dict[str, Any] = {"periode": current_periode(), "impor": imports(limit=20), "isi": request.form}
         return self.page("web/bnba/impor.html", **values)
-
-

@@ -21,9 +21,9 @@ from app.surat.letters import letter_of, office_profile, paper_of
 from app.surat.models import StatusSurat
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
-from app.wilayah.names import place_in_words
 from app.web.access import CASE_WORKERS
 from app.web.page import PageView, pdf_response
+from app.wilayah.names import place_in_words
 from app.workflow.turns import sop_of
 
 

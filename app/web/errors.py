@@ -13,12 +13,21 @@ from app.core.errors import DomainError, NotAllowed, StaleState
 log = logging.getLogger(__name__)
 
 _PAGES = {
-    403: ("Halaman ini bukan untuk peran Anda", "Bila menurut Anda seharusnya bisa, mintalah Admin memeriksa peran akun Anda."),
-    404: ("Halaman tidak ditemukan", "Alamatnya mungkin salah ketik, atau datanya bukan wilayah Anda. Kembali ke Beranda."),
+    403: (
+        "Halaman ini bukan untuk peran Anda",
+        "Bila menurut Anda seharusnya bisa, mintalah Admin memeriksa peran akun Anda.",
+    ),
+    404: (
+        "Halaman tidak ditemukan",
+        "Alamatnya mungkin salah ketik, atau datanya bukan wilayah Anda. Kembali ke Beranda.",
+    ),
     405: ("Tindakan ini tidak dapat dibuka sebagai alamat", "Kembali ke halaman sebelumnya dan pakai tombolnya."),
     413: ("Berkas terlalu besar", "Kecilkan berkasnya, lalu unggah kembali."),
     429: ("Terlalu banyak percobaan", "Tunggu satu menit, lalu coba lagi."),
-    500: ("Ada kesalahan pada sistem", "Tidak ada yang tersimpan setengah jalan. Coba lagi; bila berulang, sampaikan kode di bawah kepada Admin."),
+    500: (
+        "Ada kesalahan pada sistem",
+        "Tidak ada yang tersimpan setengah jalan. Coba lagi; bila berulang, sampaikan kode di bawah kepada Admin.",
+    ),
 }
 _OTHER = ("Permintaan tidak dapat dipahami", "Kembali ke halaman sebelumnya, lalu ulangi.")
 

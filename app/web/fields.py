@@ -44,8 +44,14 @@ def _field(column: Any, name: str, value: Any) -> FieldRow:
         choices = tuple((member.value, label_of(member)) for member in column.type.enum)
     text = value.isoformat() if isinstance(value, date) else str(getattr(value, "value", value) or "")
     return FieldRow(
-        nama=name, label=info.get("label", name), jenis=_kind(column.type), nilai=text, wajib=not column.nullable,
-        bantuan=info.get("bantuan", ""), pilihan=choices, panjang=info.get("panjang"),
+        nama=name,
+        label=info.get("label", name),
+        jenis=_kind(column.type),
+        nilai=text,
+        wajib=not column.nullable,
+        bantuan=info.get("bantuan", ""),
+        pilihan=choices,
+        panjang=info.get("panjang"),
     )
 
 

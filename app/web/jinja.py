@@ -12,7 +12,12 @@ from app.web.menu import menu_for_user
 def init_app(app: Flask) -> None:
     """Give templates the office's way of writing dates, numbers and labels."""
     app.jinja_env.filters.update(
-        tampil=show, tanggal=short_date, tanggal_panjang=long_date, label=label_of, samar=mask_nik, samar_pendek=mask_short
+        tampil=show,
+        tanggal=short_date,
+        tanggal_panjang=long_date,
+        label=label_of,
+        samar=mask_nik,
+        samar_pendek=mask_short,
     )
     app.jinja_env.globals.update(hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user)
     app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []

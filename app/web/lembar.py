@@ -30,7 +30,10 @@ class LembarView(PageView):
         """Show one row per spreadsheet, open questions and the last runs."""
         return self.page(
             "web/lembar/list.html",
-            buku=book_rows(), konflik=open_conflicts(limit=50), karantina=quarantine_rows(limit=50), jalan=recent_runs(limit=10),
+            buku=book_rows(),
+            konflik=open_conflicts(limit=50),
+            karantina=quarantine_rows(limit=50),
+            jalan=recent_runs(limit=10),
         )
 
     @expose("/sinkronkan", methods=["POST"])

@@ -47,6 +47,9 @@ def _find(pk: int) -> Pekerjaan:
 
 def _state(row: Pekerjaan) -> dict[str, Any]:
     return {
-        "status": row.status.value, "kemajuan": row.kemajuan, "total": row.total, "pesan": row.pesan,
+        "status": row.status.value,
+        "kemajuan": row.kemajuan,
+        "total": row.total,
+        "pesan": row.pesan,
         "hasil": json.loads(row.hasil or "{}"),
     }

@@ -16,9 +16,9 @@ from app.core.errors import DomainError
 from app.core.labels import short_date
 from app.core.roles import Peran
 from app.core.types import Nik
-from app.wilayah.service import villages
 from app.web.fields import register_fields
 from app.web.page import PageView, berkas_url, pelaku
+from app.wilayah.service import villages
 from app.workflow import services
 from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, terima
 from app.workflow.actions.terima import missing_papers

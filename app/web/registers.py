@@ -33,8 +33,14 @@ class BookView(RegisterView):
         labels = {name: str(label) for name, label in self.label_columns.items()}
         return str(
             self.render_template(
-                self.show_template, pk=pk, title=self.show_title, widgets=self._show(pk), related_views=[],
-                riwayat=story_of(item, labels), item=item, view=self,
+                self.show_template,
+                pk=pk,
+                title=self.show_title,
+                widgets=self._show(pk),
+                related_views=[],
+                riwayat=story_of(item, labels),
+                item=item,
+                view=self,
             )
         )
 
@@ -48,7 +54,15 @@ class AgendaKeluarView(BookView):
     judul = "Buku Agenda Surat Keluar"
     buku = "surat_keluar"
     base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = ["no_urut", "no_surat", "tgl_surat", "tujuan", "perihal", "penandatangan", "status"]
+    list_columns: ClassVar[list[str]] = [
+        "no_urut",
+        "no_surat",
+        "tgl_surat",
+        "tujuan",
+        "perihal",
+        "penandatangan",
+        "status",
+    ]
     show_columns: ClassVar[list[str]] = [
         "no_urut", "kode", "no_surat", "tgl_surat", "tgl_kirim", "tujuan", "perihal", "lampiran", "unit",
         "penandatangan", "layanan", "status", "keterangan",
@@ -66,7 +80,15 @@ class AgendaMasukView(BookView):
     judul = "Buku Agenda Surat Masuk"
     buku = "surat_masuk"
     base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = ["no_agenda", "tgl_diterima", "no_surat", "tgl_surat", "asal", "perihal", "sifat"]
+    list_columns: ClassVar[list[str]] = [
+        "no_agenda",
+        "tgl_diterima",
+        "no_surat",
+        "tgl_surat",
+        "asal",
+        "perihal",
+        "sifat",
+    ]
     show_columns: ClassVar[list[str]] = [
         "no_agenda", "tgl_diterima", "kode", "no_surat", "tgl_surat", "asal", "perihal", "lampiran", "sifat",
         "pengolah", "keterangan",
@@ -84,7 +106,16 @@ class TandaTerimaView(BookView):
     judul = "Buku Tanda Terima"
     buku = "tanda_terima"
     base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = ["no", "tahun", "waktu", "jenis", "no_surat", "penerima", "hubungan", "petugas_nama"]
+    list_columns: ClassVar[list[str]] = [
+        "no",
+        "tahun",
+        "waktu",
+        "jenis",
+        "no_surat",
+        "penerima",
+        "hubungan",
+        "petugas_nama",
+    ]
     show_columns: ClassVar[list[str]] = [*list_columns[:6], "nik", *list_columns[6:]]
     search_columns: ClassVar[list[str]] = ["no_surat", "penerima", "nik"]
 
@@ -124,7 +155,16 @@ class RegistrasiFoView(BerkasListView):
     judul = "Buku Registrasi Front Office"
     buku = "registrasi_fo"
     base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = ["no_reg", "masuk", "nama", "nik", "layanan", "varian", "petugas_nama", "status"]
+    list_columns: ClassVar[list[str]] = [
+        "no_reg",
+        "masuk",
+        "nama",
+        "nik",
+        "layanan",
+        "varian",
+        "petugas_nama",
+        "status",
+    ]
     search_columns: ClassVar[list[str]] = ["no_reg", "nama", "nik", "layanan", "status"]
 
 
@@ -149,5 +189,3 @@ def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:
             "__doc__": f"Register {model.__tablename__}.",
         },
     )
-
-

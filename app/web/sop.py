@@ -97,7 +97,9 @@ def _sheet(sop: Sop, actors: dict[str, Aktor]) -> LembarSop:
         peralatan=sop.peralatan,
         pencatatan=sop.pencatatan,
         persyaratan=tuple(
-            PersyaratanVarian(berkas=row.berkas, varian=row.nama if many else "") for row in sop.persyaratan if row.berkas
+            PersyaratanVarian(berkas=row.berkas, varian=row.nama if many else "")
+            for row in sop.persyaratan
+            if row.berkas
         ),
         status="" if sop.status is StatusSop.BERLAKU else "Belum sah: langkahnya tidak ada pada naskah.",
     )

@@ -113,7 +113,11 @@ ARSIP = Book(
         BookColumn("Uraian", attribute("uraian"), 40),
         BookColumn("Tahun", attribute("tahun"), 7),
         BookColumn("Lokasi (ordner/lemari)", attribute("lokasi"), 18),
-        BookColumn("Retensi aktif/inaktif", lambda row: "/".join(str(v or "-") for v in (row.retensi_aktif, row.retensi_inaktif)), 12),
+        BookColumn(
+            "Retensi aktif/inaktif",
+            lambda row: "/".join(str(v or "-") for v in (row.retensi_aktif, row.retensi_inaktif)),
+            12,
+        ),
         BookColumn("Nasib akhir", attribute("nasib"), 12),
     ),
     _archive,

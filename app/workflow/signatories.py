@@ -16,7 +16,9 @@ def signatories(sop: Sop, *, bidang: str) -> Sequence[Petugas]:
     """Return the people who may sign, in the SOP's order of signers."""
     if sop.surat is None:
         return []
-    actors = {row.kode: row for row in session().scalars(select(AktorRow).where(AktorRow.kode.in_(sop.surat.penandatangan)))}
+    actors = {
+        row.kode: row for row in session().scalars(select(AktorRow).where(AktorRow.kode.in_(sop.surat.penandatangan)))
+    }
     people = [person for kode in sop.surat.penandatangan if kode in actors for person in _people(actors[kode], bidang)]
     return list(dict.fromkeys(people))
 

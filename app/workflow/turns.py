@@ -51,7 +51,9 @@ def require_turn(berkas: Berkas, tindakan: Tindakan, oleh: Pelaku) -> Tugas:
     if tugas is None:
         raise DomainError("Berkas ini sudah selesai atau ditutup.", "tertutup")
     if tugas.tindakan != tindakan.value:
-        raise DomainError(f"Sekarang giliran '{label_of(tugas.tindakan)}', bukan '{label_of(tindakan.value)}'.", "urutan")
+        raise DomainError(
+            f"Sekarang giliran '{label_of(tugas.tindakan)}', bukan '{label_of(tindakan.value)}'.", "urutan"
+        )
     if not may_take(oleh, tugas):
         raise NotAllowed("Giliran ini milik pejabat atau petugas lain.")
     return tugas
@@ -82,7 +84,9 @@ def finish_turn(berkas: Berkas, tugas: Tugas, *, oleh: Pelaku, keluaran: str) ->
     return _open(berkas, sop, *following)
 
 
-def send_back(berkas: Berkas, tugas: Tugas, *, ke: int, giliran: int = 0, hasil: str, alasan: str, oleh: Pelaku) -> Tugas:
+def send_back(
+    berkas: Berkas, tugas: Tugas, *, ke: int, giliran: int = 0, hasil: str, alasan: str, oleh: Pelaku
+) -> Tugas:
     """Close the turn without output and open a turn of an earlier step."""
     _close(tugas, hasil, oleh=oleh, alasan=alasan)
     return _open(berkas, sop_of(berkas), ke, giliran)
@@ -125,7 +129,10 @@ def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:
     turn = sop.langkah_ke(langkah_no).giliran[giliran]
     session().flush()  # The closed turn must be on disk before another may be open (unique index).
     tugas = Tugas(
-        langkah_no=langkah_no, giliran=giliran, tindakan=turn.tindakan.value, dibuka=clock.now(),
+        langkah_no=langkah_no,
+        giliran=giliran,
+        tindakan=turn.tindakan.value,
+        dibuka=clock.now(),
         pelaksana=[TugasAktor(aktor=kode) for kode in turn.pelaksana],
     )
     berkas.tugas.append(tugas)

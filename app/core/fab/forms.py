@@ -39,7 +39,9 @@ def _kind(column: Any, required: bool) -> Any:
         choices = [(member.value, label_of(member)) for member in kind.enum]
         return lambda *a, **k: SelectField(*a, choices=choices if required else [("", "-"), *choices], **k)
     if isinstance(kind, Rahasia):
-        return lambda *a, **k: StringField(*a, filters=[_strip], render_kw={"inputmode": "numeric", "autocomplete": "off"}, **k)
+        return lambda *a, **k: StringField(
+            *a, filters=[_strip], render_kw={"inputmode": "numeric", "autocomplete": "off"}, **k
+        )
     for types, field in ((Boolean, BooleanField), (Date, _DayField), (Integer, IntegerField), (Numeric, DecimalField)):
         if isinstance(kind, types):
             return field

@@ -8,7 +8,11 @@ _NUMBERS = ("page_", "psize_")
 
 def checked_query(view: str, order_columns: list[str], page_limit: int) -> None:
     """Drop list arguments of the request that are not whole numbers, known columns or sane sizes."""
-    kept = [(key, value) for key, value in request.args.items(multi=True) if _sane(key, value, view, order_columns, page_limit)]
+    kept = [
+        (key, value)
+        for key, value in request.args.items(multi=True)
+        if _sane(key, value, view, order_columns, page_limit)
+    ]
     request.args = ImmutableMultiDict(kept)
 
 

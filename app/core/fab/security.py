@@ -24,9 +24,7 @@ class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships 
     def _has_view_access(self, user: Any, permission_name: str, view_name: str) -> bool:
         return (permission_name, view_name) in self._granted(user)
 
-    def _get_user_permission_view_menus(
-        self, user: Any, permission_name: str, view_menus_name: list[str]
-    ) -> set[str]:
+    def _get_user_permission_view_menus(self, user: Any, permission_name: str, view_menus_name: list[str]) -> set[str]:
         granted = self._granted(user)
         return {name for name in view_menus_name if (permission_name, name) in granted}
 

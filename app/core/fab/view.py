@@ -45,7 +45,9 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
 
     def _init_properties(self) -> None:
         self._require_declarations()
+        declared = list(self.add_columns), list(self.edit_columns)
         super()._init_properties()
+        self.add_columns, self.edit_columns = declared  # FAB takes an empty list for "every column".
         columns = class_mapper(self.datamodel.obj).columns
         for name, column in columns.items():
             label = column.info.get("label")
@@ -141,7 +143,9 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         taken, conflicts = merge.plan(opened, stored, _texts(form))
         if conflicts:
             g.konflik = conflicts
-            raise DomainError("Isian yang ditandai baru saja diubah orang lain. Bandingkan, lalu simpan pilihan Anda.", "konflik")
+            raise DomainError(
+                "Isian yang ditandai baru saja diubah orang lain. Bandingkan, lalu simpan pilihan Anda.", "konflik"
+            )
         for name in taken:
             form[name].populate_obj(item, name)
         self.pre_update(item)

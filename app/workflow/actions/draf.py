@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-
 from app.audit import note
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
@@ -52,5 +51,7 @@ def draf(
 def _default_signer(berkas: Berkas) -> int:
     found = signatories(sop_of(berkas), bidang=berkas.bidang)
     if not found:
-        raise DomainError("Belum ada pejabat penandatangan di kantor ini. Mintalah Admin mengisi data petugas.", "penandatangan")
+        raise DomainError(
+            "Belum ada pejabat penandatangan di kantor ini. Mintalah Admin mengisi data petugas.", "penandatangan"
+        )
     return found[0].user_id

@@ -66,7 +66,12 @@ def koreksi(berkas_id: int, *, perbaikan: Perbaikan, alasan: str, oleh: Pelaku, 
 
 def _rewrite(berkas: Berkas, sop: Sop, data: Perbaikan) -> None:
     identify(
-        berkas, nama=data.nama, nik=data.nik, no_kk=data.no_kk, hp=data.hp, alamat=data.alamat,
+        berkas,
+        nama=data.nama,
+        nik=data.nik,
+        no_kk=data.no_kk,
+        hp=data.hp,
+        alamat=data.alamat,
         wilayah_kode=data.wilayah_kode,
     )
     if data.varian not in [row.varian for row in sop.persyaratan]:

@@ -37,4 +37,3 @@ def replace_checklist(berkas: Berkas, ceklis: Sequence[Syarat]) -> list[str]:
         session().flush()  # Old rows go first: their order numbers are taken again.
         berkas.ceklis.extend(rows)
     return missing_papers(berkas)
-

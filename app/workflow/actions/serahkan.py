@@ -49,10 +49,18 @@ def serahkan(berkas_id: int, *, penerima: Penerima, oleh: Pelaku, tugas_id: int 
 def _receipt(berkas: Berkas, penerima: Penerima, oleh: Pelaku) -> TandaTerima:
     nomor = numbering.take(numbering.TANDA_TERIMA)
     row = TandaTerima(
-        nomor_id=nomor.id, no=nomor.nomor, tahun=nomor.tahun, waktu=clock.now(), jenis=JenisDokumen.SURAT,
-        no_surat=berkas.no_surat, penerima=" ".join(penerima.nama.split())[:120],
-        nik=Nik.parse(penerima.nik) if penerima.nik.strip() else None, hubungan=penerima.hubungan,
-        petugas_id=oleh.id, petugas_nama=oleh.nama, berkas_id=berkas.id,
+        nomor_id=nomor.id,
+        no=nomor.nomor,
+        tahun=nomor.tahun,
+        waktu=clock.now(),
+        jenis=JenisDokumen.SURAT,
+        no_surat=berkas.no_surat,
+        penerima=" ".join(penerima.nama.split())[:120],
+        nik=Nik.parse(penerima.nik) if penerima.nik.strip() else None,
+        hubungan=penerima.hubungan,
+        petugas_id=oleh.id,
+        petugas_nama=oleh.nama,
+        berkas_id=berkas.id,
     )
     session().add(row)
     session().flush()

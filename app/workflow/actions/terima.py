@@ -104,8 +104,13 @@ def missing_papers(berkas: Berkas) -> list[str]:
 
 def _identify(berkas: Berkas, permohonan: Permohonan) -> None:
     identify(
-        berkas, nama=permohonan.nama, nik=permohonan.nik, no_kk=permohonan.no_kk, hp=permohonan.hp,
-        alamat=permohonan.alamat, wilayah_kode=permohonan.wilayah_kode,
+        berkas,
+        nama=permohonan.nama,
+        nik=permohonan.nik,
+        no_kk=permohonan.no_kk,
+        hp=permohonan.hp,
+        alamat=permohonan.alamat,
+        wilayah_kode=permohonan.wilayah_kode,
     )
     if not berkas.nik:
         raise DomainError("NIK pemohon belum diisi.", "isian")

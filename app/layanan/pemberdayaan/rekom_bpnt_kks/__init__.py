@@ -24,7 +24,9 @@ _BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
 def _periksa(berkas: Berkas, jawaban: Mapping[str, str], oleh: Pelaku) -> HasilPeriksa:
     """All variants are about a recipient: without a row in the period in force there is no recommendation."""
     assert isinstance(berkas, BpntKks)  # noqa: S101  # the registry pairs them
-    if berkas.varian == "hilang" and not (berkas.kehilangan_nomor and berkas.kehilangan_tanggal and berkas.kehilangan_penerbit):
+    if berkas.varian == "hilang" and not (
+        berkas.kehilangan_nomor and berkas.kehilangan_tanggal and berkas.kehilangan_penerbit
+    ):
         raise DomainError("Isi nomor, tanggal dan penerbit surat keterangan kehilangan dari Kepolisian.", "isian")
     found = check_listed(berkas, jawaban)
     berkas.periode = found.periode.kode if found.periode else None
@@ -54,7 +56,11 @@ def _draf(berkas: Berkas) -> Draf:
         "alamat": berkas.alamat,
         "wilayah": place_in_words(berkas.wilayah_kode),
         "persyaratan": tuple(row.nama for row in berkas.ceklis),
-        "benda": KEDUANYA if berkas.varian == "baru" else KARTU if berkas.varian == "pin_terblokir" else _BENDA[berkas.benda],
+        "benda": KEDUANYA
+        if berkas.varian == "baru"
+        else KARTU
+        if berkas.varian == "pin_terblokir"
+        else _BENDA[berkas.benda],
         "tempat_lahir": (orang.tmp_lahir or "") if orang else "",
         "tanggal_lahir": orang.tgl_lahir if orang else None,
         "no_kks": berkas.no_kks or "",
@@ -78,7 +84,12 @@ def _police_paper(berkas: BpntKks) -> SuratKehilangan | None:
 
 
 def _perihal(berkas: BpntKks) -> str:
-    words = {"baru": "Penerbitan Baru", "rusak": "Penggantian Rusak", "pin_terblokir": "Pembukaan Blokir PIN", "hilang": "Penggantian Hilang"}
+    words = {
+        "baru": "Penerbitan Baru",
+        "rusak": "Penggantian Rusak",
+        "pin_terblokir": "Pembukaan Blokir PIN",
+        "hilang": "Penggantian Hilang",
+    }
     return f"Rekomendasi {words[berkas.varian]} {label_of(berkas.benda)} a.n. {berkas.nama}"
 
 
@@ -86,7 +97,16 @@ LAYANAN = register(
     Layanan(
         slug="rekom_bpnt_kks",
         register=RekomBpntKks,
-        isian=("bank", "benda", "no_kks", "no_rek", "kehilangan_nomor", "kehilangan_tanggal", "kehilangan_penerbit", "solusi"),
+        isian=(
+            "bank",
+            "benda",
+            "no_kks",
+            "no_rek",
+            "kehilangan_nomor",
+            "kehilangan_tanggal",
+            "kehilangan_penerbit",
+            "solusi",
+        ),
         periksa=_periksa,
         draf=_draf,
         jenis_surat=(JenisSuratBaku("rekom_bpnt_kks", "Surat Rekomendasi BPNT/KKS", Paper.TEMPLATE, "400.9"),),

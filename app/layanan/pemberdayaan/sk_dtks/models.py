@@ -24,10 +24,14 @@ class SkDtks(Berkas):
     __tablename__ = "sk_dtks"
 
     id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), primary_key=True)
-    keperluan: Mapped[str] = kolom("Keperluan", pribadi="P1", panjang=160, bantuan="Contoh: pendaftaran KIP Kuliah, PPDB jalur afirmasi.")
+    keperluan: Mapped[str] = kolom(
+        "Keperluan", pribadi="P1", panjang=160, bantuan="Contoh: pendaftaran KIP Kuliah, PPDB jalur afirmasi."
+    )
     id_dtks: Mapped[str | None] = kolom("ID DTKS", pribadi="P2", wajib=False)
     periode: Mapped[str | None] = kolom("Periode BNBA", wajib=False, panjang=7)
-    status_dtks: Mapped[StatusDtks | None] = kolom("Status (tanggal cek)", pribadi="P3", pilihan=StatusDtks, wajib=False)
+    status_dtks: Mapped[StatusDtks | None] = kolom(
+        "Status (tanggal cek)", pribadi="P3", pilihan=StatusDtks, wajib=False
+    )
     tgl_cek: Mapped[date | None] = kolom("Tanggal cek", wajib=False)
     berlaku: Mapped[date | None] = kolom("Berlaku s.d.", wajib=False)
 

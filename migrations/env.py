@@ -1,0 +1,50 @@
+"""How migrations run: one history that owns every table, Flask-AppBuilder's included, on both databases."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from flask import current_app
+
+from app.core.clock import Waktu
+from app.core.columns import Pilihan, Rahasia
+from app.core.db import Model, db
+
+_PLAIN = {Rahasia: "sa.Text()", Pilihan: "sa.String(length=40)", Waktu: "sa.DateTime()"}
+
+
+def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
+    """Write our column types as what they are in the database, so that old migrations outlive the code."""
+    return _PLAIN.get(type(item), False) if kind == "type" else False
+
+
+def include_object(item: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
+    """Leave the tables of the job queue alone; Huey keeps them itself."""
+    return not (kind == "table" and reflected and compare_to is None and (name or "").startswith("huey"))
+
+
+def run() -> None:
+    """Run the migrations on the application's database."""
+    current_app.logger.debug("migrating %s", db.engine.url.render_as_string())
+    with db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Model.metadata,
+            render_item=render_item,
+            include_object=include_object,
+            render_as_batch=connection.dialect.name == "sqlite",
+            compare_type=True,
+            compare_server_default=False,
+            process_revision_directives=_skip_empty,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+def _skip_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    options = context.config.cmd_opts
+    if options is not None and getattr(options, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
+        directives[:] = []
+
+
+run()
