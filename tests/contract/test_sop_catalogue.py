@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from app.layanan.registry import ROOT
+from app.layanan.registry import ROOT, load_models
 from app.workflow.aktor import packaged_aktor
 from app.workflow.loader import load_catalogue
+from app.workflow.services import running
 from app.workflow.spec import DasarPelaksana, SatuanWaktu, Sop, StatusSop, Tindakan, TitikNomor
 
 CATALOGUE = load_catalogue(ROOT)
@@ -328,3 +329,20 @@ def test_35_steps_may_return_and_one_may_end_the_case() -> None:
 def test_branches_of_the_case_sops_are_kept() -> None:
     branches = {slug: [(c.dari, c.ke) for c in sop.cabang] for slug, sop in CATALOGUE.items() if sop.cabang}
     assert branches == {"anak_terlantar": [(1, 2), (1, 3), (2, 5)], "bencana": [(3, 4), (3, 6), (5, 9)]}
+
+
+def test_a_running_service_writes_into_the_register_of_its_sheet() -> None:
+    load_models()
+    services = running()
+    assert {layanan.slug for layanan in services} >= {"sk_dtks", "rekom_bpnt_kks"}
+    for layanan in services:
+        assert layanan.register.__tablename__ in CATALOGUE[layanan.slug].register
+
+
+def test_a_running_service_numbers_its_letter_when_the_sheet_says() -> None:
+    load_models()
+    for layanan in running():
+        surat = CATALOGUE[layanan.slug].surat
+        for jenis in layanan.jenis_surat:
+            assert surat is not None
+            assert (jenis.titik_nomor, jenis.buku) == (surat.titik_nomor, surat.buku)

@@ -3,7 +3,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,63 +65,35 @@ def test_an_unknown_sop_is_refused_with_a_sentence(cli: FlaskCliRunner) -> None:
     assert "SOP 'sk_mana' tidak ada" in result.stderr
 
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+class Copy:
+    """A copy of the project that commands may write into."""
 
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for folder in ("app", "templates", "sheets_sync"):
+            shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        for file in ("config.py", "pyproject.toml"):
+            shutil.copy(ROOT / file, root / file)
+        self.sheets = {path: path.read_text() for path in root.glob("app/layanan/*/*/sop.yaml")}
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """Return a copy of the project that a command may write into."""
-    root = tmp_path / "loket"
-    for folder in ("app", "templates", "sheets_sync"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("config.py", "pyproject.toml"):
-        shutil.copy(ROOT / file, root / file)
-    return root
-
-
-@pytest.fixture
-def run(copy: Path) -> Run:
-    def command(*args: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, *args: str) -> str:
+        """Run a Python module in the copy and return what it wrote."""
+        environment = {**os.environ, "FLASK_APP": "app:create_app", "LOKET_HOME": str(self.root / "data")}
         program = [sys.executable, "-m", *args]
-        environment = {**os.environ, "FLASK_APP": "app:create_app", "LOKET_HOME": str(copy / "data")}
-        return subprocess.run(program, cwd=copy, env=environment, capture_output=True, text=True, check=False)
-
-    return command
-
-
-def listed(run: Run) -> dict[str, dict[str, object]]:
-    result = run("flask", "sop", "list", "--json")
-    assert result.returncode == 0, result.stderr
-    return {row["slug"]: row for row in json.loads(result.stdout)["sop"]}
+        result = subprocess.run(program, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
 
 
-def test_a_new_sop_loads_at_once_with_register_and_letter(run: Run, copy: Path) -> None:
-    result = run("flask", "sop", "new", "pemberdayaan/sk_coba", "--judul", "Surat Keterangan Coba")
-    assert result.returncode == 0, result.stderr
-    folder = "app/layanan/pemberdayaan/sk_coba"
-    assert result.stdout.split() == [
-        f"{folder}/sop.yaml",
-        f"{folder}/models.py",
-        f"{folder}/__init__.py",
-        f"{folder}/surat.py",
-        "templates/surat/sk_coba.html",
-    ]
-    assert listed(run)["sk_coba"] == {
-        "slug": "sk_coba",
-        "kode": "DAY-07",
-        "judul": "Surat Keterangan Coba",
-        "bidang": "pemberdayaan",
-        "status": "belum_sah",
-        "langkah": 6,
-        "register": "sk_coba",
-        "surat": "sk_coba",
-    }
-    assert run("ruff", "check", folder).returncode == 0
-    assert run("ruff", "format", "--check", folder).returncode == 0
-    (copy / "cetak_coba.py").write_text(PRINT)
-    printed = run("cetak_coba")
-    assert "SURAT KETERANGAN COBA" in printed.stdout, printed.stderr
-
+NEW = """
+import sys
+from app import create_app
+runner = create_app().test_cli_runner()
+for place in sys.argv[1:]:
+    result = runner.invoke(args=["sop", "new", place, "--judul", "Surat Keterangan Coba"], catch_exceptions=False)
+    print(result.stdout, end="")
+    assert result.exit_code == 0, result.stderr
+"""
 
 PRINT = """
 from datetime import date
@@ -139,29 +110,71 @@ with create_app().app_context():
     print(render_html(paper.TEMPLATE, paper.data()))
 """
 
-
-def test_the_service_of_an_sop_that_is_there_leaves_its_sheet_alone(run: Run, copy: Path) -> None:
-    sheet = copy / "app/layanan/pemberdayaan/lks/sop.yaml"
-    before = sheet.read_text()
-    result = run("flask", "sop", "new", "pemberdayaan/lks")
-    assert result.returncode == 0, result.stderr
-    assert sheet.read_text() == before
-    assert (listed(run)["lks"]["register"], listed(run)["lks"]["surat"]) == ("lks", "lks")
+PLACES = ("pemberdayaan/sk_coba", "pemberdayaan/lks", "tarakan/trk_pengaduan_bpnt", "sekretariat/e_lapor")
 
 
-def test_a_register_that_several_sops_share_is_inherited(run: Run, copy: Path) -> None:
-    result = run("flask", "sop", "new", "tarakan/trk_pengaduan_bpnt")
-    assert result.returncode == 0, result.stderr
-    models = (copy / "app/layanan/tarakan/trk_pengaduan_bpnt/models.py").read_text()
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    made = Copy(tmp_path_factory.mktemp("skeleton") / "loket")
+    (made.root / "cetak_coba.py").write_text(PRINT)
+    (made.root / "tulis.py").write_text(NEW)
+    return made
+
+
+@pytest.fixture(scope="module")
+def written(copy: Copy) -> list[str]:
+    """Write the skeletons of four services and return the files the command named."""
+    return copy.run("tulis", *PLACES).split()
+
+
+@pytest.fixture(scope="module")
+def listed(copy: Copy, written: list[str]) -> dict[str, dict[str, object]]:
+    return {row["slug"]: row for row in json.loads(copy.run("flask", "sop", "list", "--json"))["sop"]}
+
+
+def test_a_new_sop_loads_at_once_with_register_and_letter(
+    copy: Copy, written: list[str], listed: dict[str, dict[str, object]]
+) -> None:
+    folder = "app/layanan/pemberdayaan/sk_coba"
+    files = [f"{folder}/{name}" for name in ("sop.yaml", "models.py", "__init__.py", "surat.py")]
+    assert [name for name in written if "sk_coba" in name] == [*files, "templates/surat/sk_coba.html"]
+    assert all((copy.root / name).is_file() for name in written)
+    assert listed["sk_coba"] == {
+        "slug": "sk_coba",
+        "kode": "DAY-07",
+        "judul": "Surat Keterangan Coba",
+        "bidang": "pemberdayaan",
+        "status": "belum_sah",
+        "langkah": 6,
+        "register": "sk_coba",
+        "surat": "sk_coba",
+    }
+
+
+def test_what_is_written_is_clean_and_prints(copy: Copy, written: list[str]) -> None:
+    sources = [name for name in written if name.endswith(".py")]
+    copy.run("ruff", "check", *sources)
+    copy.run("ruff", "format", "--check", *sources)
+    assert "SURAT KETERANGAN COBA" in copy.run("cetak_coba")
+
+
+def test_the_service_of_an_sop_that_is_there_leaves_its_sheet_alone(
+    copy: Copy, listed: dict[str, dict[str, object]]
+) -> None:
+    assert {path: path.read_text() for path in copy.sheets} == copy.sheets
+    assert (listed["lks"]["register"], listed["lks"]["surat"]) == ("lks", "lks")
+    assert listed["lks"]["judul"] == "Tanda Daftar dan Izin Operasional LKS"
+
+
+def test_a_register_that_several_sops_share_is_inherited(copy: Copy, listed: dict[str, dict[str, object]]) -> None:
+    models = (copy.root / "app/layanan/tarakan/trk_pengaduan_bpnt/models.py").read_text()
     assert "class TrkPengaduanBpnt(BpntKks):" in models
-    assert listed(run)["trk_pengaduan_bpnt"]["register"] == "bpnt_kks"
+    assert listed["trk_pengaduan_bpnt"]["register"] == "bpnt_kks"
 
 
-def test_an_sop_without_letter_gets_a_service_without_letter(run: Run, copy: Path) -> None:
-    result = run("flask", "sop", "new", "sekretariat/e_lapor")
-    assert result.returncode == 0, result.stderr
-    assert not (copy / "templates/surat/e_lapor.html").exists()
-    assert (listed(run)["e_lapor"]["register"], listed(run)["e_lapor"]["surat"]) == ("elapor_aduan", None)
+def test_an_sop_without_letter_gets_a_service_without_letter(copy: Copy, listed: dict[str, dict[str, object]]) -> None:
+    assert not (copy.root / "templates/surat/e_lapor.html").exists()
+    assert (listed["e_lapor"]["register"], listed["e_lapor"]["surat"]) == ("elapor_aduan", None)
 
 
 @pytest.mark.parametrize(
