@@ -1,9 +1,9 @@
 """One API call, as the endpoint functions see it."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
+from sheets_sync.emulator import proto
 from sheets_sync.emulator.errors import ApiError, bad_request
 from sheets_sync.emulator.fields import Mask, parse_mask
 from sheets_sync.emulator.store import Store
@@ -54,7 +54,7 @@ class Call:
         if not self.body.strip():
             return {}
         try:
-            made = json.loads(self.body)
+            made = proto.loads(self.body)
         except ValueError as error:
             raise bad_request("Invalid JSON payload received.") from error
         if not isinstance(made, dict):

@@ -160,8 +160,8 @@ def _make_room(sheet: Sheet, rect: Rect, *, insert: bool, height: int) -> None:
 def find_table(sheet: Sheet, rect: Rect) -> Rect | None:
     """Return the block of neighbouring used cells at the bottom of a range, None when it is blank.
 
-    A blank row ends the table, and a blank column does: the next append then starts at the wrong column,
-    exactly as people complain of the real one.
+    The last used cell of the last row decides. A blank row or column ends the table, so that after a row with
+    a gap the next one starts at the column behind the gap, exactly as people complain of the real one.
     """
     used = {r: _used(row.values) for r, row in sheet.grid.rows(0, sheet.rows)}
     inside = [r for r in range(rect.r0, rect.r1) if any(rect.c0 <= c < rect.c1 for c in used.get(r, ()))]
@@ -169,7 +169,7 @@ def find_table(sheet: Sheet, rect: Rect) -> Rect | None:
         return None
     bottom = inside[-1]
     columns = [c for c in used[bottom] if rect.c0 <= c < rect.c1]
-    found = Rect(bottom, bottom + 1, columns[0], columns[0] + 1)
+    found = Rect(bottom, bottom + 1, columns[-1], columns[-1] + 1)
     while True:
         grown = _grow(used, found)
         if grown == found:

@@ -114,7 +114,8 @@ def set_data_validation(work: Work, body: Json) -> Json:
     """Set the validation rule of a block; without a rule it is taken away."""
     sheet, rect = work.book.block(body.get("range") or {})
     work.guard(sheet, rect)
-    cell: Json = {"dataValidation": body["rule"]} if body.get("rule") else {}
+    rule = {name: value for name, value in (body.get("rule") or {}).items() if value not in (False, "")}
+    cell: Json = {"dataValidation": rule} if rule else {}
     dress(work, sheet, rect, cell, {"dataValidation": {}})
     return {}
 
