@@ -56,7 +56,6 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
         "data_pemohon": _applicant(berkas),
         "data_register": _register(berkas, layanan.isian),
-        "ceklis": berkas.ceklis,
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),
         "penandatangan": signatories(sop, bidang=berkas.bidang),

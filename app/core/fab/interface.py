@@ -52,8 +52,9 @@ class RegisterInterface(SQLAInterface):  # type: ignore[misc]  # FAB ships no ty
         return int(session().scalar(select(func.count()).select_from(capped)) or 0)
 
     def apply_pagination(self, query: Query[Any], page: int | None, page_size: int | None) -> Query[Any]:
-        size = min(page_size or PAGE_LIMIT, PAGE_LIMIT)
-        return super().apply_pagination(query, page, size)
+        if page is None and page_size is None:
+            return query  # The count asks for the whole.
+        return super().apply_pagination(query, page, min(page_size or PAGE_LIMIT, PAGE_LIMIT))
 
     def add(self, item: Model, commit: bool = True) -> None:
         """Put the row into the running unit of work."""
