@@ -2,7 +2,7 @@
 
 Started by weasyprint_engine.py, or by hand as ``python -m app.surat.engine.weasyprint_child``.
 Stays warm: reads requests from standard input until it ends or nothing comes for two minutes.
-A request is one JSON line {"html": bytes, "tagged": bool} followed by that many bytes of HTML;
+A request is one JSON line {"html": bytes, "tagged": bool, "seconds": CPU limit} followed by that many bytes of HTML;
 the answer is one JSON line {"pdf": bytes} or {"error": text, "refused": bool} and the PDF.
 Imports nothing of the application, so that it starts fast and holds no secret.
 """
@@ -21,7 +21,6 @@ from weasyprint.urls import (  # type: ignore[import-untyped]
 )
 
 MEMORY = 2 * 1024**3
-CPU_SECONDS = 90
 IDLE_SECONDS = 120
 
 
@@ -60,7 +59,7 @@ def main() -> None:
 
 def _answer(header: dict[str, int], requests: BinaryIO, answers: BinaryIO) -> None:
     html = requests.read(header["html"]).decode()
-    _allow_cpu(CPU_SECONDS)
+    _allow_cpu(header["seconds"])
     try:
         pdf = to_pdf(html, tagged=bool(header["tagged"]))
     except FatalURLFetchingError as error:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -17,8 +18,9 @@ from app.surat.engine.paper import Paper
 from app.surat.engine.sandbox import Sandbox, python_prefix
 
 CHILD = Path(__file__).with_name("weasyprint_child.py")
-TIMEOUT_SECONDS = 120
+SECONDS: dict[Jenis, int] = {"surat": 30, "daftar": 300}  # a list of 5,000 rows takes more than a minute
 DOCUMENTS_PER_CHILD = 200
+IDLE_SECONDS = 100  # the child leaves by itself after 120: never write to one that is about to
 
 _REFUSED = "Dokumen tidak dapat dicetak: isinya memuat tautan berkas atau gambar dari luar. Periksa isian berkas ini."
 _FAILED = "Pencetak (WeasyPrint) gagal membuat PDF. Ulangi; bila tetap gagal, laporkan kepada Admin."
@@ -47,7 +49,7 @@ class WeasyprintEngine:
         """Give the PDF; see `Engine.render`."""
         body = with_style(html, paper.css).encode()
         with self._lock:
-            answer, pdf = self._warm_child().ask(body, tagged=jenis == "surat")
+            answer, pdf = self._warm_child().ask(body, jenis)
         if not pdf:
             raise PrintError(_REFUSED if answer.get("refused") else _FAILED, str(answer.get("error", "child ended")))
         return Pdf(pdf, self.nama, self.versi)
@@ -61,7 +63,7 @@ class WeasyprintEngine:
     def _warm_child(self) -> "_Child":
         if not self._child or not self._child.usable_here():
             self._child = _Child(self.sandbox)
-        elif self._child.served >= DOCUMENTS_PER_CHILD:
+        elif self._child.tired():
             self._child.kill()
             self._child = _Child(self.sandbox)
         return self._child
@@ -71,7 +73,8 @@ class _Child:
     """One child process; the protocol is described in weasyprint_child.py."""
 
     def __init__(self, sandbox: Sandbox) -> None:
-        self.served = 0
+        self._served = 0
+        self._last_use = time.monotonic()
         self._owner = os.getpid()
         self._process = subprocess.Popen(  # noqa: S603  # our own words
             [*python_prefix(sandbox, CHILD), sys.executable, "-I", str(CHILD)],
@@ -86,22 +89,28 @@ class _Child:
         """False after a fork (the child belongs to the parent) and once it has ended."""
         return self._owner == os.getpid() and self._process.poll() is None
 
-    def ask(self, body: bytes, *, tagged: bool) -> tuple[dict[str, Any], bytes]:
+    def tired(self) -> bool:
+        """True when it printed many documents or was idle for long."""
+        return self._served >= DOCUMENTS_PER_CHILD or time.monotonic() - self._last_use > IDLE_SECONDS
+
+    def ask(self, body: bytes, jenis: Jenis) -> tuple[dict[str, Any], bytes]:
         """Print one document; an empty PDF means it failed and the answer says why."""
-        self.served += 1
-        watchdog = threading.Timer(TIMEOUT_SECONDS, self.kill)
+        self._served += 1
+        watchdog = threading.Timer(SECONDS[jenis], self.kill)
         watchdog.start()
         try:
-            return self._exchange(body, tagged=tagged)
+            return self._exchange(body, jenis)
         except (OSError, ValueError) as error:
             self.kill()
             return {"error": f"child ended: {error}"}, b""
         finally:
+            self._last_use = time.monotonic()
             watchdog.cancel()
 
-    def _exchange(self, body: bytes, *, tagged: bool) -> tuple[dict[str, Any], bytes]:
+    def _exchange(self, body: bytes, jenis: Jenis) -> tuple[dict[str, Any], bytes]:
         to_child, from_child = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
-        to_child.write(json.dumps({"html": len(body), "tagged": tagged}).encode() + b"\n" + body)
+        header = {"html": len(body), "tagged": jenis == "surat", "seconds": SECONDS[jenis]}
+        to_child.write(json.dumps(header).encode() + b"\n" + body)
         to_child.flush()
         answer = json.loads(from_child.readline())
         size = answer.get("pdf", 0)

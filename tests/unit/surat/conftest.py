@@ -115,7 +115,7 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     """A server on loopback: its address, and the paths that were asked for."""
     Listener.hits.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Listener)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", Listener.hits
     server.shutdown()
     server.server_close()
