@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from sqlalchemy import ColumnElement, Table, func, insert, literal, select, text, update
 
 from app.audit import note
+from app.bnba.bulk import insert_rows
 from app.bnba.checks import Isi
 from app.bnba.intervals import Plan, Planner, Stretch
 from app.bnba.keys import RowKeys
@@ -22,6 +23,7 @@ from app.core.types import Periode
 T = TypeVar("T")
 TABLE = cast("Table", Bnba.__table__)
 _CHUNK = 4_000
+_STORED = (*Isi._fields, "kode_baris", "sidik", "tanda", "urut_dari", "urut_sampai", "impor_id")
 #: DTSEN replaced DTKS with Inpres 4/2025; lists before April 2025 were still DTKS.
 _FIRST_DTSEN = Periode.parse("2025-04").urut
 
@@ -127,18 +129,9 @@ def _stretches(condition: ColumnElement[bool]) -> dict[str, Stretch]:
 
 
 def _insert(rows: Iterable[StagedRow], impor_id: int, urut: int, following: int | None) -> None:
-    connection, statement = session().connection(), insert(TABLE)
-    for chunk in _chunks(rows, _CHUNK):
-        connection.execute(statement, [_values(row, impor_id, urut, following) for row in chunk])
-
-
-def _values(row: StagedRow, impor_id: int, urut: int, following: int | None) -> dict[str, Any]:
-    values: dict[str, Any] = dict(zip(Isi._fields, row.isi, strict=True))
-    values.update(
-        kode_baris=row.kode_baris, sidik=row.sidik, tanda=row.tanda,
-        urut_dari=urut, urut_sampai=following, impor_id=impor_id,
-    )  # fmt: skip
-    return values
+    tail = (urut, following, impor_id)
+    values = ((*row.isi, row.kode_baris, row.sidik, row.tanda, *tail) for row in rows)
+    insert_rows(session().connection(), TABLE, _STORED, values)
 
 
 def _apply(plan: Plan, urut: int, following: int | None) -> None:
