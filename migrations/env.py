@@ -18,7 +18,7 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     return _PLAIN.get(type(item), False) if kind == "type" else False
 
 
-def include_object(item: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
+def include_object(_item: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:  # noqa: FBT001
     """Leave the tables of the job queue alone; Huey keeps them itself."""
     return not (kind == "table" and reflected and compare_to is None and (name or "").startswith("huey"))
 

@@ -11,7 +11,7 @@ FEW = 5
 
 def too_much(tab: Tab, base: Mapping[str, BaseRow], db: Mapping[str, Cells], rows: Mapping[str, SheetRow]) -> str:
     """Return why the book must stop, or ""."""
-    used = {key: row for key, row in base.items() if row.cells}
+    used = {key: row for key, row in base.items() if row.used}
     return _office_empty(tab, used, db) or _rows_missing(tab, used, db, rows) or _cells_blanked(tab, used, rows)
 
 

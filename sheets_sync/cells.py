@@ -39,7 +39,7 @@ def judge(column: SheetColumn, base: str | None, office: str, seen: Seen | None)
 
 def _edited(column: SheetColumn, base: str | None, office: str, seen: Seen) -> Verdict:
     if seen.value is None:
-        return Verdict.REFUSE
+        return Verdict.REFUSE if office == (base or "") else Verdict.CONFLICT
     if seen.value == office:
         return Verdict.SAME if column.kind is Kind.TEXT else Verdict.RESPELL
     return _three_way(base, office, seen.value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.exchange.rowkey import normalise
 from sheets_sync.columns import KEY, Cells, SheetColumn, Tab
 from sheets_sync.values import Seen, as_text, fold, parse
 
@@ -82,6 +83,7 @@ def read_rows(tab: Tab, places: Mapping[str, int], rows: Iterable[RawRow], *, fu
         last = number
         cells = {c.code: parse(c, _at(raw, places[c.code])) for c in columns}
         key = as_text(_at(raw, places[KEY]))
+        key = normalise(key) or key
         if key or any(seen.text for seen in cells.values()):
             found.append(SheetRow(number, key, cells))
     return SheetTab(tuple(found), frozenset(c.code for c in columns), last, full)

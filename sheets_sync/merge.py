@@ -67,7 +67,7 @@ def plan(
 
 def _absent(tab: Tab, draft: _Draft, key: str, base: BaseRow, office: Cells) -> None:
     """Write a new row, or one that people deleted; after three times it is a question to the office."""
-    returned = bool(base.cells)
+    returned = base.used
     if returned and base.returns >= ASK_AFTER:
         draft.quarantine.append(Refused(0, key, "", DELETED_OFTEN, {}))
         return
@@ -103,16 +103,22 @@ def _not_in_office(
     tab: Tab, draft: _Draft, key: str, base: BaseRow, row: SheetRow | None, reasons: Sequence[str]
 ) -> None:
     if row is None:
-        if base.cells:
+        if base.used:
             draft.gone.add(key)
-    elif not base.cells:
+    elif not base.used:
         _proposal(draft, key, base, row, reasons)
     elif tab.kind is TabKind.ONE_WAY:
-        draft.push += [Push(row.number, key, c, "") for c, seen in row.cells.items() if seen.text and c != NOTE]
+        shown = {c.code: _standing(row, base, c.code) for c in tab.data_columns}
+        draft.push += [Push(row.number, key, code, "") for code, text in shown.items() if text]
     else:
         changed = known_differences(tab, base, row)
         draft.quarantine += [Refused(row.number, key, c, NOT_USED, {c: text}) for c, text in changed.items()]
         _note(draft, key, row, base, DEPARTED)
+
+
+def _standing(row: SheetRow, base: BaseRow, code: str) -> str:
+    seen = row.cells.get(code)
+    return seen.text if seen else base.cells.get(code, "")
 
 
 def _proposal(draft: _Draft, key: str, base: BaseRow, row: SheetRow, reasons: Sequence[str]) -> None:

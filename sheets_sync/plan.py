@@ -8,10 +8,15 @@ from sheets_sync.columns import NOTE, Cells
 
 @dataclass(frozen=True, slots=True)
 class BaseRow:
-    """A row as both sides last agreed on it; ``cells`` is empty for a key that was issued and not yet seen in use."""
+    """A row as both sides last agreed on it; without cells for a key that was only issued so far."""
 
     cells: Cells
     returns: int = 0  # how often the row was deleted in the sheet and written back
+
+    @property
+    def used(self) -> bool:
+        """Whether the row was ever agreed on; a key only issued is not used, even if a message stands there."""
+        return any(code != NOTE for code in self.cells)
 
     @property
     def note(self) -> str:
@@ -112,6 +117,6 @@ def base_after(base: Mapping[str, BaseRow], plan: Plan) -> dict[str, BaseRow]:
             rows[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
     for row in plan.append:
         known = base.get(row.key)
-        returns = known.returns + 1 if known and known.cells else 0
+        returns = known.returns + 1 if known and known.used else 0
         rows[row.key] = BaseRow(dict(row.cells), returns)
     return rows

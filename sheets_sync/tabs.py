@@ -4,7 +4,7 @@ Never declared here, whatever the register holds: family-card numbers, mothers' 
 adoption, children before the law, cases and the shelter. NIKs leave the office masked (``app.core.mask.mask_plain``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sheets_sync.columns import (
     Cells,
@@ -33,6 +33,9 @@ JENIS_KELAMIN: Mapping[str, str] = {
 NEVER_MIRRORED = frozenset(
     {"no_kk", "ibu", "nama_ibu", "ibu_kandung", "rekening", "no_rek", "no_kks", "nip", "no_bpjs"}
 )
+
+#: Not a column: a source puts the reason here when the office has closed a row to changes.
+LOCKED = "_tertutup"
 
 #: No tab may be fed from these registers.
 NEVER_REGISTERS = frozenset({"adopsi", "abh", "kasus_ppks", "rumah_singgah"})
@@ -72,11 +75,15 @@ def bnba_tab(reasons: Sequence[str]) -> Tab:
 
 def check_kelayakan(row: Cells) -> dict[str, str]:
     """Say what is wrong with a check of one person: *Tidak Layak* needs a reason, *Layak* has none (SIKS-NG)."""
+    if row.get(LOCKED):
+        return _closed(row[LOCKED], ("status", "alasan", "catatan", "diperiksa_oleh"))
     status, alasan = row.get("status", ""), row.get("alasan", "")
     if not status:
         return {"status": f"Status tidak boleh dikosongkan; pilih {LAYAK} atau {TIDAK_LAYAK}."}
     if status == TIDAK_LAYAK and not alasan:
         return {"alasan": "Alasan wajib dipilih bila Status Tidak Layak."}
+    if status not in {LAYAK, TIDAK_LAYAK}:
+        return {"status": f"Pilih Status {LAYAK} atau {TIDAK_LAYAK}."}
     if status == LAYAK and alasan:
         return {"alasan": "Alasan terisi padahal Status Layak; pilih Tidak Layak atau kosongkan Alasan."}
     return {}
@@ -123,7 +130,13 @@ REQUIRED_IN_USULAN: Mapping[str, str] = {
 
 def check_usulan(row: Cells) -> dict[str, str]:
     """Say which cells of a proposal are still empty. Where a NIK was issued is never a reason to refuse."""
+    if row.get(LOCKED):
+        return _closed(row[LOCKED], (*REQUIRED_IN_USULAN, "tempat_lahir", "pekerjaan", "catatan"))
     return {code: f"{title} belum diisi." for code, title in REQUIRED_IN_USULAN.items() if not row.get(code)}
+
+
+def _closed(why: str, codes: Iterable[str]) -> dict[str, str]:
+    return dict.fromkeys(codes, f"{why}; perubahan tidak dipakai. Hubungi kantor bila keliru.")
 
 
 def agenda_tab() -> Tab:
@@ -140,58 +153,6 @@ def agenda_tab() -> Tab:
             office("perihal", "Perihal / Isi Ringkas", width=320),
             office("tujuan", "Kepada / Tujuan", width=220),
             office("status", "Status", width=90),
-        ),
-    )
-
-
-def surat_keluar_tab() -> Tab:
-    """Return the whole book of outgoing letters, in the order of the paper book."""
-    return Tab(
-        code="surat_keluar",
-        title="Surat Keluar",
-        sheet_id=1,
-        kind=TabKind.ONE_WAY,
-        columns=(
-            key_column(),
-            office("tahun", "Tahun", width=60),
-            office("no_urut", "No. Urut", width=70),
-            office("sisipan", "Sisipan", width=60),
-            office("kode", "Kode Klasifikasi", width=110),
-            office("no_surat", "Nomor Surat Lengkap", width=200),
-            office("tgl_surat", "Tanggal Surat", width=110),
-            office("tgl_kirim", "Tanggal Kirim", width=110),
-            office("tujuan", "Kepada / Tujuan", width=220),
-            office("perihal", "Perihal / Isi Ringkas", width=320),
-            office("lampiran", "Lampiran", width=90),
-            office("unit", "Unit Pengolah", width=180),
-            office("penandatangan", "Penandatangan", width=180),
-            office("status", "Status", width=90),
-            office("keterangan", "Keterangan", width=220),
-        ),
-    )
-
-
-def surat_masuk_tab() -> Tab:
-    """Return the whole book of incoming letters, without those marked *rahasia*."""
-    return Tab(
-        code="surat_masuk",
-        title="Surat Masuk",
-        sheet_id=2,
-        kind=TabKind.ONE_WAY,
-        columns=(
-            key_column(),
-            office("tahun", "Tahun", width=60),
-            office("no_agenda", "No. Agenda", width=80),
-            office("tgl_diterima", "Tanggal Diterima", width=110),
-            office("kode", "Kode Klasifikasi", width=110),
-            office("no_surat", "Nomor Surat", width=200),
-            office("tgl_surat", "Tanggal Surat", width=110),
-            office("asal", "Asal Surat", width=220),
-            office("perihal", "Perihal / Isi Ringkas", width=320),
-            office("lampiran", "Lampiran", width=90),
-            office("sifat", "Sifat", width=90),
-            office("pengolah", "Diteruskan Kepada / Pengolah", width=180),
-            office("keterangan", "Keterangan", width=220),
         ),
     )
 

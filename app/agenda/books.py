@@ -41,6 +41,11 @@ def attribute(name: str) -> Callable[[Any], Any]:
     return lambda row: getattr(row, name)
 
 
+def blank(_row: object) -> str:
+    """Leave a cell to the pen."""
+    return ""
+
+
 def _unit(name: str) -> Callable[[Any], Any]:
     return lambda row: UNIT_NAMES.get(getattr(row, name) or "", getattr(row, name))
 
@@ -94,7 +99,7 @@ SURAT_MASUK = Book(
         BookColumn("Sifat", attribute("sifat"), 7),
         BookColumn("Diteruskan Kepada / Pengolah", _unit("pengolah"), 14),
         BookColumn("Keterangan", attribute("keterangan"), 14),
-        BookColumn("Berkas", lambda row: "", 6),
+        BookColumn("Berkas", blank, 6),
     ),
     _incoming,
 )

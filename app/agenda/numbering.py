@@ -63,7 +63,7 @@ def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku) -> None:
 
 
 def reserve(buku: str, banyak: int, *, alasan: str, oleh: Pelaku) -> list[Nomor]:
-    """Set the next ``banyak`` numbers aside for paper (a day without electricity); each must be filled or voided later."""
+    """Set the next ``banyak`` numbers aside for paper (a day without electricity); each is filled or voided later."""
     _require_agendaris(oleh)
     _require_reason(alasan)
     if not 1 <= banyak <= 100:

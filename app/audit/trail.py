@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session
 
 from app.audit.models import Jejak, Riwayat
@@ -15,7 +15,7 @@ from app.core.roles import Pelaku
 
 
 def install(session_class: type[Session]) -> None:
-    """Write a :class:`Jejak` for every change of a model with ``__jejak__``; keep models with ``__tetap__`` as written."""
+    """Write a :class:`Jejak` for every change of a ``__jejak__`` model; keep ``__tetap__`` models as written."""
     if not event.contains(session_class, "after_flush", _write_changes):
         event.listen(session_class, "after_flush", _write_changes)
         event.listen(session_class, "before_flush", _keep_immutable)
@@ -48,7 +48,7 @@ def _write_changes(current: Session, _context: object) -> None:
     ]
     kept = [row for row in rows if row]
     if kept:
-        current.connection().execute(Jejak.__table__.insert(), kept)
+        current.connection().execute(insert(Jejak), kept)
 
 
 def _keep_immutable(current: Session, _context: object, _instances: object) -> None:

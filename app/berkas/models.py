@@ -89,7 +89,7 @@ class Berkas(Model):
     selesai: Mapped[datetime | None] = mapped_column(Waktu())
     versi: Mapped[int] = mapped_column(default=1)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_on": "layanan", "version_id_col": versi}
+    __mapper_args__ = {"polymorphic_on": "layanan", "version_id_col": versi}
     kolom_register: ClassVar[dict[str, str]] = {}
 
     tugas: Mapped[list["Tugas"]] = relationship(back_populates="berkas", order_by="Tugas.id")

@@ -19,5 +19,5 @@ def setup() -> None:
     oleh = sistem("Penyiapan")
     with unit_of_work(oleh):
         prepare(oleh)
-        sync_permissions(current_app.appbuilder)
+        sync_permissions(current_app.extensions["appbuilder"])
     click.echo("Siap.", err=True)

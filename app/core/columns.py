@@ -57,7 +57,7 @@ class Pilihan(TypeDecorator[E]):
         return None if value is None else self.enum(value)
 
 
-def kolom(
+def kolom(  # noqa: PLR0913  # one keyword per thing a column head can say
     label: str,
     *,
     pribadi: Pribadi = "P0",

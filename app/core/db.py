@@ -59,7 +59,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def session() -> Session:
     """Return the session of the current application context."""
-    return db.session()
+    current: Session = db.session()
+    return current
 
 
 def actor() -> Pelaku | None:

@@ -11,6 +11,7 @@ from typing import Self
 
 from app.core.crypto import Keyring
 
+_MAKE = ".venv/bin/python -m app.core.keys"
 #: Keys that anybody can look up; an office may not start with them.
 KNOWN = frozenset({"", "changeme", "secret", "dev", "demo", r"\2\1thisismyscretkey\1\2\e\y\y\h"})
 
@@ -64,9 +65,7 @@ class Keys:
                 f"Berkas kunci {path} rusak. Kembalikan dari cadangan; jangan membuat yang baru."
             ) from error
         if keys.secret in KNOWN or len(keys.secret) < 32 or len(keys.verification) < 16 or not data:
-            raise KeyProblem(
-                f"Kunci di {path} terlalu pendek atau sudah diketahui umum. Buat dengan: .venv/bin/python -m app.core.keys"
-            )
+            raise KeyProblem(f"Kunci di {path} terlalu pendek atau sudah diketahui umum. Buat dengan: {_MAKE}")
         return keys
 
 
@@ -80,9 +79,7 @@ def keys_for(home: Path, mode: str) -> Keys:
     if path.exists():
         return Keys.read(path)
     if mode != "demo":
-        raise KeyProblem(
-            f"Mode kantor memerlukan kunci sendiri di {path}. Buat sekali dengan: .venv/bin/python -m app.core.keys"
-        )
+        raise KeyProblem(f"Mode kantor memerlukan kunci sendiri di {path}. Buat sekali dengan: {_MAKE}")
     keys = Keys.generate()
     try:
         keys.write(path)
@@ -97,9 +94,9 @@ def main() -> int:
     try:
         Keys.generate().write(path)
     except FileExistsError:
-        print(f"Kunci sudah ada di {path}; tidak diganti.", file=sys.stderr)
+        sys.stderr.write(f"Kunci sudah ada di {path}; tidak diganti.\n")
         return 1
-    print(f"Kunci dibuat di {path}. Simpan salinannya terpisah dari cadangan data.")
+    sys.stdout.write(f"Kunci dibuat di {path}. Simpan salinannya terpisah dari cadangan data.\n")
     return 0
 
 

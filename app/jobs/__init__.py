@@ -1,4 +1,4 @@
-"""Work done after the answer: a ``pekerjaan`` row in the act's own transaction, run by the worker once it is committed."""
+"""Work done after the answer: a ``pekerjaan`` row in the act's own transaction, run by the worker afterwards."""
 
 from app.jobs.models import Pekerjaan, StatusPekerjaan
 from app.jobs.registry import Job, register

@@ -59,7 +59,8 @@ def _freeze(surat: Surat, nomor: str) -> None:
 
 def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
     jenis = type_of(surat)
-    assert surat.tanggal is not None and surat.tanda_tangan is not None  # noqa: S101  # checked by number()
+    assert surat.tanggal is not None  # noqa: S101  # checked by number()
+    assert surat.tanda_tangan is not None  # noqa: S101
     return OutgoingLetter(
         kode=jenis.kode_klasifikasi,
         pola=jenis.pola_nomor,

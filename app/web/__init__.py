@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFProtect
 import config
 from app.core.db import db
 from app.core.fab.security import identify
-from app.web import errors, headers, jinja, public
+from app.web import assets, errors, headers, jinja, public
 from app.web.menu import add_views
 
 csrf = CSRFProtect()
@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     jinja.init_app(app)
+    assets.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     with app.app_context():

@@ -21,7 +21,7 @@ def grants_of(views: Iterable[Any]) -> dict[Peran, set[tuple[str, str]]]:
     """Return, for each role, the (permission, view) pairs the views declare."""
     grants: dict[Peran, set[tuple[str, str]]] = defaultdict(set)
     for view in views:
-        readers = getattr(view, "pembaca", frozenset())
+        readers: frozenset[Peran] = getattr(view, "pembaca", frozenset())
         for permission in view.base_permissions or ():
             for peran in _roles_for(view, permission, readers):
                 grants[peran].add((permission, view.class_permission_name))

@@ -41,15 +41,15 @@ def _draf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     )
 
 
-def _paraf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+def _paraf(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     actions.paraf(pk, oleh=oleh, tugas_id=tugas_id)
 
 
-def _tanda_tangan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+def _tanda_tangan(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     actions.tanda_tangan(pk, oleh=oleh, tugas_id=tugas_id)
 
 
-def _nomori(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+def _nomori(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     actions.nomori(pk, oleh=oleh, tugas_id=tugas_id)
 
 

@@ -34,7 +34,7 @@ class PetugasView(SettingView):
     list_columns: ClassVar[list[str]] = ["nama", "jabatan", "unit", "wilayah_kode", "pangkat"]
     show_columns: ClassVar[list[str]] = [*list_columns, "nip"]
     search_columns: ClassVar[list[str]] = ["nama", "unit"]
-    edit_columns: ClassVar[list[str]] = ["nama", "jabatan", "pangkat", "nip", "unit"]
+    edit_columns = ("nama", "jabatan", "pangkat", "nip", "unit")
 
     def pre_update(self, item: Any) -> None:
         """Refuse a unit nobody knows."""
@@ -52,7 +52,7 @@ class AktorView(SettingView):
     list_columns: ClassVar[list[str]] = ["kode", "nama", "peran", "cakupan", "unit", "pihak_luar", "pencatat"]
     show_columns: ClassVar[list[str]] = list_columns
     search_columns: ClassVar[list[str]] = ["kode", "nama", "peran", "pihak_luar"]
-    edit_columns: ClassVar[list[str]] = ["nama", "peran", "cakupan", "unit", "pihak_luar", "pencatat"]
+    edit_columns = ("nama", "peran", "cakupan", "unit", "pihak_luar", "pencatat")
 
     def pre_update(self, item: Any) -> None:
         """Refuse an actor nobody could act for."""
@@ -81,7 +81,7 @@ class JenisSuratView(SettingView):
     ]
     show_columns: ClassVar[list[str]] = [*list_columns, "templat", "buku"]
     search_columns: ClassVar[list[str]] = ["kode", "nama"]
-    edit_columns: ClassVar[list[str]] = ["nama", "kode_klasifikasi", "pola_nomor", "masa_berlaku_hari"]
+    edit_columns = ("nama", "kode_klasifikasi", "pola_nomor", "masa_berlaku_hari")
 
     def pre_update(self, item: Any) -> None:
         """Refuse a pattern that could not number a letter."""
@@ -101,8 +101,8 @@ class AlasanView(SettingView):
     list_columns: ClassVar[list[str]] = ["nama", "urutan", "aktif"]
     show_columns: ClassVar[list[str]] = list_columns
     search_columns: ClassVar[list[str]] = ["nama"]
-    add_columns: ClassVar[list[str]] = list_columns
-    edit_columns: ClassVar[list[str]] = list_columns
+    add_columns = list_columns
+    edit_columns = list_columns
 
 
 class WilayahAliasView(SettingView):

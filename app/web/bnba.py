@@ -44,8 +44,8 @@ class BnbaView(BookView):
         "tanda",
     ]
     show_columns: ClassVar[list[str]] = [
-        "kode_baris", "nama", "nik", "no_kk", "tmp_lahir", "tgl_lahir", "jk", "pekerjaan", "hub", "alamat", "dusun", "rt",
-        "rw", "desa_kel", "kecamatan", "padan", "bpnt", "pkh", "bpnt_ppkm", "pbi", "desil", "tanda",
+        "kode_baris", "nama", "nik", "no_kk", "tmp_lahir", "tgl_lahir", "jk", "pekerjaan", "hub", "alamat", "dusun",
+        "rt", "rw", "desa_kel", "kecamatan", "padan", "bpnt", "pkh", "bpnt_ppkm", "pbi", "desil", "tanda",
     ]  # fmt: skip
     search_columns: ClassVar[list[str]] = ["nik", "nama", "no_kk", "wilayah_kode"]
 
@@ -71,7 +71,7 @@ class VerifikasiView(BookView):
     ]
     show_columns: ClassVar[list[str]] = [*list_columns, "catatan"]
     search_columns: ClassVar[list[str]] = ["kode_baris", "periode", "wilayah_kode", "status"]
-    edit_columns: ClassVar[list[str]] = ["status", "catatan", "diperiksa_oleh"]
+    edit_columns = ("status", "catatan", "diperiksa_oleh")
     label_columns: ClassVar[dict[str, str]] = {"nama_orang": "Nama", "nama_alasan": "Alasan"}
 
 

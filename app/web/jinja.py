@@ -6,6 +6,7 @@ from app.core import clock
 from app.core.labels import label_of, long_date, short_date, show
 from app.core.mask import mask_nik, mask_short
 from app.core.people import demo_posts
+from app.surat.letters import office_profile
 from app.web.menu import menu_for_user
 
 
@@ -19,5 +20,7 @@ def init_app(app: Flask) -> None:
         samar=mask_nik,
         samar_pendek=mask_short,
     )
-    app.jinja_env.globals.update(hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user)
+    app.jinja_env.globals.update(
+        hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user, profil=office_profile
+    )
     app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []

@@ -115,9 +115,16 @@ def _service_entries(appbuilder: AppBuilder) -> list[tuple[str, str, Any]]:
 
 
 def menu_for_user() -> list[MenuGroup]:
-    """Return the groups and entries the logged-in person may open; counts are true."""
+    """Return the groups and entries the logged-in person may open; counts are true and asked once per page."""
     if g.get("pelaku") is None:
         return []
+    if "menu" not in g:
+        g.menu = _menu()
+    menu: list[MenuGroup] = g.menu
+    return menu
+
+
+def _menu() -> list[MenuGroup]:
     groups: dict[str, list[MenuItem]] = {}
     for group, label, view in current_app.extensions["loket_menu"]:
         if _may_open(view):
@@ -133,4 +140,5 @@ def _may_open(view: Any) -> bool:
 def _item(label: str, view: Any) -> MenuItem:
     url = url_for(f"{view.__class__.__name__}.{view.default_view}")
     count = inbox_count(g.pelaku) if isinstance(view, MenungguView) else None
-    return MenuItem(label, url, count, request.path.startswith(url.rstrip("/")))
+    shown = (request.endpoint or "").partition(".")[0] == view.__class__.__name__
+    return MenuItem(label, url, count, shown)

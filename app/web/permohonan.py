@@ -112,7 +112,7 @@ def _permohonan(form: Mapping[str, Any]) -> Permohonan:
     names = ("varian", "nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "kuasa_nama", "kuasa_hubungan")
     known = {name: str(form[name]) for name in names if name in form}
     missing = [name for name in ("nama", "alamat", "wilayah_kode") if name not in known]
-    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, **{**dict.fromkeys(missing, ""), **known})  # type: ignore[arg-type]
+    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, **{**dict.fromkeys(missing, ""), **known})
 
 
 def ticked(form: Mapping[str, Any]) -> list[Syarat]:

@@ -19,11 +19,21 @@ from app.workflow.services import Layanan
 
 
 class BookView(RegisterView):
-    """A register people read here and fill by acts; its page shows the row's story."""
+    """A register people read here and fill by acts; its page shows the row's story.
+
+    Attributes:
+        buku: the printed book it can be had as.
+        tambah: (view, method, label) of the page that writes new rows, where that is not the register's own form.
+    """
 
     pembaca: ClassVar[frozenset[Peran]] = CASE_WORKERS
     penulis: ClassVar[frozenset[Peran]] = frozenset()
     buku: ClassVar[str] = ""
+    tambah: ClassVar[tuple[str, str, str] | None] = None
+
+    def _init_properties(self) -> None:
+        super()._init_properties()
+        self.extra_args = {"buku": self.buku, "tambah": self.tambah}
 
     @expose("/show/<pk>", methods=["GET"])
     @has_access
@@ -53,6 +63,7 @@ class AgendaKeluarView(BookView):
     class_permission_name = "agenda_surat_keluar"
     judul = "Buku Agenda Surat Keluar"
     buku = "surat_keluar"
+    kosong = "Surat masuk ke buku ini begitu diberi nomor."
     base_order = ("id", "desc")
     list_columns: ClassVar[list[str]] = [
         "no_urut",
@@ -79,6 +90,7 @@ class AgendaMasukView(BookView):
     class_permission_name = "agenda_surat_masuk"
     judul = "Buku Agenda Surat Masuk"
     buku = "surat_masuk"
+    tambah = ("SuratMasukView", "baru", "Catat surat masuk")
     base_order = ("id", "desc")
     list_columns: ClassVar[list[str]] = [
         "no_agenda",
@@ -105,6 +117,7 @@ class TandaTerimaView(BookView):
     class_permission_name = "buku_tanda_terima"
     judul = "Buku Tanda Terima"
     buku = "tanda_terima"
+    kosong = "Surat yang diserahkan kepada penerimanya tercatat di sini."
     base_order = ("id", "desc")
     list_columns: ClassVar[list[str]] = [
         "no",
@@ -128,12 +141,13 @@ class ArsipView(BookView):
     class_permission_name = "arsip"
     judul = "Arsip"
     buku = "arsip"
+    kosong = "Surat yang diarsipkan tercatat di sini dengan ordner dan lemarinya."
     base_order = ("id", "desc")
     penulis = frozenset({Peran.AGENDARIS, Peran.STAF, Peran.FO})
     list_columns: ClassVar[list[str]] = ["kode", "uraian", "tahun", "lokasi", "nasib"]
     show_columns: ClassVar[list[str]] = [*list_columns, "retensi_aktif", "retensi_inaktif"]
     search_columns: ClassVar[list[str]] = ["kode", "uraian", "tahun", "lokasi"]
-    edit_columns: ClassVar[list[str]] = ["lokasi", "retensi_aktif", "retensi_inaktif", "nasib"]
+    edit_columns = ("lokasi", "retensi_aktif", "retensi_inaktif", "nasib")
 
 
 class BerkasListView(BookView):
@@ -154,6 +168,8 @@ class RegistrasiFoView(BerkasListView):
     class_permission_name = "buku_registrasi_fo"
     judul = "Buku Registrasi Front Office"
     buku = "registrasi_fo"
+    tambah = ("PermohonanView", "baru", "Permohonan baru")
+    kosong = "Setiap permohonan yang diterima di loket tercatat di sini."
     base_order = ("id", "desc")
     list_columns: ClassVar[list[str]] = [
         "no_reg",

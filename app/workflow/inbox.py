@@ -45,7 +45,7 @@ def actors_of(pelaku: Pelaku, tugas: Tugas) -> list[str]:
 
 
 def _waiting(pelaku: Pelaku) -> tuple[ColumnElement[bool], ...]:
-    mine: Select[tuple[str]] = (
+    mine: Select[str] = (
         select(TugasAktor.aktor)
         .join(AktorRow, TugasAktor.aktor == AktorRow.kode)
         .where(TugasAktor.tugas_id == Tugas.id, _is_actor(pelaku))

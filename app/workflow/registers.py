@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app.agenda import books
-from app.agenda.books import Book, BookColumn, attribute
+from app.agenda.books import Book, BookColumn, attribute, blank
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.clock import WITA
 from app.core.columns import Rahasia
@@ -61,6 +61,10 @@ def _proxy(berkas: Berkas) -> str:
     return f"{berkas.kuasa_nama} ({berkas.kuasa_hubungan or 'kuasa'})" if berkas.kuasa_nama else ""
 
 
+def _retention(row: Arsip) -> str:
+    return f"{row.retensi_aktif or '-'}/{row.retensi_inaktif or '-'}"
+
+
 def _outcome(berkas: Berkas) -> str:
     return "dikembalikan" if berkas.status.value == "dikembalikan" else "lengkap"
 
@@ -99,7 +103,7 @@ TANDA_TERIMA = Book(
         BookColumn("Nama Penerima", attribute("penerima"), 18),
         BookColumn("NIK Penerima", reader(TandaTerima, "nik"), 14),
         BookColumn("Hubungan", attribute("hubungan"), 9),
-        BookColumn("Tanda Tangan / Foto", lambda row: "", 14),
+        BookColumn("Tanda Tangan / Foto", blank, 14),
         BookColumn("Diserahkan Oleh", attribute("petugas_nama"), 16),
     ),
     _by_instant(TandaTerima, "waktu"),
@@ -115,7 +119,7 @@ ARSIP = Book(
         BookColumn("Lokasi (ordner/lemari)", attribute("lokasi"), 18),
         BookColumn(
             "Retensi aktif/inaktif",
-            lambda row: "/".join(str(v or "-") for v in (row.retensi_aktif, row.retensi_inaktif)),
+            _retention,
             12,
         ),
         BookColumn("Nasib akhir", attribute("nasib"), 12),

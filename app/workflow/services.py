@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
-from app.core.roles import Pelaku
 from app.surat.drafting import Draf
 
 
@@ -35,10 +34,10 @@ class Pertanyaan(DomainError):
         self.calon = calon
 
 
-Periksa = Callable[[Berkas, Mapping[str, str], Pelaku], HasilPeriksa]
+Periksa = Callable[[Berkas, Mapping[str, str]], HasilPeriksa]
 
 
-def _no_check(berkas: Berkas, jawaban: Mapping[str, str], oleh: Pelaku) -> HasilPeriksa:
+def _no_check(_berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     return HasilPeriksa()
 
 

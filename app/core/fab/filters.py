@@ -8,6 +8,7 @@ import copy
 from typing import Any
 
 from flask import g, has_request_context
+from flask_appbuilder.models.sqla.filters import BaseFilter, FilterEqual, set_value_to_type
 
 
 class PerRequestFilters:
@@ -28,3 +29,38 @@ class PerRequestFilters:
     @_filters.setter
     def _filters(self, value: Any) -> None:
         self.__dict__["_filters"] = value
+
+
+class FilterNomor(FilterEqual):  # type: ignore[misc]  # FAB ships no types
+    """Equality of an identity number, however people group its digits."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Compare without blanks, dots and dashes."""
+        return super().apply(query, value.strip().translate(_GROUPING))
+
+
+class FilterSejak(BaseFilter):  # type: ignore[misc]
+    """From this day on, the day included."""
+
+    name = "sejak"
+    arg_name = "sejak"
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Keep rows of ``value`` and later; nothing is filtered when it is no date."""
+        day = set_value_to_type(self.datamodel, self.column_name, value)
+        return query if day is None else query.filter(getattr(self.model, self.column_name) >= day)
+
+
+class FilterSampai(BaseFilter):  # type: ignore[misc]
+    """Until this day, the day included."""
+
+    name = "sampai"
+    arg_name = "sampai"
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Keep rows of ``value`` and earlier; nothing is filtered when it is no date."""
+        day = set_value_to_type(self.datamodel, self.column_name, value)
+        return query if day is None else query.filter(getattr(self.model, self.column_name) <= day)
+
+
+_GROUPING = str.maketrans("", "", " .-")

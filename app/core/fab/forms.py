@@ -30,10 +30,10 @@ def _field(column: Any, *, search: bool) -> Field:
     options["validators"].append(InputRequired(WAJIB) if required else Optional())
     if info.get("panjang") and not info.get("pilihan"):
         options["validators"].append(Length(max=info["panjang"], message="Paling panjang %(max)d karakter."))
-    return _kind(column, required)(info.get("label", column.name), **options)
+    return _kind(column, required=required)(info.get("label", column.name), **options)
 
 
-def _kind(column: Any, required: bool) -> Any:
+def _kind(column: Any, *, required: bool) -> Any:
     kind = column.type
     if isinstance(kind, Pilihan):
         choices = [(member.value, label_of(member)) for member in kind.enum]
@@ -54,7 +54,7 @@ def _strip(value: str | None) -> str | None:
     return value.strip() or None if value else None
 
 
-class _DayField(DateField):
+class _DayField(DateField):  # type: ignore[misc]  # WTForms ships no types
     """A date as browsers send it (ISO) or as people type it (31/12/2026)."""
 
     def __init__(self, label: str, **options: Any) -> None:

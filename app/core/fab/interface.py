@@ -3,19 +3,14 @@
 from typing import Any
 
 from flask_appbuilder.models.filters import Filters
-from flask_appbuilder.models.sqla.filters import (
-    FilterContains,
-    FilterEqual,
-    FilterGreater,
-    FilterSmaller,
-    SQLAFilterConverter,
-)
+from flask_appbuilder.models.sqla.filters import FilterContains, FilterEqual, SQLAFilterConverter
 from flask_appbuilder.models.sqla.interface import SQLAInterface
 from sqlalchemy import func, select
 from sqlalchemy.orm import Query
 
 from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, session
+from app.core.fab.filters import FilterNomor, FilterSampai, FilterSejak
 
 #: Beyond this many rows a list says "more than", since counting a million rows costs more than showing them.
 COUNT_LIMIT = 10_000
@@ -27,12 +22,14 @@ class FilterConverter(SQLAFilterConverter):  # type: ignore[misc]  # FAB ships n
 
     def convert(self, col_name: str) -> list[Any] | None:
         column = self.datamodel.list_columns.get(col_name)
-        if column is not None and isinstance(column.type, Rahasia | Pilihan):
+        if column is not None and isinstance(column.type, Rahasia):
+            return [FilterNomor(col_name, self.datamodel)]
+        if column is not None and isinstance(column.type, Pilihan):
             return [FilterEqual(col_name, self.datamodel)]
         if self.datamodel.is_string(col_name) or self.datamodel.is_text(col_name):
             return [FilterContains(col_name, self.datamodel), FilterEqual(col_name, self.datamodel)]
         if self.datamodel.is_date(col_name):
-            kinds = (FilterEqual, FilterGreater, FilterSmaller)
+            kinds = (FilterEqual, FilterSejak, FilterSampai)
             return [kind(col_name, self.datamodel) for kind in kinds]
         return super().convert(col_name)  # type: ignore[no-any-return]
 
@@ -54,18 +51,19 @@ class RegisterInterface(SQLAInterface):  # type: ignore[misc]  # FAB ships no ty
     def apply_pagination(self, query: Query[Any], page: int | None, page_size: int | None) -> Query[Any]:
         if page is None and page_size is None:
             return query  # The count asks for the whole.
-        return super().apply_pagination(query, page, min(page_size or PAGE_LIMIT, PAGE_LIMIT))
+        size = min(page_size or PAGE_LIMIT, PAGE_LIMIT)
+        return super().apply_pagination(query, page, size)  # type: ignore[no-any-return]
 
-    def add(self, item: Model, commit: bool = True) -> None:
+    def add(self, item: Model, commit: bool = True) -> None:  # noqa: FBT001, FBT002  # FAB's own signature
         """Put the row into the running unit of work."""
         session().add(item)
         session().flush()
 
-    def edit(self, item: Model, commit: bool = True) -> None:
+    def edit(self, item: Model, commit: bool = True) -> None:  # noqa: FBT001, FBT002  # FAB's own signature
         """Send the change to the database inside the running unit of work."""
         session().flush()
 
-    def delete(self, item: Model, commit: bool = True) -> None:
+    def delete(self, item: Model, commit: bool = True) -> None:  # noqa: FBT001, FBT002  # FAB's own signature
         """Remove the row inside the running unit of work."""
         session().delete(item)
         session().flush()

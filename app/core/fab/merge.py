@@ -39,8 +39,7 @@ def plan(opened: dict[str, str], stored: dict[str, str], typed: dict[str, str]) 
 
 def seal(values: dict[str, str], secret: str) -> str:
     """Return ``values`` as signed text for a hidden field."""
-    sealed = URLSafeSerializer(secret, salt="edit-form").dumps(values)
-    return sealed if isinstance(sealed, str) else sealed.decode()
+    return URLSafeSerializer(secret, salt="edit-form").dumps(values)
 
 
 def unseal(text: str, secret: str) -> dict[str, str] | None:

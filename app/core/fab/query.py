@@ -1,5 +1,7 @@
 """What a list address may say. FAB answers odd ones with an error 500; here they are ignored."""
 
+from typing import Any
+
 from flask import request
 from werkzeug.datastructures import ImmutableMultiDict
 

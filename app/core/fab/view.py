@@ -17,7 +17,7 @@ from app.core.fab import merge
 from app.core.fab.filters import PerRequestFilters
 from app.core.fab.forms import form_for
 from app.core.fab.interface import PAGE_LIMIT
-from app.core.fab.query import checked_query
+from app.core.fab.query import checked_query, filter_names
 from app.core.labels import show
 from app.core.mask import masker_for
 
@@ -27,8 +27,8 @@ _OPENED = "loket_dibuka"
 class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB ships no types
     """List, show, add and edit of one register.
 
-    A subclass names its columns; what it does not name cannot be searched, shown or written. Set ``base_order``: without
-    it PostgreSQL pages in any order it likes.
+    A subclass names its columns; what it does not name cannot be searched, shown or written. Set ``base_order``:
+    without it PostgreSQL pages in any order it likes.
     """
 
     list_template = "web/register/list.html"
@@ -36,9 +36,13 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
     add_template = "web/register/form.html"
     edit_template = "web/register/form.html"
     page_size = 25
-    add_columns: ClassVar[list[str]] = []
-    edit_columns: ClassVar[list[str]] = []
+    add_columns: Any = ()
+    edit_columns: Any = ()
+    add_form: Any = None
+    edit_form: Any = None
+    list_title = show_title = add_title = edit_title = ""
     judul: ClassVar[str] = ""
+    kosong: ClassVar[str] = "Baris muncul di sini begitu ada yang dicatat."
     add_row_message = "Tersimpan."
     edit_row_message = "Perubahan tersimpan."
     delete_row_message = "Baris dihapus."
@@ -81,8 +85,8 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         super()._init_titles()
 
     def _list(self, **kwargs: Any) -> Any:
-        checked_query(self.__class__.__name__, self.order_columns, PAGE_LIMIT)
-        return super()._list(**kwargs)
+        checked_query(self.__class__.__name__, self.order_columns, PAGE_LIMIT, filter_names(self._filters))
+        return super()._list(kosong=self.kosong, **kwargs)
 
     def _add(self) -> Any:
         if not self.add_columns:

@@ -67,7 +67,7 @@ class BpntKks(Berkas):
     periode: Mapped[str | None] = kolom("Periode BNBA", wajib=False, panjang=7)
     solusi: Mapped[str | None] = kolom("Kendala/Solusi", pribadi="P3", wajib=False, panjang=500)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_abstract": True}
+    __mapper_args__ = {"polymorphic_abstract": True}
     kolom_register: ClassVar[dict[str, str]] = {
         "no_reg": "No. Registrasi",
         "masuk": "Tanggal",

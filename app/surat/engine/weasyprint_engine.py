@@ -49,7 +49,7 @@ class WeasyprintEngine:
         """Give the PDF; see `Engine.render`."""
         body = with_style(html, paper.css).encode()
         with self._lock:
-            answer, pdf = self._warm_child().ask(body, jenis)
+            answer, pdf = self._answer_of_child(body, jenis)
         if not pdf:
             raise PrintError(_REFUSED if answer.get("refused") else _FAILED, str(answer.get("error", "child ended")))
         return Pdf(pdf, self.nama, self.versi)
@@ -59,6 +59,13 @@ class WeasyprintEngine:
         if self._child and self._child.usable_here():
             self._child.kill()
         self._child = None
+
+    def _answer_of_child(self, body: bytes, jenis: Jenis) -> tuple[dict[str, Any], bytes]:
+        try:
+            child = self._warm_child()
+        except OSError as error:
+            return {"error": f"child did not start: {error}"}, b""
+        return child.ask(body, jenis)
 
     def _warm_child(self) -> "_Child":
         if not self._child or not self._child.usable_here():

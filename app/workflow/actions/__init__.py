@@ -1,4 +1,4 @@
-"""The office's acts, one file each. A command locks the application, checks the turn, changes rows, writes the story."""
+"""The office's acts, one file each: lock the application, check the turn, change rows, write the story."""
 
 from app.workflow.actions.arsipkan import arsipkan
 from app.workflow.actions.batalkan import batalkan

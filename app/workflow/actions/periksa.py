@@ -28,7 +28,7 @@ def periksa(
     tugas = require_turn(berkas, Tindakan.PERIKSA, oleh)
     if missing := missing_papers(berkas):
         raise DomainError(f"Belum lengkap: {', '.join(missing)}. Kembalikan berkas kepada pemohon.", "belum_lengkap")
-    found = services.require(berkas.layanan).periksa(berkas, jawaban or {}, oleh)
+    found = services.require(berkas.layanan).periksa(berkas, jawaban or {})
     if not found.terdaftar:
         note(berkas, "menutup permohonan tanpa surat", oleh=oleh, alasan=found.penjelasan)
         close_case(berkas, StatusBerkas.TIDAK_TERDAFTAR, hasil="tidak_terdaftar", alasan=found.penjelasan, oleh=oleh)

@@ -101,7 +101,7 @@ def test_tabs_are_added_renamed_moved_duplicated_and_deleted(office: Person, boo
     usulan.update([["isi"]], "A1")
     copy = document.duplicate_sheet(usulan.id, new_sheet_name="Salinan")
     usulan.update_title("Usulan baru")
-    document.reorder_worksheets([copy, usulan, document.sheet1])
+    document.reorder_worksheets([copy, usulan, document.get_worksheet_by_id(0)])
 
     assert [tab.title for tab in document.worksheets()] == ["Salinan", "Usulan baru", "Sheet1"]
     assert copy.get("A1") == [["isi"]]

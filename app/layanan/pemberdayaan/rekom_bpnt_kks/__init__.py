@@ -7,7 +7,6 @@ from app.bnba.lookup import basis_in_force, check_listed, period_in_words
 from app.bnba.service import find_by_id_dtks
 from app.core.errors import DomainError
 from app.core.labels import label_of
-from app.core.roles import Pelaku
 from app.layanan.bpnt_kks.models import Benda, BpntKks, Penyalur, StatusBnba
 from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
 from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, SuratKehilangan
@@ -21,7 +20,7 @@ PROGRAM = "Program Sembako (BPNT)"
 _BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
 
 
-def _periksa(berkas: Berkas, jawaban: Mapping[str, str], oleh: Pelaku) -> HasilPeriksa:
+def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
     """All variants are about a recipient: without a row in the period in force there is no recommendation."""
     assert isinstance(berkas, BpntKks)  # noqa: S101  # the registry pairs them
     if berkas.varian == "hilang" and not (

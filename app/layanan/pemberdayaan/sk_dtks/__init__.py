@@ -8,7 +8,6 @@ from app.bnba.lookup import basis_in_force, check_listed, period_in_words
 from app.bnba.service import find_by_id_dtks
 from app.core import clock
 from app.core.db import session
-from app.core.roles import Pelaku
 from app.layanan.pemberdayaan.sk_dtks.models import SkDtks, StatusDtks
 from app.surat.drafting import Draf
 from app.surat.models import JenisSurat
@@ -18,7 +17,7 @@ from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, registe
 _SEX = {"L": "Laki-laki", "P": "Perempuan"}
 
 
-def _periksa(berkas: Berkas, jawaban: Mapping[str, str], oleh: Pelaku) -> HasilPeriksa:
+def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
     """The letter says "is listed": without a row in the period in force there is no letter."""
     assert isinstance(berkas, SkDtks)  # noqa: S101  # the registry pairs them
     found = check_listed(berkas, jawaban)

@@ -35,7 +35,7 @@ class SkDtks(Berkas):
     tgl_cek: Mapped[date | None] = kolom("Tanggal cek", wajib=False)
     berlaku: Mapped[date | None] = kolom("Berlaku s.d.", wajib=False)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_identity": "sk_dtks"}
+    __mapper_args__ = {"polymorphic_identity": "sk_dtks"}
     kolom_register: ClassVar[dict[str, str]] = {
         "no_surat": "No. Surat",
         "tgl": "Tanggal",
