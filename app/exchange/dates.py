@@ -51,7 +51,7 @@ def _year(text: str, today: date) -> int:
 
 
 def _of_digits(text: str) -> date:
-    if len(text) <= 5:
+    if len(text) == 5:  # a shorter number is more likely a year
         return _EXCEL_DAY_0 + timedelta(days=int(text))
     if len(text) != 8:
         raise ValueError(f"not a date: {text!r}")
