@@ -8,14 +8,24 @@ from werkzeug.datastructures import ImmutableMultiDict
 _NUMBERS = ("page_", "psize_")
 
 
-def checked_query(view: str, order_columns: list[str], page_limit: int) -> None:
-    """Drop list arguments of the request that are not whole numbers, known columns or sane sizes."""
+def checked_query(view: str, order_columns: list[str], page_limit: int, filters: set[str]) -> None:
+    """Drop list arguments of the request that are not whole numbers, known columns or filters, or sane sizes."""
     kept = [
         (key, value)
         for key, value in request.args.items(multi=True)
-        if _sane(key, value, view, order_columns, page_limit)
+        if _filters_something(key, value, filters) and _sane(key, value, view, order_columns, page_limit)
     ]
     request.args = ImmutableMultiDict(kept)
+
+
+def filter_names(filters: Any) -> set[str]:
+    """Return the arguments that name a filter of a view: ``_flt_<which>_<column>``."""
+    kinds: dict[str, list[Any]] = filters.get_search_filters()
+    return {f"_flt_{index}_{column}" for column, known in kinds.items() for index in range(len(known))}
+
+
+def _filters_something(key: str, value: str, filters: set[str]) -> bool:
+    return not key.startswith("_flt_") or (key in filters and bool(value.strip()))
 
 
 def _sane(key: str, value: str, view: str, order_columns: list[str], page_limit: int) -> bool:
