@@ -5,74 +5,23 @@ periods are not twelve copies: a row says from which period on it holds and from
 """
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Index, Text, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.bnba.reasons import Tanda
+from app.bnba.states import Basis, HasilVerval, JalurUsulan, JenisUsulan, StatusKelayakan, StatusPeriode
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model, session
 from app.core.scope import Lingkup
 
 
-class Basis(StrEnum):
-    """Which national data the list comes from."""
-
-    DTKS = "DTKS"
-    DTSEN = "DTSEN"
-
-
-class StatusPeriode(StrEnum):
-    """Where the cycle of a period stands."""
-
-    DIBUKA = "dibuka"
-    DITUTUP = "ditutup"
-
-
-class StatusKelayakan(StrEnum):
-    """Where the check of one person stands (SIKS-NG: Verifikasi, Finalisasi, Pengesahan)."""
-
-    LAYAK = "layak"
-    TIDAK_LAYAK = "tidak_layak"
-    FINAL = "final"
-    DIUNGGAH = "diunggah"
-    DISAHKAN = "disahkan"
-    DITOLAK = "ditolak"
-
-    @property
-    def label(self) -> str:
-        """Return the words on screen and in the spreadsheet."""
-        return self.value.replace("_", " ").title()
-
-
-class JalurUsulan(StrEnum):
-    """How a proposal reached the office (Permensos 3/2021 Ps. 4)."""
-
-    MUSDES_MUSKEL = "musdes_muskel"
-    KEMENSOS = "kemensos"
-    MANDIRI_CEKBANSOS = "mandiri_cekbansos"
-    SANG_PATIH_KESOS = "sang_patih_kesos"
-
-
-class JenisUsulan(StrEnum):
-    """What a proposal asks for."""
-
-    BARU = "baru"
-    PERBAIKAN = "perbaikan"
-    PENGHAPUSAN = "penghapusan"
-    SANGGAH = "sanggah"
-
-
-class HasilVerval(StrEnum):
-    """What the office found of a proposal (Permensos 3/2021 Ps. 6)."""
-
-    MENUNGGU = "menunggu"
-    LAYAK = "layak"
-    TIDAK_LAYAK = "tidak_layak"
-    DIKEMBALIKAN = "dikembalikan"
+__all__ = [
+    "AlasanTidakLayak", "Basis", "Bnba", "BnbaPeriode", "HasilVerval", "ImporBnba", "JalurUsulan", "JenisUsulan",
+    "StatusKelayakan", "StatusPeriode", "Usulan", "VerifikasiKelayakan", "valid_in",
+]  # fmt: skip
 
 
 class BnbaPeriode(Model):

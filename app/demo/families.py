@@ -15,7 +15,7 @@ from app.wilayah.match import Tempat, WilayahIndex
 
 KABUPATEN = "63.01"
 #: Ages are counted from this day, so that a list does not change with the calendar.
-REFERENCE_DAY = date(2026, 6, 30)
+REFERENCE_DAY = date(2024, 12, 31)
 
 
 @dataclass
