@@ -24,7 +24,7 @@ test-all: ## Sama seperti test, ditambah uji yang lama
 	@tools/bootstrap.sh test
 	@tools/prepare.sh
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest
+	@$(BIN)/pytest --hypothesis-profile=search
 
 lint: ## Periksa gaya, tipe, lapisan dan templat
 	@$(BIN)/ruff check .

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from app.core.db import unit_of_work
@@ -20,6 +21,11 @@ from tests.support.office import Office, environment, postgresql_office, sqlite_
 
 if TYPE_CHECKING:
     from tests.support.postgres import Cluster
+
+# `make test` gives the same answer each time; `make test-all` searches anew, and longer. Nothing is judged by speed.
+settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile("same")
 
 _session_home = pytest.StashKey[Path]()
 
