@@ -24,7 +24,7 @@ test-all: ## Sama seperti test, ditambah uji yang lama
 	@tools/bootstrap.sh test
 	@tools/prepare.sh
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest --hypothesis-profile=search
+	@$(BIN)/pytest --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
 
 lint: ## Periksa gaya, tipe, lapisan dan templat
 	@$(BIN)/ruff check .
