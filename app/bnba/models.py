@@ -11,12 +11,11 @@ from sqlalchemy import BigInteger, ColumnElement, Index, Text, UniqueConstraint,
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.bnba.reasons import Tanda
-from app.bnba.states import Basis, HasilVerval, JalurUsulan, JenisUsulan, StatusKelayakan, StatusPeriode
+from app.bnba.status import Basis, HasilVerval, JalurUsulan, JenisUsulan, StatusKelayakan, StatusPeriode
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model, session
 from app.core.scope import Lingkup
-
 
 __all__ = [
     "AlasanTidakLayak", "Basis", "Bnba", "BnbaPeriode", "HasilVerval", "ImporBnba", "JalurUsulan", "JenisUsulan",
