@@ -7,4 +7,8 @@ if TYPE_CHECKING:
 
 
 def register(app: "Flask") -> None:
-    """Add the commands and jobs of the sync to the application. Called by ``create_app`` (setting LOKET_EXTENSIONS)."""
+    """Add the commands and jobs of the sync to an application; ``create_app`` calls it (setting LOKET_EXTENSIONS)."""
+    from sheets_sync import cli, schedule
+
+    app.cli.add_command(cli.sync)
+    schedule.install(app)

@@ -19,6 +19,7 @@ class SyncBook(Model):
         layout: digest of the declared columns that the spreadsheet was laid out with; "" before that.
         tabs: per tab its title, its rows and where its columns stand (JSON).
         seen: Drive's modifiedTime as listed before the last reading.
+        stamps: marks of the office's rows when they were last compared (JSON).
         answered: whether the last write's own answer showed exactly what was expected.
         intent: the cells of a write that was not answered yet (JSON); "" when none is open.
         stopped: why nothing is touched until a person looks; "" when the book is well.
@@ -38,6 +39,7 @@ class SyncBook(Model):
     tabs: Mapped[str] = mapped_column(Text, default="{}")
     seen: Mapped[str] = kolom("Perubahan terakhir yang dibaca", panjang=40, default="")
     answered: Mapped[bool] = mapped_column(default=False)
+    stamps: Mapped[str] = mapped_column(Text, default="{}")
     intent: Mapped[str] = mapped_column(Text, default="")
     stopped: Mapped[str] = mapped_column(Text, default="")
     checked_at: Mapped[datetime | None] = mapped_column(Waktu())

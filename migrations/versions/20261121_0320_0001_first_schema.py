@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("tabs", sa.Text(), nullable=False),
         sa.Column("seen", sa.String(length=40), nullable=False),
         sa.Column("answered", sa.Boolean(), nullable=False),
+        sa.Column("stamps", sa.Text(), nullable=False),
         sa.Column("intent", sa.Text(), nullable=False),
         sa.Column("stopped", sa.Text(), nullable=False),
         sa.Column("checked_at", sa.DateTime(), nullable=True),

@@ -1,0 +1,149 @@
+"""One transaction per book: plan every tab and store what follows, all of it or nothing."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core import clock
+from app.core.db import session, unit_of_work
+from app.lembar.models import SyncBook
+from sheets_sync import bases, questions
+from sheets_sync.columns import KEY, Cells, TabKind
+from sheets_sync.grid import SheetTab
+from sheets_sync.intake import take_in
+from sheets_sync.journal import remember_tabs
+from sheets_sync.lease import Lease
+from sheets_sync.merge import plan
+from sheets_sync.plan import BaseRow, Plan, Push
+from sheets_sync.reading import Reading
+from sheets_sync.sources import BookSpec, Change, ProposalSource, TabSource
+
+
+class LookCloser(Exception):
+    """The plan rests on a narrow reading and needs a full one; nothing was stored."""
+
+
+class BookStopped(Exception):
+    """A change is too large to be meant; nothing was stored. Carries the Indonesian sentence."""
+
+
+@dataclass(slots=True)
+class TabDecision:
+    """What was decided for one tab, and stored, and what remains to be written."""
+
+    source: TabSource
+    sheet: SheetTab
+    plan: Plan
+    base: dict[str, BaseRow]
+    db: Mapping[str, Cells]
+    stamp: str = ""
+    claims: list[Push] = field(default_factory=list)
+    ingested: int = 0
+
+    @property
+    def cells_to_write(self) -> list[Push]:
+        """Cells of rows that exist in the sheet."""
+        return [*self.plan.push, *self.plan.notes, *self.claims]
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything of the tab must be written."""
+        return bool(self.cells_to_write or self.plan.append)
+
+
+def decide(spec: BookSpec, book_id: int, reading: Reading, seen: str, lease: Lease) -> list[TabDecision]:
+    """Plan all tabs of a book and store pulled values, questions and what is agreed, in the name of the sheet.
+
+    Args:
+        seen: Drive's modifiedTime as listed before the reading.
+
+    Raises:
+        LookCloser: read everything and ask again.
+        BookStopped: a person must look.
+        LeaseLost: another worker took over.
+    """
+    with unit_of_work(spec.oleh):
+        lease.check()
+        decisions = [_plan_tab(spec, book_id, source, reading.tabs[source.tab.code]) for source in spec.sources]
+        for decision in decisions:
+            _refuse_unsafe(decision.plan)
+        for decision in decisions:
+            _store(spec, book_id, decision)
+        _remember(session().get_one(SyncBook, book_id), reading, seen, decisions)
+    return decisions
+
+
+def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, sheet: SheetTab) -> TabDecision:
+    base = bases.load(book_id, source.tab.code)
+    stamp = source.stamp()
+    db = dict(source.rows())
+    waiting: dict[str, list[str]] = {}
+    ingested = 0
+    if source.tab.kind is TabKind.PROPOSALS and isinstance(source, ProposalSource):
+        waiting, ingested = take_in(source, base, db, sheet, oleh=spec.oleh)
+        db = dict(source.rows()) if ingested else db
+    made = plan(source.tab, base, db, sheet, waiting=waiting)
+    return TabDecision(source, sheet, made, base, db, stamp, _claims(source, base, made), ingested)
+
+
+def _claims(source: TabSource, base: Mapping[str, BaseRow], made: Plan) -> list[Push]:
+    if not made.claims or not isinstance(source, ProposalSource):
+        return []
+    taken = set(base)
+    pushes = []
+    for number in made.claims:
+        key = source.new_key(taken)
+        taken.add(key)
+        pushes.append(Push(number, key, KEY, key))
+    return pushes
+
+
+def _refuse_unsafe(made: Plan) -> None:
+    if made.stop:
+        raise BookStopped(made.stop)
+    if not made.looked_closely:
+        raise LookCloser
+
+
+def _store(spec: BookSpec, book_id: int, decision: TabDecision) -> None:
+    tab, made = decision.source.tab, decision.plan
+    by_key: dict[str, dict[str, str]] = {}
+    for pull in made.pull:
+        by_key.setdefault(pull.key, {})[pull.column] = pull.new
+    if by_key:
+        decision.source.take([Change(key, values) for key, values in by_key.items()], oleh=spec.oleh)
+    issued = {push.key: BaseRow({}) for push in decision.claims}
+    bases.save(book_id, tab.code, {**made.newbase, **issued}, decision.base)
+    bases.forget(book_id, tab.code, made.gone)
+    decision.base |= {**made.newbase, **issued}
+    for key in made.gone:
+        del decision.base[key]
+    questions.record_conflicts(book_id, tab.code, made.conflicts)
+    questions.record_quarantine(book_id, tab.code, made.quarantine)
+
+
+def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDecision]) -> None:
+    remember_tabs(book, reading.states)
+    book.seen, book.stopped, book.checked_at, book.read_at = seen, "", clock.now(), clock.now()
+    if all(tab.full for tab in reading.tabs.values()):
+        book.read_fully_at = clock.now()
+    open_writes = {d.source.tab.code: [_as_list(p) for p in d.cells_to_write] for d in decisions if d.writes}
+    book.intent = json.dumps(open_writes, ensure_ascii=False) if open_writes else ""
+    book.answered = not open_writes
+    book.stamps = json.dumps({d.source.tab.code: d.stamp for d in decisions})
+
+
+def _as_list(push: Push) -> list[int | str]:
+    return [push.row, push.key, push.column, push.value]
+
+
+def intent_of(book: SyncBook) -> dict[str, list[Push]]:
+    """Return the cells that a write without an answer was meant to set, by tab."""
+    stored = json.loads(book.intent) if book.intent else {}
+    return {code: [Push(*cells) for cells in pushes] for code, pushes in stored.items()}
+
+
+def stop(book_id: int, reason: str, seen: str) -> None:
+    """Write that a book stands still until its sheet changes or a person acts."""
+    book = session().get_one(SyncBook, book_id)
+    book.stopped, book.seen, book.checked_at, book.answered = reason, seen, clock.now(), False

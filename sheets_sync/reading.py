@@ -1,0 +1,105 @@
+"""Read a book: one call for all its tabs, narrow or full, by stored titles and places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sheets_sync.client import SheetsClient
+from sheets_sync.columns import Tab, TabKind
+from sheets_sync.errors import CallFailed
+from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows
+from sheets_sync.journal import TabState
+from sheets_sync.wire import a1, joined_ranges, narrow_columns, runs
+
+GRID_FIELDS = "sheets.properties(sheetId,title,gridProperties.rowCount)"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A book as read: its tabs by code, and the states they were found in."""
+
+    tabs: Mapping[str, SheetTab]
+    states: Mapping[str, TabState]
+    rows: int
+
+
+class Reader:
+    """Reads one spreadsheet.
+
+    Args:
+        client: the door to the server.
+        book: the book's code, for the log.
+        spreadsheet_id: which spreadsheet.
+        tabs: the tabs to read.
+    """
+
+    def __init__(self, client: SheetsClient, book: str, spreadsheet_id: str, tabs: Sequence[Tab]) -> None:
+        self._client = client
+        self._book = book
+        self._id = spreadsheet_id
+        self._tabs = tabs
+
+    def read(self, states: Mapping[str, TabState], *, full: bool) -> Reading:
+        """Return all tabs; a narrow reading brings keys and editable columns, and all of a tab where people add rows.
+
+        Raises:
+            HeaderProblem: a tab or a column is gone.
+            CallFailed: the server did not answer.
+        """
+        try:
+            return self._read(states, full=full)
+        except CallFailed as error:
+            if error.status != 400:
+                raise
+            return self._read(self.look_again(states), full=full)  # a tab was renamed, or is gone
+
+    def look_again(self, states: Mapping[str, TabState]) -> dict[str, TabState]:
+        """Return the states with the titles and sizes that tabs have now, by their ids.
+
+        Raises:
+            HeaderProblem: a tab is gone.
+        """
+        answer = self._client.metadata(self._book, self._id, GRID_FIELDS)
+        found = {int(s["properties"].get("sheetId", 0)): s["properties"] for s in answer.get("sheets", ())}
+        return {tab.code: _state(tab, found, states) for tab in self._tabs}
+
+    def _read(self, states: Mapping[str, TabState], *, full: bool) -> Reading:
+        wanted = {tab.code: self._ranges(tab, states[tab.code], full=full) for tab in self._tabs}
+        answer = iter(self._client.read(self._book, self._id, [r for ranges in wanted.values() for _, r in ranges]))
+        tabs: dict[str, SheetTab] = {}
+        found: dict[str, TabState] = {}
+        for tab in self._tabs:
+            parts = [(left, next(answer, [])) for left, _ in wanted[tab.code]]
+            rows = joined_ranges(parts)
+            places = find_columns(tab, rows[0] if rows else ())
+            whole = len(parts) == 1
+            if (
+                not whole and places != states[tab.code].places
+            ):  # columns were moved: what was read is not what was meant
+                return self._read({**states, tab.code: TabState(states[tab.code].title, 0, places)}, full=True)
+            seen = places if whole else narrow_columns(tab, places)
+            tabs[tab.code] = read_rows(tab, seen, rows[1:], full=whole)
+            found[tab.code] = TabState(states[tab.code].title, states[tab.code].rows, places)
+        return Reading(tabs, found, sum(len(tab.rows) for tab in tabs.values()))
+
+    def _ranges(self, tab: Tab, state: TabState, *, full: bool) -> list[tuple[int, str]]:
+        if full or tab.kind is TabKind.PROPOSALS or not state.places:
+            return [(0, "'" + state.title.replace("'", "''") + "'")]
+        spans = runs(narrow_columns(tab, state.places).values())
+        header = (0, a1_header(state.title))
+        return [header, *((first, a1(state.title, first, last)) for first, last in spans)]
+
+
+def a1_header(title: str) -> str:
+    """Return the range of the header row."""
+    return "'" + title.replace("'", "''") + "'!1:1"
+
+
+def _state(tab: Tab, found: Mapping[int, Mapping[str, object]], states: Mapping[str, TabState]) -> TabState:
+    properties = found.get(tab.sheet_id)
+    if properties is None:
+        raise HeaderProblem(
+            f"Tab {tab.title} tidak ada lagi. Pulihkan lewat Riwayat versi lembar, atau hubungi kantor."
+        )
+    grid = properties.get("gridProperties")
+    rows = int(grid.get("rowCount", 0)) if isinstance(grid, dict) else 0
+    return TabState(str(properties["title"]), rows, states[tab.code].places)

@@ -1,0 +1,42 @@
+"""The sync in the worker: a job by name, queued on a schedule. The first turn makes the demo's first mirror."""
+
+from datetime import timedelta
+
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from app.core.db import session, unit_of_work
+from app.core.roles import sistem
+from app.jobs import Job, Pekerjaan, StatusPekerjaan, queue, register
+from app.jobs.worker import every
+from sheets_sync import locate
+from sheets_sync.service import sync_run
+
+JOB = "sync_run"
+SCHEDULED = sistem("Sinkron terjadwal")
+_installed: set[str] = set()
+
+
+def install(app: Flask) -> None:
+    """Make the job known and put it on the worker's schedule, once per process."""
+    register(JOB)(run_job)
+    if JOB not in _installed:
+        _installed.add(JOB)
+        every(JOB, timedelta(minutes=app.config["LOKET_SYNC_MINUTES"]), queue_if_idle)
+
+
+def run_job(job: Job) -> None:
+    """Sync all books, or the one named in the job; the summary becomes the job's result."""
+    summary = sync_run(job.params.get("book"), SCHEDULED, progress=job.progress)
+    job.hasil = summary.as_json()
+
+
+def queue_if_idle() -> None:
+    """Queue a sync of all books unless one waits or runs already, or there is nowhere to sync to."""
+    if not locate.configured(current_app.config):
+        return
+    with unit_of_work(SCHEDULED):
+        unfinished = (StatusPekerjaan.ANTRE, StatusPekerjaan.BERJALAN)
+        waiting = select(Pekerjaan.id).where(Pekerjaan.jenis == JOB, Pekerjaan.status.in_(unfinished)).limit(1)
+        if session().scalar(waiting) is None:
+            queue(JOB)
