@@ -10,7 +10,7 @@ from sheets_sync.emulator.files import FileRecord
 Json = dict[str, Any]
 Test = Callable[[FileRecord, Json], bool]  # the second holds what is known beside the record
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<str>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?P<op>!=|<=|>=|=|<|>|\(|\))|(?P<word>[A-Za-z0-9_.:-]+))"""
+    r"""\s*(?:(?P<str>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?P<op>!=|<=|>=|=|<|>|\(|\)|\{|\})|(?P<word>[A-Za-z0-9_.:-]+))"""
 )
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": lambda a, b: a == b,
@@ -106,6 +106,8 @@ class _Parser:
 
     def _comparison(self, name: str) -> Test:
         operator = self._next()[1]
+        if operator == "has":
+            return self._property(name)
         value = self._next()[1]
         if operator == "contains":
             return _contains(name, value)
@@ -117,6 +119,14 @@ class _Parser:
         if name.endswith("Time"):
             wanted = value if "T" in value else value + "T00:00:00"
         return lambda file, known: compare(read(file, known), wanted)
+
+    def _property(self, name: str) -> Test:
+        words = [self._next()[1] for _ in range(9)]
+        shape = [*words[:3], *words[4:7], words[8]]
+        if name not in {"properties", "appProperties"} or shape != ["{", "key", "=", "and", "value", "=", "}"]:
+            raise invalid()
+        key, value = words[3], words[7]
+        return lambda file, _known: (file.doc.get(name) or {}).get(key) == value
 
 
 def _contains(name: str, value: str) -> Test:

@@ -1,5 +1,6 @@
 """The threaded HTTP server."""
 
+import socket
 import threading
 from types import TracebackType
 from typing import Self
@@ -25,13 +26,24 @@ class Server:
 
     Args:
         options: settings; port 0 takes a free port.
+
+    Raises:
+        OSError: when the address is taken or the data folder cannot be written.
     """
 
     def __init__(self, options: Options) -> None:
-        self.emulator: Emulator = create_emulator(options)
-        self._http: BaseWSGIServer = make_server(
-            options.host, options.port, create_app(self.emulator), threaded=True, request_handler=_Handler
-        )
+        family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+        # Bound here because werkzeug ends the process when the address is taken.
+        with socket.create_server((options.host, options.port), family=family) as line:
+            self.emulator: Emulator = create_emulator(options)
+            self._http: BaseWSGIServer = make_server(
+                options.host,
+                options.port,
+                create_app(self.emulator),
+                threaded=True,
+                request_handler=_Handler,
+                fd=line.fileno(),
+            )
         self._http.daemon_threads = True  # type: ignore[attr-defined]
         self._thread: threading.Thread | None = None
 

@@ -45,7 +45,7 @@ def _verb(parts: list[str]) -> tuple[list[str], str]:
 
 def create(call: Call) -> Json:
     """Make a spreadsheet, with tabs and their cells when the body brings some."""
-    body = call.json()
+    body = call.message()
     properties = body.get("properties") or {}
     title = properties.get("title") or "Untitled spreadsheet"
     file = files.create(call.store, name=title, mime=files.SPREADSHEET, owner=call.email, doc={})
@@ -103,7 +103,7 @@ def _shown(call: Call, work: Work, *, ranges: list[str], with_data: bool) -> Jso
 def batch_update(call: Call) -> Json:
     """Carry out all requests of a batch, or none."""
     work = begin(call.store, call.parts[0], call.email, write=True)
-    body = call.json()
+    body = call.message()
     requests = body.get("requests") or []
     if not isinstance(requests, list) or not requests:
         raise bad_request("Must specify at least one request.")
@@ -126,7 +126,7 @@ def batch_update(call: Call) -> Json:
 def copy_to(call: Call) -> Json:
     """Copy a tab into another spreadsheet."""
     source = begin(call.store, call.parts[0], call.email, write=False)
-    target_id = str(call.json().get("destinationSpreadsheetId") or "")
+    target_id = str(call.message().get("destinationSpreadsheetId") or "")
     target = begin(call.store, target_id, call.email, write=True)
     sheet = source.book.sheet(int(call.parts[2]))
     title, number = f"Copy of {sheet.title}", 1
@@ -151,7 +151,7 @@ def get_metadata(call: Call) -> Json:
 def search_metadata(call: Call) -> Json:
     """Return the developer metadata entries that data filters find."""
     work = begin(call.store, call.parts[0], call.email, write=False)
-    filters = call.json().get("dataFilters") or []
+    filters = call.message().get("dataFilters") or []
     found = lookup.matching(work.book, filters)
     matched = [{"developerMetadata": note, "dataFilters": filters} for note in found]
     return {"matchedDeveloperMetadata": matched} if matched else {}

@@ -45,7 +45,7 @@ class Store:
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = threading.RLock()
         self._attrs: dict[int, dict[str, Any]] = {0: {}}
         self._attr_ids: dict[str, int] = {"{}": 0}

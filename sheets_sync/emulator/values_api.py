@@ -38,7 +38,7 @@ def update(call: Call) -> Json:
     """Write one range."""
     work = begin(call.store, call.parts[0], call.email, write=True)
     option = writing.check_input(call.arg("valueInputOption"))
-    body = call.json()
+    body = call.message()
     named = body.get("range")
     if named and named != call.parts[2]:
         raise bad_request(f"Requested writing within range [{call.parts[2]}], but the body names range [{named}]")
@@ -62,7 +62,7 @@ def _written(call: Call, work: Work, sheet: Sheet, rect: Rect, given: Json | Non
 def batch_update(call: Call) -> Json:
     """Write several ranges, all or none."""
     work = begin(call.store, call.parts[0], call.email, write=True)
-    body = call.json()
+    body = call.message()
     option = writing.check_input(str(body.get("valueInputOption") or ""))
     parts = []
     for index, data in enumerate(body.get("data") or []):
@@ -93,7 +93,7 @@ def append(call: Call) -> Json:
     work = begin(call.store, call.parts[0], call.email, write=True)
     option = writing.check_input(call.arg("valueInputOption"))
     insert = call.arg("insertDataOption") == "INSERT_ROWS"
-    made = writing.append(work, call.parts[2], call.json(), option, insert=insert)
+    made = writing.append(work, call.parts[2], call.message(), option, insert=insert)
     work.finish()
     made["updates"] = {"spreadsheetId": work.book.id, **made["updates"]}
     return {"spreadsheetId": work.book.id, **made}
@@ -110,6 +110,6 @@ def clear(call: Call) -> Json:
 def batch_clear(call: Call) -> Json:
     """Blank several ranges, all or none."""
     work = begin(call.store, call.parts[0], call.email, write=True)
-    cleared = [writing.clear(work, text) for text in call.json().get("ranges") or []]
+    cleared = [writing.clear(work, text) for text in call.message().get("ranges") or []]
     work.finish()
     return {"spreadsheetId": work.book.id, "clearedRanges": cleared}

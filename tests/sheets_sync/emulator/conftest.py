@@ -22,13 +22,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def office(server: Server) -> Person:
     """Return the office, owner of the books."""
-    return Person(server, f"kantor{next(_numbers)}@loket.lokal")
+    return Person(server.url, f"kantor{next(_numbers)}@loket.lokal")
 
 
 @pytest.fixture
 def village(server: Server) -> Person:
     """Return the officer of a village."""
-    return Person(server, f"angsau{next(_numbers)}@desa.lokal")
+    return Person(server.url, f"angsau{next(_numbers)}@desa.lokal")
 
 
 @pytest.fixture

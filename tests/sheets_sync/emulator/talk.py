@@ -6,8 +6,6 @@ import gspread
 import requests
 from gspread.http_client import HTTPClient
 
-from sheets_sync.emulator import Server
-
 GOOGLE = ("https://sheets.googleapis.com", "https://www.googleapis.com")
 
 
@@ -27,12 +25,12 @@ def http_client(base: str) -> type[HTTPClient]:
 class Person:
     """Somebody at the emulator, known by a bearer token that is the e-mail."""
 
-    def __init__(self, server: Server, email: str) -> None:
+    def __init__(self, base: str, email: str) -> None:
         self.email = email
-        self.base = server.url
+        self.base = base
         self.session = requests.Session()
         self.session.headers["Authorization"] = f"Bearer {email}"
-        self.gc = gspread.Client(auth=None, session=self.session, http_client=http_client(server.url))  # type: ignore[arg-type]
+        self.gc = gspread.Client(auth=None, session=self.session, http_client=http_client(base))  # type: ignore[arg-type]
 
     def get(self, path: str, **params: Any) -> requests.Response:
         """GET a path of the emulator."""

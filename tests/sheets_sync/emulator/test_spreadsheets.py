@@ -48,9 +48,7 @@ def test_create_over_the_sheets_api_takes_tabs_with_cells(office: Person) -> Non
 
 
 def test_fields_narrow_the_answer(office: Person, book: str) -> None:
-    answer = office.get(
-        f"/v4/spreadsheets/{book}", fields="properties.title,sheets(properties(sheetId,title))"
-    ).json()
+    answer = office.get(f"/v4/spreadsheets/{book}", fields="properties.title,sheets(properties(sheetId,title))").json()
 
     assert answer == {
         "properties": {"title": "BNBA Angsau"},

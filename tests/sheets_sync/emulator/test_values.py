@@ -262,7 +262,7 @@ def test_the_input_option_is_required(office: Person, book: str) -> None:
 
 def test_a_list_is_no_cell_value(office: Person, book: str) -> None:
     with pytest.raises(APIError, match=r"Invalid values\[0\]\[0\]"):
-        office.gc.open_by_key(book).sheet1.update([[["a"]]], "A1")  # type: ignore[list-item]
+        office.gc.open_by_key(book).sheet1.update([[["a"]]], "A1")
 
 
 def test_written_values_can_come_back_with_the_answer(office: Person, book: str) -> None:
