@@ -19,7 +19,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """
     import config
     from app import audit, cli, web
-    from app.core import crypto, db, scope
+    from app.core import crypto, db, people, scope
     from app.jobs import broker
     from app.layanan import registry
 
@@ -35,6 +35,9 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     broker.init_broker(app)
     web.init_app(app)
     cli.init_app(app)
+    if app.config["LOKET_MODE"] == "kantor":
+        with app.app_context():
+            people.refuse_demo_accounts()
     for name in app.config["LOKET_EXTENSIONS"]:
         import_module(name).register(app)
     return app

@@ -76,7 +76,7 @@ def find_close(
     """
     kecamatan = f"{wilayah_kode[:8]}." if tgl_lahir else wilayah_kode
     columns = select(Bnba.id, Bnba.nama, Bnba.tgl_lahir, Bnba.wilayah_kode).where(valid_in(Bnba, periode.urut))
-    near = session().execute(columns.where(Bnba.wilayah_kode.startswith(kecamatan, autoescape=True))).tuples()
+    near = session().execute(columns.where(Bnba.wilayah_kode.startswith(kecamatan, autoescape=True)))
     scored = []
     for row_id, listed, born, village in near:
         alike = likeness(nama, listed)

@@ -1,6 +1,6 @@
 """The check of one person's eligibility: *Layak* or *Tidak Layak* with its reason (SIKS-NG, submenu Verifikasi)."""
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from app.bnba.models import AlasanTidakLayak, BnbaPeriode, StatusKelayakan, VerifikasiKelayakan
 from app.bnba.service import find_by_kode
@@ -65,3 +65,14 @@ def _reason(status: StatusKelayakan, alasan: str) -> AlasanTidakLayak | None:
     if found is None:
         raise DomainError("Tidak Layak memerlukan alasan dari daftar. Pilih salah satu alasan.", "alasan")
     return found
+
+
+def check_consistent(row: VerifikasiKelayakan) -> None:
+    """Refuse an edited row whose state and reason do not fit, or that is final already; DomainError says why."""
+    before = inspect(row).attrs.status.history
+    was = (before.deleted or before.unchanged or [row.status])[0]
+    if was not in OPEN or row.status not in (StatusKelayakan.LAYAK, StatusKelayakan.TIDAK_LAYAK):
+        raise DomainError("Hanya Layak atau Tidak Layak yang dapat dipilih, dan hanya sebelum finalisasi.", "status")
+    if (row.status is StatusKelayakan.TIDAK_LAYAK) != (row.alasan_id is not None):
+        raise DomainError("Tidak Layak memerlukan alasan; Layak tidak memakai alasan.", "alasan")
+    row.diubah = clock.now()

@@ -18,4 +18,5 @@ class Petugas(Model):
     wilayah_kode: Mapped[str | None] = kolom("Desa/Kelurahan", wajib=False, panjang=13)
     jabatan: Mapped[str | None] = kolom("Jabatan", wajib=False, panjang=120)
     pangkat: Mapped[str | None] = kolom("Pangkat/Golongan", wajib=False, panjang=60)
+    contoh: Mapped[bool] = kolom("Akun contoh", default=False)
     nip: Mapped[str | None] = kolom("NIP", pribadi="P2", wajib=False)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_appbuilder.security.sqla.models import Role, User
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.keys import KeyProblem
 from app.core.models import Petugas
 from app.core.roles import UNITS, Peran
 
@@ -49,6 +50,19 @@ POSTS: dict[str, Post] = {
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
+def refuse_demo_accounts() -> None:
+    """Refuse to go on when the database holds demo accounts; before the first migration there are none.
+
+    Raises:
+        KeyProblem: an office would run with accounts whose password everybody knows.
+    """
+    engine = session().get_bind()
+    if not inspect(engine).has_table(Petugas.__tablename__):
+        return
+    if session().scalar(select(func.count()).select_from(Petugas).where(Petugas.contoh)):
+        raise KeyProblem("Basis data ini berisi akun contoh. Mode kantor memerlukan basis data baru tanpa akun contoh.")
+
+
 def demo_posts() -> list[tuple[str, str]]:
     """Return (account, post) of the demo office's accounts; village accounts are not among them."""
     return [(name, post.jabatan) for name, post in POSTS.items() if name != "operator"]
@@ -64,7 +78,7 @@ def post_named(name: str) -> Post:
     raise DomainError(f"Peran '{name}' tidak dikenal. Pakai salah satu dari: {', '.join(POSTS)}.", "peran")
 
 
-def add_user(
+def add_user(  # noqa: PLR0913  # one keyword per thing known of a person
     akun: str,
     post: Post,
     *,
@@ -74,12 +88,14 @@ def add_user(
     nip: str | None = None,
     pangkat: str | None = None,
     password_hash: str | None = None,
+    contoh: bool = False,
 ) -> Petugas:
     """Add an account with its post.
 
     Args:
         akun: the login name: lower-case letters, digits, ``.``, ``_``, ``-``.
         password_hash: the password's hash when it is known already (many accounts with one password).
+        contoh: a demo account; an office refuses to start with one.
         wilayah: village code; needed for village operators, refused for everybody else.
 
     Raises:
@@ -101,6 +117,7 @@ def add_user(
         jabatan=post.jabatan,
         nip=nip,
         pangkat=pangkat,
+        contoh=contoh,
     )
     session().add(petugas)
     session().flush()

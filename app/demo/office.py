@@ -41,7 +41,16 @@ def fill_accounts() -> int:
     added = 0
     for akun, (nama, pangkat, nip) in _PEOPLE.items():
         if nip not in known:
-            add_user(akun, POSTS[akun], password=password, nama=nama, pangkat=pangkat, nip=nip, password_hash=shared)
+            add_user(
+                akun,
+                POSTS[akun],
+                password=password,
+                nama=nama,
+                pangkat=pangkat,
+                nip=nip,
+                password_hash=shared,
+                contoh=True,
+            )
             added += 1
     return added + _fill_operators(password, shared)
 
@@ -57,6 +66,7 @@ def _fill_operators(password: str, shared: str) -> int:
             nama=f"Operator {place.nama}",
             wilayah=place.kode,
             password_hash=shared,
+            contoh=True,
         )
     return len(missing)
 

@@ -31,6 +31,7 @@ def freeze_pdf(surat_id: int) -> None:
         html, paper = letter.html, template_class(letter.templat).PAPER
     pdf = render(html, paper, jenis="surat", setting=print_setting())
     with unit_of_work(SISTEM):
+        session().get(SuratTerbit, surat_id, with_for_update=True)  # A second printer waits here and finds the PDF.
         if session().get(SuratPdf, surat_id) is None:
             session().add(
                 SuratPdf(
@@ -45,10 +46,14 @@ def freeze_pdf(surat_id: int) -> None:
 
 
 def stored_pdf(nomor: str) -> bytes:
-    """Return the frozen bytes of letter ``nomor``; DomainError when there is no such letter or no PDF yet."""
+    """Return the frozen bytes of letter ``nomor``, frozen now if the worker has not come to it yet.
+
+    Raises:
+        DomainError: there is no such letter.
+    """
     letter = session().scalar(select(SuratTerbit).where(SuratTerbit.nomor == nomor.strip()))
     if letter is None:
         raise DomainError(f"Tidak ada surat terbit bernomor '{nomor}'. Periksa penulisan nomornya.", "tidak_ada")
     if letter.pdf is None:
-        raise DomainError("PDF surat ini masih disiapkan. Coba lagi sebentar lagi.", "menunggu")
-    return letter.pdf.isi
+        freeze_pdf(letter.surat_id)
+    return session().get_one(SuratPdf, letter.surat_id).isi

@@ -9,6 +9,7 @@ import config
 from app.core.db import db
 from app.core.fab.security import identify
 from app.web import assets, errors, headers, jinja, public
+from app.web.choices import init_choices
 from app.web.menu import add_views
 
 csrf = CSRFProtect()
@@ -23,6 +24,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
+    init_choices()
     with app.app_context():
         appbuilder = AppBuilder(app, db.session)
         app.before_request(lambda: identify(appbuilder.sm))

@@ -5,12 +5,16 @@ from typing import Any, ClassVar
 
 from flask import abort, current_app, flash, redirect, request, send_file, url_for
 from flask_appbuilder import expose
+from flask_appbuilder.models.filters import BaseFilter
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.bnba.models import Bnba, ImporBnba, Usulan, VerifikasiKelayakan
-from app.bnba.service import current_periode, imports
+from app.audit import note
+from app.audit.queries import story_of
+from app.bnba.models import Bnba, ImporBnba, Usulan, VerifikasiKelayakan, valid_in
+from app.bnba.service import checks_of, current_periode, imports, reasons
 from app.bnba.upload import receive
+from app.bnba.verifikasi import check_consistent, record_check
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.fab.interface import RegisterInterface
@@ -18,19 +22,38 @@ from app.core.roles import Peran
 from app.web.access import ALL
 from app.web.page import PageView, pelaku
 from app.web.registers import BookView
+from app.workflow.forms import parse
 
 _IMPORTERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.KABID})
+_CHECKERS = frozenset({Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.OPERATOR_KELURAHAN})
+
+
+class FilterInForce(BaseFilter):  # type: ignore[misc]  # FAB ships no types
+    """The rows of one period; nobody when there is none."""
+
+    name = "Periode yang berlaku"
+    arg_name = "berlaku"
+
+    def apply(self, query: Any, value: Any) -> Any:
+        """Keep the rows valid in the period whose order is ``value()``."""
+        return query.filter(valid_in(Bnba, value()))
+
+
+def _urut_in_force() -> int:
+    periode = current_periode()
+    return periode.urut if periode else -1
 
 
 class BnbaView(BookView):
-    """BNBA of all periods; identity numbers masked."""
+    """BNBA of the period in force; identity numbers masked."""
 
     datamodel = RegisterInterface(Bnba)
     route_base = "/bnba"
     class_permission_name = "bnba"
     judul = "BNBA"
     pembaca = ALL - {Peran.ADMIN}
-    base_order = ("id", "asc")
+    base_order = ("nama", "asc")
+    base_filters = [["urut_dari", FilterInForce, _urut_in_force]]  # noqa: RUF012  # FAB's own form
     list_columns: ClassVar[list[str]] = [
         "nama",
         "nik",
@@ -48,6 +71,53 @@ class BnbaView(BookView):
         "rt", "rw", "desa_kel", "kecamatan", "padan", "bpnt", "pkh", "bpnt_ppkm", "pbi", "desil", "tanda",
     ]  # fmt: skip
     search_columns: ClassVar[list[str]] = ["nik", "nama", "no_kk", "wilayah_kode"]
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_kelayakan": _CHECKERS}
+
+    @expose("/show/<pk>", methods=["GET"])
+    @has_access
+    def show(self, pk: Any) -> str:
+        """Show one person with what was found of them in the period in force."""
+        item, periode = self._row_or_404(pk), current_periode()
+        found = checks_of(item.wilayah_kode, periode).get(item.kode_baris) if periode else None
+        return str(
+            self.render_template(
+                "web/bnba/orang.html",
+                pk=pk,
+                title=item.nama,
+                widgets=self._show(pk),
+                related_views=[],
+                item=item,
+                view=self,
+                periode=periode,
+                verifikasi=found,
+                alasan=reasons(),
+                boleh=pelaku().has(*_CHECKERS),
+                riwayat=story_of(found, {"status": "Status", "alasan_id": "Alasan", "catatan": "Catatan"})
+                if found
+                else [],
+            )
+        )
+
+    @expose("/<int:pk>/kelayakan", methods=["POST"])
+    @has_access
+    def kelayakan(self, pk: int) -> Response:
+        """Record Layak or Tidak Layak for one person."""
+        kode, me, form = self._row_or_404(pk).kode_baris, pelaku(), request.form
+        with unit_of_work(me):
+            periode = current_periode()
+            if periode is None:
+                abort(404)
+            row = record_check(
+                kode,
+                periode,
+                parse(VerifikasiKelayakan.__mapper__.columns["status"], form.get("status")),
+                alasan=form.get("alasan", ""),
+                catatan=form.get("catatan", "").strip() or None,
+                diperiksa_oleh=me.nama,
+            )
+            note(row, f"mencatat {row.status.label}", oleh=me)
+        flash("Kelayakan dicatat.", "success")
+        return redirect(url_for("BnbaView.show", pk=pk))
 
 
 class VerifikasiView(BookView):
@@ -71,8 +141,12 @@ class VerifikasiView(BookView):
     ]
     show_columns: ClassVar[list[str]] = [*list_columns, "catatan"]
     search_columns: ClassVar[list[str]] = ["kode_baris", "periode", "wilayah_kode", "status"]
-    edit_columns = ("status", "catatan", "diperiksa_oleh")
+    edit_columns = ("status", "alasan_id", "catatan", "diperiksa_oleh")
     label_columns: ClassVar[dict[str, str]] = {"nama_orang": "Nama", "nama_alasan": "Alasan"}
+
+    def pre_update(self, item: VerifikasiKelayakan) -> None:
+        """Refuse what the check itself would refuse."""
+        check_consistent(item)
 
 
 class UsulanView(BookView):

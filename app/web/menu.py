@@ -12,6 +12,7 @@ from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cetak import CetakView
+from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
 from app.web.registers import (
@@ -38,6 +39,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Surat Keluar", AgendaKeluarView),
             ("Tanda Terima", TandaTerimaView),
             ("Arsip", ArsipView),
+            ("Nomor Agenda", NomorView),
         ],
     ),
     (

@@ -7,14 +7,14 @@ from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk
+from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, StatusNomor
 from app.audit.queries import story_of
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
 from app.core.roles import Peran
 from app.web.access import CASE_WORKERS
-from app.web.page import berkas_url
+from app.web.page import berkas_url, pelaku
 from app.workflow.services import Layanan
 
 
@@ -49,10 +49,15 @@ class BookView(RegisterView):
                 widgets=self._show(pk),
                 related_views=[],
                 riwayat=story_of(item, labels),
+                **self._shown_besides(item),
                 item=item,
                 view=self,
             )
         )
+
+    def _shown_besides(self, item: Any) -> dict[str, Any]:
+        """Return what a register's own page shows besides."""
+        return {}
 
 
 class AgendaKeluarView(BookView):
@@ -80,6 +85,10 @@ class AgendaKeluarView(BookView):
     ]  # fmt: skip
     search_columns: ClassVar[list[str]] = ["no_surat", "tujuan", "perihal", "tgl_surat", "layanan"]
     label_columns: ClassVar[dict[str, str]] = {"no_urut": "No. Urut", "status": "Status"}
+    show_template = "web/agenda/surat_keluar.html"
+
+    def _shown_besides(self, item: AgendaSuratKeluar) -> dict[str, Any]:
+        return {"boleh_batal": pelaku().has(Peran.AGENDARIS) and item.status is not StatusNomor.BATAL}
 
 
 class AgendaMasukView(BookView):
@@ -153,6 +162,10 @@ class ArsipView(BookView):
 class BerkasListView(BookView):
     """A list of applications; a row opens its step page."""
 
+    def _init_properties(self) -> None:
+        super()._init_properties()
+        self.formatters_columns["varian"] = variant_word
+
     @expose("/show/<pk>", methods=["GET"])
     @has_access
     def show(self, pk: Any) -> Response:
@@ -182,6 +195,11 @@ class RegistrasiFoView(BerkasListView):
         "status",
     ]
     search_columns: ClassVar[list[str]] = ["no_reg", "nama", "nik", "layanan", "status"]
+
+
+def variant_word(value: str) -> str:
+    """Return a variant's code in words; the only variant of a service needs none."""
+    return "" if value == "default" else value.replace("_", " ").capitalize()
 
 
 def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:

@@ -13,7 +13,10 @@ from app.workflow.turns import label_of, sop_of
 
 @dataclass(frozen=True, slots=True)
 class WaitingRow:
-    """One waiting turn: whose case, which service, which act, since when, and who holds it."""
+    """One waiting turn: whose case, which service, which act, since when, and who holds it.
+
+    ``tanda`` is the traffic light: nothing today, ``wait`` since an earlier day, ``stop`` after three days.
+    """
 
     url: str
     no_reg: str
@@ -23,6 +26,7 @@ class WaitingRow:
     tindakan: str
     sejak: datetime
     lama: str
+    tanda: str
     pemegang: str
 
 
@@ -42,6 +46,7 @@ def _row(tugas: Tugas) -> WaitingRow:
         tindakan=label_of(tugas.tindakan),
         sejak=tugas.dibuka,
         lama=elapsed(tugas.dibuka),
+        tanda=light(tugas.dibuka),
         pemegang=", ".join(actor.nama for actor in holders(tugas)),
     )
 
@@ -52,3 +57,9 @@ def elapsed(since: datetime) -> str:
     if minutes < 60:
         return f"{max(minutes, 0)} menit"
     return f"{minutes // 60} jam" if minutes < 48 * 60 else f"{minutes // 1440} hari"
+
+
+def light(since: datetime) -> str:
+    """Return the traffic light of something that waits since then."""
+    days = (clock.today() - since.date()).days
+    return "stop" if days >= 3 else "wait" if days >= 1 else ""

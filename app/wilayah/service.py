@@ -28,8 +28,8 @@ def villages(kabupaten: str = "") -> Sequence[Wilayah]:
 
 def wilayah_index() -> WilayahIndex:
     """Return every village and alias in memory, for matching whole lists."""
-    names = session().execute(select(Wilayah.kode, Wilayah.nama)).tuples().all()
-    aliases = session().execute(select(WilayahAlias.kode, WilayahAlias.nama)).tuples().all()
+    names = session().execute(select(Wilayah.kode, Wilayah.nama)).all()
+    aliases = session().execute(select(WilayahAlias.kode, WilayahAlias.nama)).all()
     return WilayahIndex(dict(names), aliases)
 
 

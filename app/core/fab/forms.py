@@ -1,5 +1,6 @@
 """Forms built from what ``kolom`` declares: label, help, choices, length, and identity numbers kept as text."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,19 @@ from app.core.columns import Pilihan, Rahasia
 from app.core.labels import label_of
 
 WAJIB = "Wajib diisi."
+Choices = Callable[[], list[tuple[str, str]]]
+_choices: dict[str, Choices] = {}
+
+
+def offer_choices(target: str, choices: Choices) -> None:
+    """Let forms offer, and lists show, ``choices()`` for a column or for what refers to it (``"wilayah.kode"``)."""
+    _choices[target] = choices
+
+
+def choices_of(column: Any) -> Choices | None:
+    """Return what may be chosen for a column, by its own name or by the column it refers to."""
+    names = [f"{column.table.name}.{column.name}", *(key.target_fullname for key in column.foreign_keys)]
+    return next((_choices[name] for name in names if name in _choices), None)
 
 
 def form_for(model: type[Any], columns: list[str], *, search: bool = False) -> type[DynamicForm]:
@@ -35,6 +49,9 @@ def _field(column: Any, *, search: bool) -> Field:
 
 def _kind(column: Any, *, required: bool) -> Any:
     kind = column.type
+    choices_here = choices_of(column)
+    if choices_here:
+        return _reference(choices_here, required=required, number=isinstance(kind, Integer))
     if isinstance(kind, Pilihan):
         choices = [(member.value, label_of(member)) for member in kind.enum]
         return lambda *a, **k: SelectField(*a, choices=choices if required else [("", "-"), *choices], **k)
@@ -48,6 +65,22 @@ def _kind(column: Any, *, required: bool) -> Any:
     if isinstance(kind, Text):
         return lambda *a, **k: TextAreaField(*a, filters=[_strip], **k)
     return lambda *a, **k: StringField(*a, filters=[_strip], **k)
+
+
+def _reference(choices: Choices, *, required: bool, number: bool) -> Any:
+    def offered() -> list[tuple[str, str]]:
+        return choices() if required else [("", "-"), *choices()]
+
+    coerce = _number_or_none if number else _text_or_none
+    return lambda *a, **k: SelectField(*a, choices=offered, coerce=coerce, **k)
+
+
+def _number_or_none(value: object) -> int | None:
+    return int(str(value)) if value not in (None, "") else None
+
+
+def _text_or_none(value: object) -> str | None:
+    return str(value) if value not in (None, "") else None
 
 
 def _strip(value: str | None) -> str | None:

@@ -10,15 +10,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import class_mapper
 from werkzeug.wrappers import Response
 
-from app.core.columns import Rahasia
+from app.core.columns import Pilihan, Rahasia
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.fab import merge
 from app.core.fab.filters import PerRequestFilters
-from app.core.fab.forms import form_for
+from app.core.fab.forms import Choices, choices_of, form_for
 from app.core.fab.interface import PAGE_LIMIT
 from app.core.fab.query import checked_query, filter_names
-from app.core.labels import show
+from app.core.labels import label_of, show
 from app.core.mask import masker_for
 
 _OPENED = "loket_dibuka"
@@ -210,7 +210,22 @@ def _is_key(pk: Any) -> bool:
 
 
 def _formatter(name: str, column: Any) -> Any:
-    return masker_for(name) if isinstance(column.type, Rahasia) else show
+    if isinstance(column.type, Rahasia):
+        return masker_for(name)
+    if isinstance(column.type, Pilihan):
+        return lambda value: label_of(column.type.enum(value)) if value else ""
+    choices = choices_of(column)
+    return _named(choices) if choices else show
+
+
+def _named(choices: Choices) -> Any:
+    def name_of(value: Any) -> str:
+        known: dict[Choices, dict[str, str]] = g.setdefault("_loket_names", {})
+        if choices not in known:
+            known[choices] = dict(choices())
+        return known[choices].get(str(value)) or show(value)
+
+    return name_of
 
 
 def _texts(form: Any) -> dict[str, str]:

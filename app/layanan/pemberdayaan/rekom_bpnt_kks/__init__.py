@@ -17,6 +17,8 @@ from app.wilayah.names import place_in_words
 from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, register
 
 PROGRAM = "Program Sembako (BPNT)"
+#: On the SOP's list of papers, but done by the office itself: nothing to enclose.
+OWN_CHECK = "Cek data di BNBA penerima"
 _BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
 
 
@@ -54,7 +56,7 @@ def _draf(berkas: Berkas) -> Draf:
         "no_kk": berkas.no_kk or "-",
         "alamat": berkas.alamat,
         "wilayah": place_in_words(berkas.wilayah_kode),
-        "persyaratan": tuple(row.nama for row in berkas.ceklis),
+        "persyaratan": tuple(row.nama for row in berkas.ceklis if row.nama != OWN_CHECK),
         "benda": KEDUANYA
         if berkas.varian == "baru"
         else KARTU

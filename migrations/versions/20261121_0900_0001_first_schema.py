@@ -451,6 +451,7 @@ def upgrade() -> None:
         sa.Column("wilayah_kode", sa.String(length=13), nullable=True),
         sa.Column("jabatan", sa.String(length=120), nullable=True),
         sa.Column("pangkat", sa.String(length=60), nullable=True),
+        sa.Column("contoh", sa.Boolean(), nullable=False),
         sa.Column("nip", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["user_id"], ["ab_user.id"], name=op.f("fk_petugas_user_id")),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_petugas")),

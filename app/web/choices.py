@@ -1,0 +1,48 @@
+"""What selects offer for columns that refer to a small table."""
+
+from sqlalchemy import select
+
+from app.bnba.models import AlasanTidakLayak
+from app.core.db import session
+from app.core.fab.forms import offer_choices
+from app.core.roles import UNIT_NAMES
+from app.wilayah.models import Tingkat, Wilayah
+from app.wilayah.service import villages
+from app.workflow import services
+from app.workflow.store import current
+
+
+def init_choices() -> None:
+    """Say which columns are chosen from which list."""
+    offer_choices("wilayah.kode", village_choices)
+    offer_choices("petugas.wilayah_kode", village_choices)
+    offer_choices("alasan_tidak_layak.id", reason_choices)
+    offer_choices("berkas.layanan", service_choices)
+    for column in ("petugas.unit", "aktor.unit", "agenda_surat_masuk.pengolah"):
+        offer_choices(column, unit_choices)
+
+
+def village_choices() -> list[tuple[str, str]]:
+    """Return (code, ``Angsau (Pelaihari)``) of every village, by name."""
+    above = dict(
+        session().execute(select(Wilayah.kode, Wilayah.nama).where(Wilayah.tingkat == Tingkat.KECAMATAN)).tuples()
+    )
+    named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in villages()]
+    return sorted(named, key=lambda choice: choice[1])
+
+
+def reason_choices() -> list[tuple[str, str]]:
+    """Return (id, reason) of the reasons in use, in their order."""
+    query = select(AlasanTidakLayak.id, AlasanTidakLayak.nama).where(AlasanTidakLayak.aktif)
+    return [(str(key), name) for key, name in session().execute(query.order_by(AlasanTidakLayak.urutan)).tuples()]
+
+
+def service_choices() -> list[tuple[str, str]]:
+    """Return (slug, title) of the services that run; the title without what it says in brackets."""
+    titled = [(layanan.slug, current(layanan.slug)[1].judul) for layanan in services.running()]
+    return [(slug, judul.split(" (")[0]) for slug, judul in titled]
+
+
+def unit_choices() -> list[tuple[str, str]]:
+    """Return (unit, name) of the office's units."""
+    return list(UNIT_NAMES.items())
