@@ -47,7 +47,8 @@ def rows_of(data: Json) -> list[list[Any]]:
     """Return the rows of a ValueRange, turned when it is given by columns."""
     rows = data.get("values") or []
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        raise bad_request("Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue)")
+        shown = f'"{rows}"' if isinstance(rows, str) else str(rows)
+        raise bad_request(f"Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), {shown}")
     if data.get("majorDimension") != "COLUMNS":
         return rows
     height = max((len(column) for column in rows), default=0)

@@ -12,7 +12,7 @@ from sheets_sync.emulator.work import Work
 
 @request("addProtectedRange")
 def add_protected_range(work: Work, body: Json) -> Json:
-    """Protect a block; the caller and the owner are always among its editors."""
+    """Protect a block; its owner always may edit it, the caller too, and those listed as editors."""
     given: Json = dict(body.get("protectedRange") or {})
     sheet = work.book.sheet(int((given.get("range") or {}).get("sheetId") or 0))
     given["range"] = _written(sheet, given.get("range") or {})
@@ -32,15 +32,27 @@ def _written(sheet: Sheet, given: Json) -> Json:
 
 
 def _check_editors(work: Work, given: Json) -> None:
+    given.pop("requestingUserCanEdit", None)
     if given.get("warningOnly"):
         if given.get("editors"):
             raise bad_request("ProtectedRange is warningOnly. Editors cannot be set on it.")
         return
     given.pop("warningOnly", None)
-    editors = dict(given.get("editors") or {})
-    users = [str(user).lower() for user in editors.get("users", [])]
-    editors["users"] = list(dict.fromkeys([*users, work.email, work.file.owner]))
-    given["editors"] = editors
+    asked = given.get("editors")
+    # Without an editors list Google lets everybody who may edit the spreadsheet edit the range as well.
+    users = _writers(work) if asked is None else [str(user).lower() for user in asked.get("users", [])]
+    if work.email not in {*users, work.file.owner}:
+        users.append(work.email)
+    editors: Json = {"users": list(dict.fromkeys(users))} if users else {}
+    given["editors"] = editors | ({"domainUsersCanEdit": True} if (asked or {}).get("domainUsersCanEdit") else {})
+
+
+def _writers(work: Work) -> list[str]:
+    rows = work.store.db.execute(
+        "SELECT who FROM permission WHERE file = ? AND type IN ('user', 'group') AND role IN ('owner', 'writer')",
+        (work.file.id,),
+    )
+    return sorted(row[0] for row in rows)
 
 
 def _find(work: Work, number: int) -> tuple[Sheet, Json]:

@@ -25,7 +25,7 @@ def sheet(office: Person, shared: str) -> str:
         shared,
         {"updateSheetProperties": {**size, "fields": "gridProperties(rowCount,columnCount,frozenRowCount)"}},
         {"repeatCell": {"range": {"sheetId": 0}, "cell": text, "fields": "userEnteredFormat.numberFormat"}},
-        {"addProtectedRange": {"protectedRange": {"range": column, "description": "Kolom kantor"}}},
+        {"addProtectedRange": {"protectedRange": {"range": column, "description": "Kolom kantor", "editors": {}}}},
         {"setDataValidation": {"range": rows(1, 20, 3, 4), "rule": rule}},
         {"updateDimensionProperties": {"range": key, "properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}},
     )

@@ -14,7 +14,8 @@ def guarded(office: Person, shared: str) -> str:
     office.gc.open_by_key(shared).sheet1.update([["Kunci", "NIK", "Nama", "Status"], ["K1", "1", "Siti", ""]], "A1")
     column = {"sheetId": 0, "startColumnIndex": 0, "endColumnIndex": EDITABLE}
     for block in (column, rows(0, 1, 0, 26)):
-        office.batch_ok(shared, {"addProtectedRange": {"protectedRange": {"range": block, "description": "kantor"}}})
+        lock = {"range": block, "description": "kantor", "editors": {"users": [office.email]}}
+        office.batch_ok(shared, {"addProtectedRange": {"protectedRange": lock}})
     return shared
 
 
@@ -87,7 +88,7 @@ def test_rows_may_be_inserted_between_protected_columns(village: Person, guarded
 
 
 def test_a_wholly_protected_tab_keeps_its_rows_and_name(office: Person, village: Person, shared: str) -> None:
-    rule = {"range": {"sheetId": 0}, "unprotectedRanges": [rows(1, 9, 0, 1)]}
+    rule = {"range": {"sheetId": 0}, "unprotectedRanges": [rows(1, 9, 0, 1)], "editors": {}}
     office.batch_ok(shared, {"addProtectedRange": {"protectedRange": rule}})
     rename = {"properties": {"sheetId": 0, "title": "X"}, "fields": "title"}
 
@@ -118,6 +119,19 @@ def test_only_those_who_may_edit_see_editors_and_lift_a_protection(
     assert village.batch(guarded, {"deleteProtectedRange": {"protectedRangeId": number}}).status_code == 400
     office.batch_ok(guarded, {"deleteProtectedRange": {"protectedRangeId": number}})
     village.batch_ok(guarded, write(1, 0, "K9"))
+
+
+def test_without_an_editors_list_every_writer_is_an_editor(office: Person, village: Person, shared: str) -> None:
+    made = office.batch_ok(shared, {"addProtectedRange": {"protectedRange": {"range": rows(0, 1, 0, 1)}}})
+    closed = {"range": rows(1, 2, 0, 1), "editors": {"users": [], "groups": []}, "warningOnly": False}
+    answer = office.batch_ok(shared, {"addProtectedRange": {"protectedRange": closed}})
+
+    users = made["replies"][0]["addProtectedRange"]["protectedRange"]["editors"]["users"]
+    assert users == sorted([office.email, village.email])
+    shown = answer["replies"][0]["addProtectedRange"]["protectedRange"]
+    assert (shown["editors"], shown["requestingUserCanEdit"]) == ({}, True)
+    village.batch_ok(shared, write(0, 0, "boleh"))
+    assert village.batch(shared, write(1, 0, "tidak")).status_code == 400
 
 
 def test_a_reader_reads_and_writes_nothing(office: Person, village: Person, book: str) -> None:
