@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from click import ClickException
+
 from app.core.crypto import Keyring
 
 _MAKE = ".venv/bin/python -m app.core.keys"
@@ -16,8 +18,8 @@ _MAKE = ".venv/bin/python -m app.core.keys"
 KNOWN = frozenset({"", "changeme", "secret", "dev", "demo", r"\2\1thisismyscretkey\1\2\e\y\y\h"})
 
 
-class KeyProblem(RuntimeError):
-    """The keys are missing, known to the world, or readable by others."""
+class KeyProblem(ClickException):
+    """The keys are missing, known to the world, or readable by others; every command shows it as its sentence."""
 
 
 @dataclass(frozen=True)

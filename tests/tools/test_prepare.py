@@ -1,0 +1,30 @@
+"""A data folder is prepared once, and an office's is never filled with fictional people."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.server import ROOT, environment
+
+PREPARE = ROOT / "tools/prepare.sh"
+
+
+def prepared(home: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([PREPARE], env=environment(home, **settings), capture_output=True, text=True, check=False)
+
+
+def test_an_office_without_keys_of_its_own_is_refused_with_one_sentence(tmp_path: Path) -> None:
+    result = prepared(tmp_path / "home", LOKET_MODE="kantor")
+    assert result.returncode == 1
+    assert "Mode kantor memerlukan kunci sendiri" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("left", ["demo-belum-selesai", None])
+def test_only_an_empty_folder_or_an_interrupted_filling_is_filled(tmp_path: Path, left: str | None) -> None:
+    (tmp_path / (left or "milik-kantor")).touch()
+    result = prepared(tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert ("akun contoh ditambahkan" in result.stderr) == (left is not None)
+    assert not (tmp_path / "demo-belum-selesai").exists()
