@@ -1,5 +1,6 @@
 """Receiving an export from a page: kept below the data folder, imported by the worker."""
 
+import os
 import secrets
 from pathlib import Path
 
@@ -26,8 +27,16 @@ def receive(berkas: FileStorage | None, periode: str, *, oleh: Pelaku) -> Pekerj
         raise DomainError("Pilih berkas ekspor SIKS-NG yang akan diimpor.", "berkas")
     if not berkas.filename.lower().endswith(_ACCEPTED):
         raise DomainError("Berkas harus CSV, TXT atau XLSX. Simpan ulang dari Excel sebagai salah satunya.", "berkas")
-    folder: Path = current_app.config["LOKET_HOME"] / "unggahan"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{secrets.token_hex(8)}{Path(berkas.filename).suffix.lower()}"
-    berkas.save(path)
+    path = _keep(berkas, Path(berkas.filename).suffix.lower())
     return queue_import(path, kode, nama_berkas=Path(berkas.filename).name, oleh=oleh)
+
+
+def _keep(berkas: FileStorage, suffix: str) -> Path:
+    """Write the upload where only the office's own user can read it: it holds identity numbers in plain text."""
+    folder: Path = current_app.config["LOKET_HOME"] / "unggahan"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{secrets.token_hex(8)}{suffix}"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        berkas.save(file)
+    return path
