@@ -239,4 +239,5 @@ function pasangKisi() {
   document.getElementById("sebagai").addEventListener("change", (e) => e.target.form.submit());
   rupa();
   setInterval(tengok, 4000);
+  window.addEventListener("focus", tengok);
 }
