@@ -125,6 +125,12 @@ class Exchange:
             CallFailed: the server refused or did not answer; the next run goes on.
             LeaseLost: another worker took over.
         """
+        if self._once(spec, book, seen, result):
+            # New families have their keys now: another look takes them in.
+            self._once(spec, remembered(book.id), seen, result)
+
+    def _once(self, spec: BookSpec, book: Remembered, seen: str, result: BookResult) -> bool:
+        """Sync one book; return whether rows were claimed and want another look."""
         try:
             reading, decisions = self._read_and_decide(spec, book, seen)
         except (BookStopped, HeaderProblem) as problem:
@@ -132,10 +138,11 @@ class Exchange:
                 self.lease.check()
                 stop(book.id, str(problem), seen)
             result.error = str(problem)
-            return
+            return False
         _count(result, reading, decisions)
         if book.layout != _layout(spec) or any(decision.writes for decision in decisions):
             self._write(spec, book, reading, decisions, result)
+        return any(decision.claims for decision in decisions)
 
     def _read_and_decide(self, spec: BookSpec, book: Remembered, seen: str) -> tuple[Reading, list[TabDecision]]:
         reader = self._reader(spec, book)
@@ -177,7 +184,8 @@ class Exchange:
         status = petunjuk_lines("", counts, f"{clock.now():%d/%m/%Y %H.%M} WITA")
         writer = Writer(self.client, spec, book.spreadsheet_id, states)
         undisturbed = writer.write(decisions, status, renew=renew)
-        confirm(spec, book.id, decisions, writer.states, self.lease, undisturbed=undisturbed)
+        complete = undisturbed and not any(decision.claims for decision in decisions)
+        confirm(spec, book.id, decisions, writer.states, self.lease, complete=complete)
         result.pushed += sum(_cells(decision) for decision in decisions)
 
 
@@ -193,6 +201,6 @@ def _cells(decision: TabDecision) -> int:
 
 def _count(result: BookResult, reading: Reading, decisions: Sequence[TabDecision]) -> None:
     result.read = reading.rows
-    result.pulled = sum(len(decision.plan.pull) + decision.ingested for decision in decisions)
+    result.pulled += sum(len(decision.plan.pull) + decision.ingested for decision in decisions)
     result.conflicts = sum(len(decision.plan.conflicts) for decision in decisions)
     result.quarantined = sum(len(decision.plan.quarantine) for decision in decisions)

@@ -154,9 +154,13 @@ def confirm(
     states: Mapping[str, TabState],
     lease: Lease,
     *,
-    undisturbed: bool,
+    complete: bool,
 ) -> None:
-    """Store that the sheet has answered: what was written is agreed on from now on."""
+    """Store that the sheet has answered: what was written is agreed on from now on.
+
+    Args:
+        complete: whether the answer showed all there is; otherwise the next run reads the sheet again.
+    """
     with unit_of_work(spec.oleh):
         lease.check()
         for decision in decisions:
@@ -165,4 +169,4 @@ def confirm(
         book = session().get_one(SyncBook, book_id)
         remember_tabs(book, states)
         book.layout = digest(source.tab for source in spec.sources)
-        book.intent, book.answered = "", undisturbed
+        book.intent, book.answered = "", complete

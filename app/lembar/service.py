@@ -97,7 +97,7 @@ def runs_of(book_id: int, limit: int = 10) -> Sequence[SyncRunBook]:
 
 
 def _counts(of: Any, condition: Any) -> dict[int, int]:
-    return dict(session().execute(select(of, func.count()).where(condition).group_by(of)).tuples().all())
+    return dict(session().execute(select(of, func.count()).where(condition).group_by(of)).all())
 
 
 def _last_runs() -> dict[int, SyncRunBook]:

@@ -21,7 +21,11 @@ def start() -> World:
 
 
 def kelurahan_types(key: str, column: str, value: object) -> Action:
-    return lambda world: has(world, key) and world.type(key, column, value) or None
+    def act(world: World) -> None:
+        if has(world, key):
+            world.type(key, column, value)
+
+    return act
 
 
 def office_sets(key: str, cells: dict[str, str]) -> Action:
@@ -41,7 +45,11 @@ def insert(at: int) -> Action:
 
 
 def delete(key: str) -> Action:
-    return lambda world: has(world, key) and world.grid.pop(world.number_of(key) - 1) and None or None
+    def act(world: World) -> None:
+        if has(world, key):
+            del world.grid[world.number_of(key) - 1]
+
+    return act
 
 
 def copy_row(key: str) -> Action:
