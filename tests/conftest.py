@@ -13,11 +13,14 @@ from flask.testing import FlaskClient, FlaskCliRunner
 from hypothesis import settings
 from sqlalchemy.orm import Session
 
+from app.core import clock
 from app.core.db import unit_of_work
 from app.core.keys import Keys
 from app.core.roles import SISTEM
 from tests.support import postgres
-from tests.support.office import Office, environment, postgresql_office, sqlite_office
+from tests.support.desk import OPENING, Desk
+from tests.support.office import Fill, Office, environment, postgresql_office, sqlite_office
+from tests.support.people import staff
 
 if TYPE_CHECKING:
     from tests.support.postgres import Cluster
@@ -27,6 +30,7 @@ settings.register_profile("same", deadline=None, derandomize=True, print_blob=Tr
 settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("same")
 
+OfficeOn = Callable[..., Office]
 _session_home = pytest.StashKey[Path]()
 
 
@@ -65,18 +69,19 @@ def cluster() -> Iterator["Cluster"]:
 
 
 @pytest.fixture(scope="session")
-def office_on(session_home: Path, keys: Path, request: pytest.FixtureRequest) -> Callable[[str], Office]:
+def office_on(session_home: Path, keys: Path, request: pytest.FixtureRequest) -> OfficeOn:
     """Return a function that gives the session's installation on a kind of database, building it at first use."""
     built: dict[str, Office] = {}
 
-    def office(kind: str) -> Office:
-        if kind not in built:
-            home = session_home / kind
+    def office(kind: str, fill: Fill | None = None) -> Office:
+        name = f"{kind}-{fill.__name__}" if fill else kind
+        if name not in built:
+            home = session_home / name
             if kind == "sqlite":
-                built[kind] = sqlite_office(home, keys)
+                built[name] = sqlite_office(home, keys, fill)
             else:
-                built[kind] = postgresql_office(home, keys, request.getfixturevalue("cluster"))
-        return built[kind]
+                built[name] = postgresql_office(home, keys, request.getfixturevalue("cluster"), fill)
+        return built[name]
 
     return office
 
@@ -88,7 +93,7 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def office(office_on: Callable[[str], Office], database: str) -> Office:
+def office(office_on: OfficeOn, database: str) -> Office:
     """Return an installation as `flask setup` leaves it."""
     installation = office_on(database)
     installation.restore()
@@ -131,3 +136,12 @@ def cli(app: Flask) -> FlaskCliRunner:
 def environ(app: Flask) -> dict[str, str]:
     """Return the environment for another process that works on the same installation."""
     return environment(app)
+
+
+@pytest.fixture
+def desk(office_on: OfficeOn, database: str) -> Iterator[Desk]:
+    """Return a staffed office with a list of a few people, on a Monday morning. Not together with ``ctx``."""
+    installation = office_on(database, staff)
+    installation.restore()
+    with clock.frozen(OPENING):
+        yield Desk(installation.app)

@@ -41,7 +41,8 @@ class Office:
         """Make it as it was after ``flask setup``."""
         if self.used:
             self._let_go()
-            _empty(self.home, keep={KEYS, "loket.db"})
+            _empty(self.home, keep={KEYS, "loket.db", "antrean.db"})
+            huey_of(self.app).flush()
             self.restore_database()
         self.used = True
 
@@ -52,11 +53,16 @@ class Office:
             db.engine.dispose()
 
 
-def sqlite_office(home: Path, keys: Path) -> Office:
-    """Build an installation on SQLite."""
+Fill = Callable[[Flask], None]
+
+
+def sqlite_office(home: Path, keys: Path, fill: Fill | None = None) -> Office:
+    """Build an installation on SQLite; what ``fill`` writes belongs to its beginning."""
     _give_keys(home, keys)
     database = home / "loket.db"
     app = set_up(home, f"sqlite:///{database}")
+    if fill:
+        fill(app)
     beginning = home.with_suffix(".db")
     with sqlite3.connect(database) as connection:
         connection.execute("VACUUM INTO ?", [str(beginning)])
@@ -70,14 +76,17 @@ def sqlite_office(home: Path, keys: Path) -> Office:
     return Office(app, home, restore)
 
 
-def postgresql_office(home: Path, keys: Path, cluster: Cluster) -> Office:
-    """Build an installation on PostgreSQL."""
+def postgresql_office(home: Path, keys: Path, cluster: Cluster, fill: Fill | None = None) -> Office:
+    """Build an installation on PostgreSQL; what ``fill`` writes belongs to its beginning."""
     _give_keys(home, keys)
-    cluster.create("loket")
-    app = set_up(home, cluster.url("loket"))
+    database, beginning = home.name, f"{home.name}-beginning"
+    cluster.create(database)
+    app = set_up(home, cluster.url(database))
+    if fill:
+        fill(app)
     huey_of(app).storage.close()
-    cluster.create("beginning", template="loket")
-    return Office(app, home, lambda: cluster.create("loket", template="beginning"))
+    cluster.create(beginning, template=database)
+    return Office(app, home, lambda: cluster.create(database, template=beginning))
 
 
 def set_up(home: Path, database_url: str, **settings: Any) -> Flask:

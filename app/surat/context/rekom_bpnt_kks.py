@@ -78,23 +78,18 @@ class RekomBpntKks(Surat):
                 "isian_kosong",
             )
 
-    @property
-    def hal(self) -> str:
-        """The subject line; the agenda book's perihal adds the name."""
-        return {
-            "baru": "Rekomendasi Penerbitan Buku Tabungan dan Kartu KKS Baru",
-            "rusak": f"Rekomendasi Penggantian {_short(self.benda)} Rusak",
-            "pin_terblokir": "Rekomendasi Pembukaan Blokir PIN Kartu KKS",
-            "hilang": f"Rekomendasi Penggantian {_short(self.benda)} Hilang",
-        }[self.varian]
-
-    @property
-    def perihal(self) -> str:
-        """What the agenda book says about the letter."""
-        return f"{self.hal} a.n. {self.nama}"
-
     def data(self) -> Mapping[str, object]:
-        return {**super().data(), "hal": self.hal}
+        return {**super().data(), "hal": subject(self.varian, self.benda)}
+
+
+def subject(varian: str, benda: str) -> str:
+    """Return the subject line; the agenda book adds the name."""
+    return {
+        "baru": "Rekomendasi Penerbitan Buku Tabungan dan Kartu KKS Baru",
+        "rusak": f"Rekomendasi Penggantian {_short(benda)} Rusak",
+        "pin_terblokir": "Rekomendasi Pembukaan Blokir PIN Kartu KKS",
+        "hilang": f"Rekomendasi Penggantian {_short(benda)} Hilang",
+    }[varian]
 
 
 def _short(benda: str) -> str:

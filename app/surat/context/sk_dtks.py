@@ -53,8 +53,3 @@ class SkDtks(Surat):
     desil: str = ""
     berlaku_sampai: date | None = None
     tembusan: tuple[str, ...] = ()
-
-    @property
-    def perihal(self) -> str:
-        """What the agenda book says about the letter."""
-        return f"Surat Keterangan Terdaftar {self.basis.singkatan} a.n. {self.nama}"

@@ -9,7 +9,7 @@ from app.core.errors import DomainError
 from app.core.labels import label_of
 from app.layanan.bpnt_kks.models import Benda, BpntKks, Penyalur, StatusBnba
 from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
-from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, SuratKehilangan
+from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, SuratKehilangan, subject
 from app.surat.context.rekom_bpnt_kks import RekomBpntKks as Paper
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
@@ -20,6 +20,8 @@ PROGRAM = "Program Sembako (BPNT)"
 #: On the SOP's list of papers, but done by the office itself: nothing to enclose.
 OWN_CHECK = "Cek data di BNBA penerima"
 _BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
+#: A new issue is always about both, a PIN about the card.
+_ABOUT = {"baru": KEDUANYA, "pin_terblokir": KARTU}
 
 
 def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
@@ -42,6 +44,7 @@ def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
 def _draf(berkas: Berkas) -> Draf:
     assert isinstance(berkas, BpntKks)  # noqa: S101
     orang = find_by_id_dtks(berkas.id_dtks or "", berkas.periode or "")
+    benda = _ABOUT.get(berkas.varian) or _BENDA[berkas.benda]
     isi = {
         "tujuan": _addressee(berkas.bank),
         "tujuan_di": office_profile().kota,
@@ -57,18 +60,15 @@ def _draf(berkas: Berkas) -> Draf:
         "alamat": berkas.alamat,
         "wilayah": place_in_words(berkas.wilayah_kode),
         "persyaratan": tuple(row.nama for row in berkas.ceklis if row.nama != OWN_CHECK),
-        "benda": KEDUANYA
-        if berkas.varian == "baru"
-        else KARTU
-        if berkas.varian == "pin_terblokir"
-        else _BENDA[berkas.benda],
+        "benda": benda,
         "tempat_lahir": (orang.tmp_lahir or "") if orang else "",
         "tanggal_lahir": orang.tgl_lahir if orang else None,
         "no_kks": berkas.no_kks or "",
         "no_rekening": berkas.no_rek or "",
         "kehilangan": _police_paper(berkas),
     }
-    return Draf(jenis="rekom_bpnt_kks", perihal=_perihal(berkas), tujuan=_addressee(berkas.bank)[0], isi=isi)
+    perihal = f"{subject(berkas.varian, benda)} a.n. {berkas.nama}"
+    return Draf(jenis="rekom_bpnt_kks", perihal=perihal, tujuan=_addressee(berkas.bank)[0], isi=isi)
 
 
 def _addressee(bank: Penyalur) -> tuple[str, ...]:
@@ -82,16 +82,6 @@ def _police_paper(berkas: BpntKks) -> SuratKehilangan | None:
     return SuratKehilangan(
         nomor=berkas.kehilangan_nomor, tanggal=berkas.kehilangan_tanggal, penerbit=berkas.kehilangan_penerbit
     )
-
-
-def _perihal(berkas: BpntKks) -> str:
-    words = {
-        "baru": "Penerbitan Baru",
-        "rusak": "Penggantian Rusak",
-        "pin_terblokir": "Pembukaan Blokir PIN",
-        "hilang": "Penggantian Hilang",
-    }
-    return f"Rekomendasi {words[berkas.varian]} {label_of(berkas.benda)} a.n. {berkas.nama}"
 
 
 LAYANAN = register(

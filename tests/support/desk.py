@@ -1,0 +1,211 @@
+"""A staffed office with applications at any place of their way.
+
+``desk.case("sk_dtks", waits_for="tanda_tangan")`` works an application by the real commands, each by the account whose
+turn it is, until the named act is due.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_appbuilder.security.sqla.models import User
+from sqlalchemy import select
+
+from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
+from app.core import clock
+from app.core.db import Model, db, read_as, session, unit_of_work
+from app.core.errors import DomainError
+from app.core.roles import SISTEM, Pelaku
+from app.jobs import Pekerjaan
+from app.jobs.models import StatusPekerjaan
+from app.jobs.service import run
+from app.surat.letters import letter_of
+from app.workflow import actions
+from app.workflow.actions.serahkan import Penerima
+from app.workflow.actions.terima import Permohonan, Syarat
+from app.workflow.store import current
+from app.workflow.turns import open_turn
+from tests.support.people import SITI, Warga
+
+#: Monday morning, in the period of the imported list.
+OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=clock.WITA)
+ISIAN: dict[str, dict[str, object]] = {
+    "sk_dtks": {"keperluan": "pendaftaran KIP Kuliah"},
+    "rekom_bpnt_kks": {
+        "bank": "BRI",
+        "benda": "kartu",
+        "no_kks": "9900112233445566",
+        "no_rek": "990055500011122",
+        "kehilangan_nomor": "SKTLK/17/XI/2026",
+        "kehilangan_tanggal": "2026-11-20",
+        "kehilangan_penerbit": "Polsek Takisung",
+    },
+}
+#: Which account usually takes the turn of an actor; of several actors the one that stands first here.
+ACCOUNT_OF = {
+    "pemohon": "fo",
+    "staf": "staf",
+    "fo_slrt": "fo",
+    "subkor_identifikasi": "subkor",
+    "subkor_bantuan_stimulan": "subkor_stimulan",
+    "kepala_dinas": "kadis",
+    "kabid_dayasos": "kabid",
+}
+Act = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an application stands; ``act`` and ``actors`` are of the open turn, empty when there is none."""
+
+    status: str
+    step: int
+    act: str
+    actors: tuple[str, ...]
+    turn: int
+    number: str | None
+    letter: str
+
+
+class Desk:
+    """The office of a test. Every method opens a context of its own and gives plain values back."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self._people = {"sistem": SISTEM}
+
+    def person(self, account: str) -> Pelaku:
+        """Return the actor behind an account, as a login would."""
+        if account not in self._people:
+            with self.app.app_context(), read_as(SISTEM):
+                user = session().scalars(select(User).where(User.username == account)).one()
+                self._people[account] = self.app.appbuilder.sm.pelaku_of(user)  # type: ignore[attr-defined]  # FAB's
+        return self._people[account]
+
+    def act(self, account: str, command: Act, *args: Any, **values: Any) -> Any:
+        """Do one act in a transaction of its own; returns the key of the row it made."""
+        oleh = self.person(account)
+        with self.app.app_context(), unit_of_work(oleh):
+            return getattr(command(*args, oleh=oleh, **values), "id", None)
+
+    def ask(self, question: Callable[[], Any], account: str = "sistem") -> Any:
+        """Return the plain answer of ``question()``, read with an account's eyes."""
+        with self.app.app_context(), read_as(self.person(account)):
+            return question()
+
+    def papers(self, layanan: str, varian: str, *, missing: str = "") -> list[Syarat]:
+        """Return the ticks for every paper of a variant; ``missing`` names the one that is not there."""
+        names = self.ask(lambda: current(layanan)[1].varian(varian).berkas)
+        return [Syarat(name, Kelengkapan.TIDAK if name == missing else Kelengkapan.ADA) for name in names]
+
+    def receive(
+        self, layanan: str = "sk_dtks", *, warga: Warga = SITI, varian: str = "", missing: str = "", **other: Any
+    ) -> int:
+        """Write an application into the registration book; it waits for its check."""
+        varian = varian or ("default" if layanan == "sk_dtks" else "baru")
+        values = {
+            "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
+            "wilayah_kode": warga.wilayah, "isian": ISIAN.get(layanan, {}),
+            "ceklis": self.papers(layanan, varian, missing=missing),
+        }  # fmt: skip
+        application = Permohonan(layanan=layanan, varian=varian, **{**values, **other})
+        return int(self.act("fo", actions.terima, application))
+
+    def case(self, layanan: str = "sk_dtks", *, waits_for: str = "", actor: str = "", **received: Any) -> int:
+        """Return an application that waits for an act (of an actor); without one it is finished."""
+        berkas = self.receive(layanan, **received)
+        while (here := self.at(berkas)).act and not (here.act == waits_for and actor in ("", *here.actors)):
+            self.step(berkas)
+        assert here.act == waits_for
+        return berkas
+
+    def step(self, berkas: int, account: str = "") -> None:
+        """Take the open turn the normal way."""
+        here = self.at(berkas)
+        values: dict[str, Any] = {}
+        if here.act == "arsipkan":
+            values = {"lokasi": "Ordner 1 / Lemari A"}
+        if here.act == "serahkan":
+            values = {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)}
+        command: Act = getattr(actions, here.act)
+        self.act(account or usual(here), command, berkas, tugas_id=here.turn, **values)
+
+    def at(self, berkas: int) -> Place:
+        """Return where an application stands."""
+        return self.ask(lambda: _place(session().get_one(Berkas, berkas)))  # type: ignore[no-any-return]
+
+    def turns(self, berkas: int) -> list[tuple[str, str, str, str, str]]:
+        """Return the closed turns as (act, outcome, by whom, output, reason), in their order."""
+        query = select(Tugas).where(Tugas.berkas_id == berkas, Tugas.ditutup.is_not(None)).order_by(Tugas.id)
+        return [  # type: ignore[no-any-return]
+            *self.ask(
+                lambda: [
+                    (row.tindakan, row.hasil, row.oleh_nama, row.keluaran or "", row.alasan or "")
+                    for row in session().scalars(query)
+                ]
+            )
+        ]
+
+    def row(self, model: type[Any], **values: Any) -> dict[str, Any]:
+        """Return the only row of a table with these values, as a dictionary."""
+        (row,) = self.rows(model, **values)
+        return row
+
+    def rows(self, model: type[Any], **values: Any) -> list[dict[str, Any]]:
+        """Return rows as dictionaries, in the order they were written."""
+        names = [column.key for column in model.__mapper__.column_attrs]
+        query = select(model).filter_by(**values).order_by(*model.__mapper__.primary_key)
+        return self.ask(  # type: ignore[no-any-return]
+            lambda: [{name: getattr(row, name) for name in names} for row in session().scalars(query)]
+        )
+
+    def work_off(self) -> list[bool]:
+        """Run the waiting jobs, as the worker would."""
+        waiting = self.rows(Pekerjaan, status=StatusPekerjaan.ANTRE)
+        with self.app.app_context():
+            return [run(row["id"]) for row in waiting]
+
+    def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Return every row of every table."""
+        with self.app.app_context(), db.engine.connect() as connection:
+            tables = Model.metadata.sorted_tables
+            return {table.name: sorted(map(tuple, connection.execute(table.select())), key=repr) for table in tables}
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Assert that the block leaves every table as it is."""
+        before = self.everything()
+        yield
+        after = self.everything()
+        assert {name for name in before if before[name] != after[name]} == set()
+
+    @contextmanager
+    def refuses(self, match: str) -> Iterator[None]:
+        """Assert that the block is refused with a sentence and changes nothing."""
+        with self.unchanged(), pytest.raises(DomainError) as refusal:
+            yield
+        assert match in refusal.value.pesan
+        assert refusal.value.pesan.endswith((".", "?"))
+        assert len(refusal.value.pesan.split()) >= 4
+
+
+def usual(here: Place) -> str:
+    """Return the account that usually takes the open turn."""
+    return next(account for actor, account in ACCOUNT_OF.items() if actor in here.actors)
+
+
+def _place(berkas: Berkas) -> Place:
+    tugas, letter = open_turn(berkas), letter_of(berkas)
+    return Place(
+        status=berkas.status.value,
+        step=berkas.langkah_no,
+        act=tugas.tindakan if tugas else "",
+        actors=tuple(sorted(one.aktor for one in tugas.pelaksana)) if tugas else (),
+        turn=tugas.id if tugas else 0,
+        number=berkas.no_surat,
+        letter=letter.status.value if letter else "",
+    )
