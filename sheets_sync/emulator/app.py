@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, jsonify, request
 
-from sheets_sync.emulator import auth, control, gateway, web
+from sheets_sync.emulator import auth, control, gateway, guard, web
 from sheets_sync.emulator.state import Emulator
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -14,6 +14,7 @@ def create_app(emulator: Emulator) -> Flask:
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024 * 1024
     app.url_map.merge_slashes = False
+    app.before_request(lambda: guard.own_name_only(emulator.options))
     door = gateway.Gateway(emulator)
 
     for prefix in ("/v4/spreadsheets", "/drive/v3", "/upload/drive/v2", "/upload/drive/v3"):

@@ -38,6 +38,17 @@ class Call:
         given = self.args.get(name)
         return given[-1] if given else default
 
+    def number(self, name: str, default: int) -> int:
+        """Return a whole number of the query.
+
+        Raises:
+            ApiError: 400 when it is none.
+        """
+        text = self.arg(name) or str(default)
+        if not text.isascii() or not text.isdigit() or len(text) > 9:
+            raise bad_request(f"Invalid value at '{name}' (TYPE_INT32), \"{text}\"")
+        return int(text)
+
     def flag(self, name: str) -> bool:
         """Return a boolean query parameter."""
         return self.arg(name).lower() in {"true", "1"}

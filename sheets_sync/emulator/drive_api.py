@@ -50,7 +50,7 @@ def list_files(call: Call) -> Json:
     db = call.store.db
     found = [file for file, known in _visible(call) if test(file, known)]
     found = _ordered(found, call.arg("orderBy"))
-    size = max(1, min(int(call.arg("pageSize") or 100), 1000))
+    size = max(1, min(call.number("pageSize", 100), 1000))
     start = _page_start(call.arg("pageToken"))
     mask = drive_json.list_mask(call.arg("fields"), "files")
     made: Json = {"kind": "drive#fileList", "incompleteSearch": False}

@@ -129,7 +129,7 @@ def list_changes(call: Call) -> Json:
     token = call.arg("pageToken")
     if not token.isdigit():
         raise ApiError(400, "Invalid Value", reason="invalid")
-    size = max(1, min(int(call.arg("pageSize") or 100), 1000))
+    size = max(1, min(call.number("pageSize", 100), 1000))
     mask = drive_json.list_mask(call.arg("fields"), "changes")
     rows = call.store.db.execute(
         "SELECT file, seq, time, removed, audience FROM change WHERE seq >= ? ORDER BY seq", (int(token),)

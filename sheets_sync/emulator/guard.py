@@ -1,4 +1,4 @@
-"""Who may use the grid and the control endpoints: this machine, not a page from elsewhere."""
+"""Who may use what: this machine, under its own name, not a page from elsewhere."""
 
 from urllib.parse import urlsplit
 
@@ -9,18 +9,27 @@ from sheets_sync.emulator.options import Options
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
-def local_only(options: Options) -> Response | None:
-    """Refuse requests that a foreign page or another machine makes; None lets a request pass.
-
-    The grid lets anybody act as anybody, so it answers only under the server's own name (no DNS rebinding),
-    takes changes only from its own pages, and is off when the server listens beyond loopback.
-    """
-    if not (options.loopback or options.grid):
-        return Response("Papan ini hanya dibuka pada komputer server.\n", 403, mimetype="text/plain")
+def own_name_only(options: Options) -> Response | None:
+    """Refuse requests under a foreign host name, so that no page can reach a loopback server by DNS rebinding."""
     host = urlsplit(f"//{request.host}").hostname or ""
     if options.loopback and host not in _LOCAL:
-        return Response("Nama server tidak dikenal.\n", 403, mimetype="text/plain")
+        return _no("Nama server tidak dikenal.")
+    return None
+
+
+def local_only(options: Options) -> Response | None:
+    """Refuse the grid and the control endpoints to other machines and to foreign pages.
+
+    They let anybody act as anybody: changes are taken from their own pages only, and they are off when the server
+    listens beyond loopback.
+    """
+    if not (options.loopback or options.grid):
+        return _no("Papan ini hanya dibuka pada komputer server.")
     origin = request.headers.get("Origin")
     if request.method != "GET" and origin and urlsplit(origin).netloc != request.host:
-        return Response("Permintaan dari halaman lain ditolak.\n", 403, mimetype="text/plain")
+        return _no("Permintaan dari halaman lain ditolak.")
     return None
+
+
+def _no(why: str) -> Response:
+    return Response(f"{why}\n", 403, mimetype="text/plain")

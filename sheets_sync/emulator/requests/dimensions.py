@@ -56,6 +56,7 @@ def insert_dimension(work: Work, body: Json) -> Json:
 def insert_blank(work: Work, sheet: Sheet, dimension: str, start: int, end: int, *, before: bool) -> None:
     """Put blank rows or columns [start, end) in, dressed like the one before or after."""
     shifting.insert(work, sheet, dimension, start, end - start)
+    work.book.check_cells()
     model = start - 1 if before else end
     if dimension == "ROWS":
         attrs = list(sheet.grid.row(model).attrs)

@@ -74,6 +74,28 @@ def test_bad_requests_are_named(office: Person, book: str, request_: dict[str, A
     assert message in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"requests": "x"},
+        {"requests": [7]},
+        {"requests": []},
+        {"requests": [{"updateCells": 7}]},
+        {"requests": [{"updateCells": {"start": {"sheetId": "x"}, "fields": "*", "rows": [7]}}]},
+        {"requests": [{"insertDimension": {"range": {"dimension": "ROWS", "startIndex": 0, "endIndex": 10**30}}}]},
+        {"requests": [{"findReplace": {"find": "(", "searchByRegex": True, "allSheets": True}}]},
+        [],
+        7,
+    ],
+)
+def test_bodies_of_the_wrong_shape_are_refused_as_json(office: Person, book: str, body: Any) -> None:
+    answer = office.post(f"/v4/spreadsheets/{book}:batchUpdate", body)
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]["status"] == "INVALID_ARGUMENT"
+    assert office.values(book, "A1:B2") == []
+
+
 def test_the_answer_can_carry_the_state_after_the_write(office: Person, book: str, tab: gspread.Worksheet) -> None:
     tab.update([["K1", "", "lama"], ["K2", "", "lama"]], "A1")
 

@@ -128,6 +128,7 @@ def test_columns_widen_to_their_text(office: Person, book: str, tab: gspread.Wor
         ({"insertDimension": {"range": span(1000, 1001)}}, "must be less than the grid size"),
         ({"insertDimension": {"range": span(0, 1), "inheritFromBefore": True}}, "first row or column"),
         ({"insertDimension": {"range": {"sheetId": 0, "startIndex": 0, "endIndex": 1}}}, "No dimension specified"),
+        ({"insertDimension": {"range": span(1, 10**9)}}, "above the limit of 10000000 cells"),
         ({"deleteDimension": {"range": span(5, 5)}}, "must be less than endIndex"),
     ],
 )

@@ -84,6 +84,10 @@ def test_pages_cover_every_file_once(office: Person) -> None:
     assert token == ""
 
 
+def test_a_page_size_that_is_no_number_is_refused(office: Person) -> None:
+    assert office.get(FILES, pageSize="banyak").status_code == 400
+
+
 def test_only_asked_fields_come_and_unknown_ones_are_refused(office: Person, book: str) -> None:
     listed = office.get(FILES, fields="files(id,version),nextPageToken").json()
     refused = office.get(FILES, fields="files(id,warna)")

@@ -136,8 +136,8 @@ def test_the_version_moves_when_somebody_else_writes(office: Person, village: Pe
     assert version() > before
 
 
-@pytest.mark.parametrize("path", ["/", "/_emulator/stats", "/_papan/papan.js"])
-def test_a_foreign_name_does_not_reach_the_grid(office: Person, path: str) -> None:
+@pytest.mark.parametrize("path", ["/", "/_emulator/stats", "/_papan/papan.js", "/drive/v3/files", "/token"])
+def test_a_foreign_name_reaches_nothing(office: Person, path: str) -> None:
     answer = requests.get(office.base + path, headers={"Host": "jahat.example"}, timeout=9)
 
     assert answer.status_code == 403
