@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.types import Periode
 from app.exchange.write_xlsx import Column, write_xlsx
 
-FOLDER = "impor"
+FOLDER = "penolakan"
 
 
 def write_refused(staged: Staged, periode: Periode, home: Path) -> str | None:

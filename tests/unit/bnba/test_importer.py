@@ -127,7 +127,7 @@ def test_a_refused_list_leaves_nothing_behind(ctx: Flask, people: Rows, export: 
         assert [
             session().scalar(select(func.count()).select_from(table)) for table in (Bnba, BnbaPeriode, ImporBnba)
         ] == [0] * 3
-    assert not list(ctx.config["LOKET_HOME"].glob("impor/*"))
+    assert not list(ctx.config["LOKET_HOME"].glob("penolakan/*"))
 
 
 def test_a_failure_in_the_middle_leaves_nothing_behind(
@@ -139,7 +139,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
         load(export([*people[20:], changed(people[0], NAMA="")]), "2026-11")
     assert stored() == 50
     assert shown("2026-10") == said(people[:50])
-    assert not list(ctx.config["LOKET_HOME"].glob("impor/*"))
+    assert not list(ctx.config["LOKET_HOME"].glob("penolakan/*"))
 
 
 def test_an_operator_of_one_village_cannot_replace_the_list(ctx: Flask, people: Rows, export: Write) -> None:
