@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from app.audit.models import Jejak, Riwayat
 from app.audit.trail import address_of
 from app.core import crypto
+from app.core.columns import Pilihan
 from app.core.db import session
+from app.core.labels import label_of
 from app.core.mask import mask_short
 
 
@@ -29,28 +31,31 @@ class Entry:
 def story_of(objek: Any, labels: dict[str, str], *, limit: int = 200) -> list[Entry]:
     """Return the newest entries of ``objek``'s trail, newest first; only fields named in ``labels`` are told."""
     tabel, baris = address_of(objek)
-    return story_at(tabel, baris, labels, limit=limit)
-
-
-def story_at(tabel: str, baris: str, labels: dict[str, str], *, limit: int = 200) -> list[Entry]:
-    """Return the trail kept under (table, key), newest first."""
-    notes = (
-        select(Riwayat).where(Riwayat.tabel == tabel, Riwayat.baris == baris).order_by(Riwayat.id.desc()).limit(limit)
-    )
+    notes = select(Riwayat).where(Riwayat.tabel == tabel, Riwayat.baris == baris)
     diffs = select(Jejak).where(Jejak.tabel == tabel, Jejak.baris == baris, Jejak.aksi == "ubah")
-    diffs = diffs.order_by(Jejak.id.desc()).limit(limit)
-    entries = [Entry(row.waktu, row.pelaku_nama, row.teks, row.alasan) for row in session().scalars(notes)]
-    entries += [entry for row in session().scalars(diffs) if (entry := _of_diff(row, labels)).perubahan]
+    entries = [
+        Entry(row.waktu, row.pelaku_nama, row.teks, row.alasan)
+        for row in session().scalars(notes.order_by(Riwayat.id.desc()).limit(limit))
+    ]
+    columns = inspect(objek).mapper.columns
+    for row in session().scalars(diffs.order_by(Jejak.id.desc()).limit(limit)):
+        told = _told(json.loads(row.perubahan), labels, columns)
+        if told:
+            entries.append(Entry(row.waktu, row.pelaku_nama, "mengubah isian", None, told))
     return sorted(entries, key=lambda entry: entry.waktu, reverse=True)[:limit]
 
 
-def _of_diff(row: Jejak, labels: dict[str, str]) -> Entry:
-    changes = json.loads(row.perubahan)
-    told = [(labels[name], _text(old), _text(new)) for name, (old, new) in changes.items() if name in labels]
-    return Entry(row.waktu, row.pelaku_nama, "mengubah isian", None, told)
+def _told(changes: dict[str, list[Any]], labels: dict[str, str], columns: Any) -> list[tuple[str, str, str]]:
+    return [
+        (labels[name], _text(old, columns[name]), _text(new, columns[name]))
+        for name, (old, new) in changes.items()
+        if name in labels and not name.endswith("_id")
+    ]
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, column: Any) -> str:
     if isinstance(value, dict):
         return mask_short(crypto.keyring().decrypt(value["rahasia"]))
-    return "" if value is None else str(value)
+    if value is None:
+        return ""
+    return label_of(column.type.enum(value)) if isinstance(column.type, Pilihan) else str(value)

@@ -2,11 +2,13 @@
 
 from sqlalchemy import inspect, select
 
+from app.audit import note
 from app.bnba.models import AlasanTidakLayak, BnbaPeriode, StatusKelayakan, VerifikasiKelayakan
 from app.bnba.service import find_by_kode
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.roles import Pelaku
 
 #: States in which the village and the office may still change their mind.
 OPEN = frozenset({StatusKelayakan.LAYAK, StatusKelayakan.TIDAK_LAYAK, StatusKelayakan.DITOLAK})
@@ -20,6 +22,7 @@ def record_check(
     alasan: str = "",
     catatan: str | None = None,
     diperiksa_oleh: str | None = None,
+    oleh: Pelaku,
 ) -> VerifikasiKelayakan:
     """Record what was found of one person in one period.
 
@@ -43,6 +46,8 @@ def record_check(
     row.status, row.alasan, row.catatan, row.diperiksa_oleh = status, reason, catatan, diperiksa_oleh
     row.diubah = clock.now()
     session().flush()
+    why = f": {reason.nama}" if reason else ""
+    note(row, f"mencatat {status.label}{why}", oleh=oleh)
     return row
 
 

@@ -14,7 +14,8 @@ ALL = frozenset(Peran)
 OFFICE = ALL - {Peran.OPERATOR_KELURAHAN}
 #: People who work on applications; Admin keeps users and settings, not cases.
 CASE_WORKERS = OFFICE - {Peran.ADMIN}
-_WRITES = frozenset({"can_add", "can_edit", "can_delete"})
+#: Writing permission -> the columns without which there is nothing to write. Deleting is granted by ``izin`` only.
+_WRITES = {"can_add": "add_columns", "can_edit": "edit_columns"}
 
 
 def grants_of(views: Iterable[Any]) -> dict[Peran, set[tuple[str, str]]]:
@@ -32,7 +33,9 @@ def _roles_for(view: Any, permission: str, readers: frozenset[Peran]) -> frozens
     own: dict[str, frozenset[Peran]] = getattr(view, "izin", {})
     if permission in own:
         return own[permission]
-    return getattr(view, "penulis", frozenset()) if permission in _WRITES else readers
+    if permission in _WRITES:
+        return getattr(view, "penulis", frozenset()) if getattr(view, _WRITES[permission], ()) else frozenset()
+    return frozenset() if permission == "can_delete" else readers
 
 
 def sync_permissions(appbuilder: Any) -> None:

@@ -12,9 +12,10 @@ from app.core.mask import mask_nik
 from app.core.roles import Pelaku, Peran
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
+from app.web.choices import village_choices
 from app.web.fields import register_fields, row_values
+from app.web.rows import next_for
 from app.wilayah.models import Wilayah
-from app.wilayah.service import villages
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
@@ -59,8 +60,9 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),
         "penandatangan": signatories(sop, bidang=berkas.bidang),
-        "desa": villages() if may_correct(me, berkas) else [],
+        "desa": village_choices() if may_correct(me, berkas) else [],
         "cetakan": prints_for(berkas, surat),
+        "berikutnya": next_for(me, berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
         "isi": {},
         "terbuka": "",

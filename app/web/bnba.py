@@ -9,7 +9,6 @@ from flask_appbuilder.models.filters import BaseFilter
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.audit import note
 from app.audit.queries import story_of
 from app.bnba.models import Bnba, ImporBnba, Usulan, VerifikasiKelayakan, valid_in
 from app.bnba.service import checks_of, current_periode, imports, reasons
@@ -92,9 +91,7 @@ class BnbaView(BookView):
                 verifikasi=found,
                 alasan=reasons(),
                 boleh=pelaku().has(*_CHECKERS),
-                riwayat=story_of(found, {"status": "Status", "alasan_id": "Alasan", "catatan": "Catatan"})
-                if found
-                else [],
+                riwayat=story_of(found, {"status": "Status", "catatan": "Catatan"}) if found else [],
             )
         )
 
@@ -107,15 +104,15 @@ class BnbaView(BookView):
             periode = current_periode()
             if periode is None:
                 abort(404)
-            row = record_check(
+            record_check(
                 kode,
                 periode,
                 parse(VerifikasiKelayakan.__mapper__.columns["status"], form.get("status")),
                 alasan=form.get("alasan", ""),
                 catatan=form.get("catatan", "").strip() or None,
                 diperiksa_oleh=me.nama,
+                oleh=me,
             )
-            note(row, f"mencatat {row.status.label}", oleh=me)
         flash("Kelayakan dicatat.", "success")
         return redirect(url_for("BnbaView.show", pk=pk))
 

@@ -16,8 +16,9 @@ from app.core.labels import label_of
 from app.surat.context import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerimaBerkas
 from app.surat.context import TandaTerima as TandaTerimaPaper
 from app.surat.context.base import Konteks
+from app.surat.engine.paper import Paper
 from app.surat.frozen import stored_pdf
-from app.surat.letters import letter_of, office_profile, paper_of
+from app.surat.letters import html_of, letter_of, office_profile, paper_of, template_class, type_of
 from app.surat.models import StatusSurat
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
@@ -25,6 +26,10 @@ from app.web.access import CASE_WORKERS
 from app.web.page import PageView, pdf_response
 from app.wilayah.names import place_in_words
 from app.workflow.turns import sop_of
+
+_NOTHING_RUNS = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-same-origin"
+)
 
 
 class CetakView(PageView):
@@ -48,6 +53,28 @@ class CetakView(PageView):
             return pdf_response(_letter(berkas), name)
         assert build is not None  # noqa: S101  # checked above
         return pdf_response(print_paper(build(berkas), print_setting()).bytes, name)
+
+    @expose("/<int:pk>/pratinjau.html")
+    @has_access
+    def pratinjau(self, pk: int) -> Response:
+        """Show the letter as it will be printed, without printing it: made in a moment, and it fits a phone."""
+        berkas = session().get(Berkas, pk) if pk < 2**31 else None
+        surat = letter_of(berkas) if berkas else None
+        if surat is None:
+            abort(404)
+        html = surat.terbit.html if surat.terbit else html_of(surat)
+        paper = template_class(type_of(surat).templat).PAPER
+        page = html.replace("</head>", f"<style>{_sheet_css(paper)}</style></head>", 1)
+        return Response(page, mimetype="text/html", headers={"Content-Security-Policy": _NOTHING_RUNS})
+
+
+def _sheet_css(paper: Paper) -> str:
+    margins = f"{paper.atas}mm {paper.kanan}mm {paper.bawah}mm {paper.kiri}mm"
+    return (
+        f"html{{background:#fff;overflow:hidden}}"
+        f"body{{box-sizing:border-box;width:{paper.lebar}mm;min-height:{paper.tinggi}mm;padding:{margins};"
+        f"font-family:'Liberation Sans',Arial,sans-serif}}"
+    )
 
 
 def _letter(berkas: Berkas) -> bytes:

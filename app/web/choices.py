@@ -18,15 +18,15 @@ def init_choices() -> None:
     offer_choices("petugas.wilayah_kode", village_choices)
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("berkas.layanan", service_choices)
+    offer_choices("agenda_surat_keluar.layanan", service_choices)
     for column in ("petugas.unit", "aktor.unit", "agenda_surat_masuk.pengolah"):
         offer_choices(column, unit_choices)
 
 
 def village_choices() -> list[tuple[str, str]]:
     """Return (code, ``Angsau (Pelaihari)``) of every village, by name."""
-    above = dict(
-        session().execute(select(Wilayah.kode, Wilayah.nama).where(Wilayah.tingkat == Tingkat.KECAMATAN)).tuples()
-    )
+    kecamatan = select(Wilayah.kode, Wilayah.nama).where(Wilayah.tingkat == Tingkat.KECAMATAN)
+    above = dict(session().execute(kecamatan).tuples().all())
     named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in villages()]
     return sorted(named, key=lambda choice: choice[1])
 

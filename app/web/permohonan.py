@@ -16,9 +16,9 @@ from app.core.errors import DomainError
 from app.core.labels import short_date
 from app.core.roles import Peran
 from app.core.types import Nik
+from app.web.choices import village_choices
 from app.web.fields import register_fields
 from app.web.page import PageView, berkas_url, pelaku
-from app.wilayah.service import villages
 from app.workflow import services
 from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, terima
 from app.workflow.actions.terima import missing_papers
@@ -46,18 +46,21 @@ class PermohonanView(PageView):
         if request.method == "GET":
             return self._form(slug)
         try:
-            return redirect(berkas_url(_receive(request.form)))
+            return redirect(f"{berkas_url(_receive(request.form))}?baru=1")
         except Pertanyaan as question:
             return self._form(slug, pertanyaan=question), 409
         except DomainError as error:
             flash(error.pesan, "danger")
             return self._form(slug), 422
 
-    @expose("/orang")
+    @expose("/orang", methods=["POST"])
     @has_access
     def orang(self) -> Response:
-        """Answer who has this NIK: the person in the BNBA, earlier and open applications."""
-        nik = Nik.parse(request.args.get("nik", ""))
+        """Answer who has this NIK: the person in the BNBA, earlier and open applications.
+
+        A POST, because addresses end up in logs and a NIK must not.
+        """
+        nik = Nik.parse(request.form.get("nik", ""))
         person = person_by_nik(nik)
         return jsonify(
             orang=person,
@@ -74,7 +77,7 @@ class PermohonanView(PageView):
             sop=sop,
             daftar_layanan=_offered(),
             bidang_isian=register_fields(layanan.register, layanan.isian, request.form),
-            desa=villages(),
+            desa=village_choices(),
             isi=request.form,
             pilihan=list(Kelengkapan),
             pertanyaan=pertanyaan,

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.berkas.models import Tugas
+from app.berkas.models import Berkas, Tugas
 from app.core import clock
+from app.core.roles import Pelaku
 from app.web.page import berkas_url
-from app.workflow.inbox import holders
+from app.workflow.inbox import holders, inbox_for
 from app.workflow.turns import label_of, sop_of
 
 
@@ -33,6 +34,12 @@ class WaitingRow:
 def waiting_rows(turns: Iterable[Tugas]) -> list[WaitingRow]:
     """Return the turns as rows of an inbox."""
     return [_row(tugas) for tugas in turns]
+
+
+def next_for(pelaku: Pelaku, berkas: Berkas) -> WaitingRow | None:
+    """Return what has waited longest for ``pelaku`` besides ``berkas``."""
+    others = [tugas for tugas in inbox_for(pelaku, limit=2) if tugas.berkas_id != berkas.id]
+    return _row(others[0]) if others else None
 
 
 def _row(tugas: Tugas) -> WaitingRow:

@@ -66,7 +66,7 @@ class BnbaSource:
             return
         checks = checks_of(self.wilayah, periode)
         for change in changes:
-            _record(change, periode, checks.get(change.key))
+            _record(change, periode, checks.get(change.key), oleh)
 
 
 def _reasons() -> list[tuple[int, str]]:
@@ -92,7 +92,7 @@ def _cells(person: Mapping[str, str | None], periode: BnbaPeriode, check: Verifi
     return shown if status in OPEN else {**shown, LOCKED: f"Status sudah {status.label}"}
 
 
-def _record(change: Change, periode: BnbaPeriode, check: VerifikasiKelayakan | None) -> None:
+def _record(change: Change, periode: BnbaPeriode, check: VerifikasiKelayakan | None, oleh: Pelaku) -> None:
     now = _cells(dict.fromkeys(("nik", "nama", "alamat", "dusun", "rt", "rw")), periode, check)
     new = {**now, **change.values}
     record_check(
@@ -102,4 +102,5 @@ def _record(change: Change, periode: BnbaPeriode, check: VerifikasiKelayakan | N
         alasan=new["alasan"],
         catatan=new["catatan"] or None,
         diperiksa_oleh=new["diperiksa_oleh"] or None,
+        oleh=oleh,
     )

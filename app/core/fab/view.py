@@ -58,6 +58,8 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
             if label:
                 self.label_columns[name] = label
             self.formatters_columns.setdefault(name, _formatter(name, column))
+        secret = {name for name, column in columns.items() if isinstance(column.type, Rahasia)}
+        self.order_columns = [name for name in self.order_columns if name not in secret]  # ciphertext has no order
 
     def _require_declarations(self) -> None:
         for needed in ("base_order", "list_columns", "search_columns", "judul"):
