@@ -26,7 +26,7 @@ on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def office_checks(nama: str, status: StatusKelayakan, alasan: str = "", catatan: str = "") -> None:
     with unit_of_work(sistem("Staf Uji")):
         kode = session().scalar(select(Bnba.kode_baris).where(Bnba.nama == nama))
-        record_check(str(kode), require_periode(PERIODE), status, alasan=alasan, catatan=catatan or None, oleh=SISTEM)
+        record_check(str(kode), require_periode(PERIODE), status, alasan=alasan, catatan=catatan or None, oleh=sistem())
 
 
 def test_the_first_mirror_shows_each_village_its_own_people_and_no_identity_number(desk: Desk) -> None:

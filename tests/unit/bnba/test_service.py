@@ -158,7 +158,7 @@ def test_reason_and_status_must_fit(november: BnbaPeriode, status: StatusKelayak
 def test_a_check_may_change_until_it_is_final(november: BnbaPeriode) -> None:
     kode = anyone(november).kode_baris
     check(kode, "2026-11", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu")
-    check(kode, "2026-11", StatusKelayakan.LAYAK, oleh=SISTEM)
+    check(kode, "2026-11", StatusKelayakan.LAYAK)
     with unit_of_work(SISTEM):
         row = checks_of("63.01.03.2010", require_periode("2026-11"))[kode]
         assert (row.status, row.alasan) == (StatusKelayakan.LAYAK, None)
@@ -171,7 +171,7 @@ def test_somebody_outside_the_period_cannot_be_checked(october: BnbaPeriode, peo
     (row,) = find_by_nik(people[3][10], october)
     kode = row.kode_baris
     with pytest.raises(DomainError, match="tidak ada di BNBA"):
-        check(kode, "2026-11", StatusKelayakan.LAYAK, oleh=SISTEM)
+        check(kode, "2026-11", StatusKelayakan.LAYAK)
 
 
 def test_a_village_checks_its_own_people_only(november: BnbaPeriode) -> None:
