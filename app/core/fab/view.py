@@ -38,6 +38,7 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
     page_size = 25
     add_columns: Any = ()
     edit_columns: Any = ()
+    order_columns: Any = ()
     add_form: Any = None
     edit_form: Any = None
     list_title = show_title = add_title = edit_title = ""
