@@ -3,17 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Date, inspect, select
 
 from app.audit.models import Jejak, Riwayat
 from app.audit.trail import address_of
 from app.core import crypto
 from app.core.columns import Pilihan
 from app.core.db import session
-from app.core.labels import label_of
+from app.core.labels import label_of, short_date
 from app.core.mask import mask_short
 
 
@@ -58,4 +58,6 @@ def _text(value: Any, column: Any) -> str:
         return mask_short(crypto.keyring().decrypt(value["rahasia"]))
     if value is None:
         return ""
+    if isinstance(column.type, Date):
+        return short_date(date.fromisoformat(value))
     return label_of(column.type.enum(value)) if isinstance(column.type, Pilihan) else str(value)
