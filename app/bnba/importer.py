@@ -37,7 +37,9 @@ def commit(
     basis: Basis | None = None,
     berkas_penolakan: str | None = None,
 ) -> ImporBnba:
-    """Make the staged rows the whole list of ``periode``; runs inside one unit of work.
+    """Make the staged rows the whole list of ``periode``; a workbook of refused rows sent back joins the list instead.
+
+    Runs inside one unit of work.
 
     What another period shows does not change: a row that holds longer is split, not overwritten, and a row that says
     the same stays. The bulk goes past the field trail; the import itself is the entry in the trail, and the rows keep
@@ -45,12 +47,14 @@ def commit(
 
     Raises:
         NotAllowed: the actor is bound to one village.
-        DomainError: the period is closed.
+        DomainError: the period is closed, or has no list yet that refused rows could join.
     """
     if oleh.wilayah:
         raise NotAllowed("Operator desa/kelurahan tidak dapat mengimpor BNBA. Kirim berkasnya ke Dinas Sosial.")
     _lock()
     header = _open(periode, basis)
+    if staged.susulan and header.diimpor is None:
+        raise DomainError(f"Periode {periode} belum punya daftar. Impor daftar lengkapnya lebih dahulu.", "periode")
     impor = _record(staged, header, nama_berkas, oleh, berkas_penolakan)
     following = _following(periode.urut)
     planner = Planner(
@@ -62,7 +66,7 @@ def commit(
     )
     fresh = (row for row in staged.rows(RowKeys.of_installation()) if planner.needs_row(row.kode_baris, row.sidik))
     _insert(fresh, impor.id, periode.urut, following)
-    plan = planner.finish()
+    plan = planner.keep_others() if staged.susulan else planner.end_others()
     _apply(plan, periode.urut, following)
     _close(impor, header, plan, oleh)
     return impor
@@ -159,7 +163,8 @@ def _set(ids: Sequence[int], **values: int | None) -> None:
 
 def _close(impor: ImporBnba, header: BnbaPeriode, plan: Plan, oleh: Pelaku) -> None:
     impor.baru, impor.berubah, impor.hilang, impor.tetap = plan.baru, plan.berubah, plan.hilang, plan.tetap
-    header.jumlah, header.diimpor = impor.diterima, impor.waktu
+    listed = select(func.count()).select_from(TABLE).where(valid_in(TABLE.c, header.urut))
+    header.jumlah, header.diimpor = session().connection().scalar(listed) or 0, impor.waktu
     session().flush()
     note(
         header,

@@ -77,7 +77,11 @@ class Planner:
             self.plan.baru += 1
         return not self._extended(person, sidik)
 
-    def finish(self) -> Plan:
+    def keep_others(self) -> Plan:
+        """Leave everybody the new rows do not name as he is, and return the plan."""
+        return self.plan
+
+    def end_others(self) -> Plan:
         """End the rows of everybody the new list does not name, and return the plan."""
         for shown in self._shown.values():
             self.plan.hilang += 1

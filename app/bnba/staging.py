@@ -22,6 +22,8 @@ from app.exchange.rows import Row
 
 #: The door's own limits; a district's list is 90,000 to 150,000 people.
 LIMITS = Limits(rows=200_000, file_bytes=256 * MB, unpacked_bytes=768 * MB, memory_bytes=2048 * MB, cpu_seconds=120)
+#: Head of the column that only the workbook of refused rows has.
+REASON_HEAD = "Sebab ditolak"
 _CHUNK = 2_000
 _TELL_EVERY = 5_000
 _BORN = Isi._fields.index("tgl_lahir")
@@ -80,7 +82,6 @@ class Staged:
         labels: its heads.
         baris: data rows read; ``diterima`` + ``ditolak``.
         alasan: refused rows by their first reason; the sum is ``ditolak``.
-        bertanda: accepted rows with a doubt of their own (repeated NIKs show only when the file is complete).
     """
 
     sha256: str
@@ -88,7 +89,6 @@ class Staged:
     baris: int = 0
     diterima: int = 0
     ditolak: int = 0
-    bertanda: int = 0
     alasan: Counter[str] = field(default_factory=Counter)
     _accepted: _Spool = field(default_factory=_Spool, repr=False)
     _refused: _Spool = field(default_factory=_Spool, repr=False)
@@ -103,6 +103,16 @@ class Staged:
             isi = Isi._make([*values[:_BORN], date.fromordinal(born) if born else None, *values[_BORN + 1 :]])
             tanda = f"{marks} {Tanda.NIK_GANDA.value}".strip() if values[_NIK] in self._repeated else marks
             yield StagedRow(keys.kode_baris(isi.id_dtks), keys.sidik((*isi, tanda)), isi, tanda)
+
+    @property
+    def bertanda(self) -> int:
+        """Return how many accepted rows carry a doubt."""
+        return sum(bool(marks) or values[_NIK] in self._repeated for values, marks in self._accepted)
+
+    @property
+    def susulan(self) -> bool:
+        """Whether this is a workbook of refused rows sent back."""
+        return REASON_HEAD in self.labels
 
     def refused(self) -> Iterator[RefusedRow]:
         """Yield the refused rows with their reasons."""
@@ -132,7 +142,6 @@ class Staged:
 
     def _accept(self, row: Row, isi: Isi, checked: Checked) -> None:
         self.diterima += 1
-        self.bertanda += bool(checked.marks)
         self._lines[isi.id_dtks] = row.line
         if checked.nik.state is State.SOUND and isi.nik:
             (self._repeated if isi.nik in self._niks else self._niks).add(isi.nik)

@@ -36,6 +36,7 @@ def record_check(
     person = find_by_kode(kode_baris, periode)
     if person is None:
         raise DomainError(f"Orang ini tidak ada di BNBA periode {periode.kode}. Muat ulang daftarnya.", "tidak_ada")
+    session().refresh(person, with_for_update=True)  # two people recording the same person take turns
     reason = _reason(status, alasan)
     row = _row(kode_baris, periode)
     if row is None:

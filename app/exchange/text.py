@@ -7,6 +7,7 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}\ud800-\udfff]")
 _BLANK = re.compile(r"[\s\u00a0]+")
+_ASIDE = re.compile(r"\(.*?\)")
 _NOT_WORD = re.compile(r"[^0-9A-Z]+")
 #: How exports of other systems write "nothing".
 EMPTY_WORDS = frozenset({"-", "--", "\\N", "NULL", "NIHIL", "N/A", "#N/A"})
@@ -32,8 +33,8 @@ def clean_row(cells: list[str]) -> list[str]:
 
 
 def label_key(label: str) -> str:
-    """Return what two spellings of one column head have in common: ``"Desa / Kelurahan"`` -> ``"DESAKELURAHAN"``."""
-    return _NOT_WORD.sub("", label.upper())
+    """Return what spellings of one column head have in common: ``"Desa / Kelurahan (asal)"`` -> ``"DESAKELURAHAN"``."""
+    return _NOT_WORD.sub("", _ASIDE.sub("", label).upper())
 
 
 def is_empty(text: str) -> bool:

@@ -35,11 +35,12 @@ class Column:
 def write_xlsx(stream: IO[bytes], title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[object]]) -> int:
     """Write one table as a workbook, row by row in constant memory, and return how many rows it holds.
 
-    Text that looks like a formula, a link or a number stays the text it is. The title stands above the heads.
+    Text that looks like a formula, a link or a number stays the text it is. The heads stand in the first row; the
+    title is on every printed page.
 
     Args:
         stream: binary file to write to.
-        title: title of the table; also names the sheet.
+        title: title of the table, for print; also names the sheet.
         columns: heads in order.
         rows: values in the same order; dates are written as dd/mm/yyyy, None as an empty cell.
     """
@@ -49,7 +50,7 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Sequence[Column | str], r
     sheet = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", title).strip()[:31] or "Data")
     formats = _lay_out(book, sheet, title, heads)
     count = _write_rows(sheet, heads, rows, formats)
-    sheet.autofilter(1, 0, count + 1, len(heads) - 1)
+    sheet.autofilter(0, 0, count, len(heads) - 1)
     book.close()
     return count
 
@@ -70,27 +71,27 @@ def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> tupl
     sheet.set_landscape()
     sheet.set_paper(_F4)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(1)
+    sheet.repeat_rows(0)
+    sheet.set_header(f"&L&B{title.replace('&', '&&')}")
     sheet.set_footer("&L&A&RHalaman &P dari &N")
-    sheet.freeze_panes(2, 0)
+    sheet.freeze_panes(1, 0)
     for at, column in enumerate(heads):
         sheet.set_column(at, at, column.width, number if column.number else text)
-    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 13}))
     for at, column in enumerate(heads):
-        sheet.write_string(1, at, column.label, head)
+        sheet.write_string(0, at, column.label, head)
     return text, number
 
 
 def _write_rows(sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[object]], formats: tuple[Any, Any]) -> int:
     text, number = formats
-    line = 1
-    for line, row in enumerate(rows, start=2):  # the last line tells the count
+    line = 0
+    for line, row in enumerate(rows, start=1):  # the last line tells the count
         for at, value in enumerate(row):
             if heads[at].number and isinstance(value, int):
                 sheet.write_number(line, at, value, number)
             elif value is not None and value != "":
                 sheet.write_string(line, at, as_text(value)[:_LONGEST_CELL], text)
-    return line - 1
+    return line
 
 
 def as_text(value: object) -> str:

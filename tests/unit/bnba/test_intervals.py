@@ -32,7 +32,7 @@ class Register:
         for who, content in new.items():
             if planner.needs_row(who, content):
                 self._add(who, content, period, following)
-        plan = planner.finish()
+        plan = planner.end_others()
         for row_id in plan.copy_to_next:
             who, row = self.rows[row_id]
             assert following is not None
