@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from app.core import clock
 from app.core.db import session
-from app.lembar.models import SyncBook, SyncConflict, SyncQuarantine, SyncRun
+from app.lembar.models import SyncBook, SyncConflict, SyncQuarantine, SyncRun, SyncRunBook
 
 FRESH_FOR = timedelta(hours=1)
 
@@ -80,3 +80,9 @@ def _state(book: SyncBook, conflicts: int) -> str:
     if book.checked_at is None:
         return "belum"
     return "segar" if clock.now() - book.checked_at < FRESH_FOR else "terlambat"
+
+
+def runs_of(kode: str, *, limit: int = 30) -> Sequence[SyncRunBook]:
+    """Return what the last runs did in one spreadsheet, newest first."""
+    query = select(SyncRunBook).join(SyncBook, SyncRunBook.book_id == SyncBook.id).where(SyncBook.kode == kode)
+    return session().scalars(query.order_by(SyncRunBook.run_id.desc()).limit(limit)).all()

@@ -1,6 +1,6 @@
 """Lembar kelurahan: how every village's spreadsheet stands, and what the last runs brought."""
 
-from flask import redirect, url_for
+from flask import abort, redirect, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app import jobs
 from app.core.db import unit_of_work
 from app.core.roles import Peran
-from app.lembar.queries import book_rows, open_conflicts, quarantine_rows, recent_runs
+from app.lembar.queries import book_rows, open_conflicts, quarantine_rows, recent_runs, runs_of
 from app.web.page import PageView, pelaku
 
 _READERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.KEPALA_DINAS, Peran.SEKRETARIS})
@@ -35,6 +35,15 @@ class LembarView(PageView):
             karantina=quarantine_rows(limit=50),
             jalan=recent_runs(limit=10),
         )
+
+    @expose("/<string:kode>")
+    @has_access
+    def show(self, kode: str) -> str:
+        """Show what the last runs did in one village's spreadsheet."""
+        book = next((row for row in book_rows() if row.kode == kode), None)
+        if book is None:
+            abort(404)
+        return self.page("web/lembar/show.html", buku=book, jalan=runs_of(kode))
 
     @expose("/sinkronkan", methods=["POST"])
     @has_access

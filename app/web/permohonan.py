@@ -85,7 +85,8 @@ class PermohonanView(PageView):
 
 
 def _offered() -> list[Sop]:
-    return [current(layanan.slug)[1] for layanan in services.running()]
+    found = [current(layanan.slug)[1] for layanan in services.running()]
+    return sorted(found, key=lambda sop: sop.kode)
 
 
 def _receive(form: Mapping[str, Any]) -> int:
