@@ -11,6 +11,7 @@ from sheets_sync import bases, questions
 from sheets_sync.columns import KEY, Cells, TabKind
 from sheets_sync.grid import SheetTab
 from sheets_sync.intake import take_in
+from sheets_sync.intent import Intent, arrived, meant, to_text
 from sheets_sync.journal import remember_tabs
 from sheets_sync.lease import Lease
 from sheets_sync.merge import plan
@@ -29,13 +30,21 @@ class BookStopped(Exception):
 
 @dataclass(slots=True)
 class TabDecision:
-    """What was decided for one tab, and stored, and what remains to be written."""
+    """What was decided for one tab, and stored, and what remains to be written.
+
+    Attributes:
+        base: what was agreed when the plan was made; after storing, what is agreed now.
+        stored: keys whose base row was stored before.
+        made_up: base rows that make up for an answer that was lost.
+    """
 
     source: TabSource
     sheet: SheetTab
     plan: Plan
     base: dict[str, BaseRow]
     db: Mapping[str, Cells]
+    stored: frozenset[str]
+    made_up: Mapping[str, BaseRow]
     stamp: str = ""
     claims: list[Push] = field(default_factory=list)
     ingested: int = 0
@@ -51,11 +60,14 @@ class TabDecision:
         return bool(self.cells_to_write or self.plan.append)
 
 
-def decide(spec: BookSpec, book_id: int, reading: Reading, seen: str, lease: Lease) -> list[TabDecision]:
+def decide(
+    spec: BookSpec, book_id: int, reading: Reading, *, seen: str, intent: Intent, lease: Lease
+) -> list[TabDecision]:
     """Plan all tabs of a book and store pulled values, questions and what is agreed, in the name of the sheet.
 
     Args:
         seen: Drive's modifiedTime as listed before the reading.
+        intent: cells of an earlier write that was never answered.
 
     Raises:
         LookCloser: read everything and ask again.
@@ -64,7 +76,7 @@ def decide(spec: BookSpec, book_id: int, reading: Reading, seen: str, lease: Lea
     """
     with unit_of_work(spec.oleh):
         lease.check()
-        decisions = [_plan_tab(spec, book_id, source, reading.tabs[source.tab.code]) for source in spec.sources]
+        decisions = [_plan_tab(spec, book_id, source, reading, intent) for source in spec.sources]
         for decision in decisions:
             _refuse_unsafe(decision.plan)
         for decision in decisions:
@@ -73,8 +85,11 @@ def decide(spec: BookSpec, book_id: int, reading: Reading, seen: str, lease: Lea
     return decisions
 
 
-def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, sheet: SheetTab) -> TabDecision:
-    base = bases.load(book_id, source.tab.code)
+def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading, intent: Intent) -> TabDecision:
+    sheet = reading.tabs[source.tab.code]
+    stored = bases.load(book_id, source.tab.code)
+    made_up = arrived(stored, sheet, intent.get(source.tab.code, ()))
+    base = {**stored, **made_up}
     stamp = source.stamp()
     db = dict(source.rows())
     waiting: dict[str, list[str]] = {}
@@ -83,7 +98,8 @@ def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, sheet: SheetTab) 
         waiting, ingested = take_in(source, base, db, sheet, oleh=spec.oleh)
         db = dict(source.rows()) if ingested else db
     made = plan(source.tab, base, db, sheet, waiting=waiting)
-    return TabDecision(source, sheet, made, base, db, stamp, _claims(source, base, made), ingested)
+    claims = _claims(source, base, made)
+    return TabDecision(source, sheet, made, base, db, frozenset(stored), made_up, stamp, claims, ingested)
 
 
 def _claims(source: TabSource, base: Mapping[str, BaseRow], made: Plan) -> list[Push]:
@@ -113,9 +129,10 @@ def _store(spec: BookSpec, book_id: int, decision: TabDecision) -> None:
     if by_key:
         decision.source.take([Change(key, values) for key, values in by_key.items()], oleh=spec.oleh)
     issued = {push.key: BaseRow({}) for push in decision.claims}
-    bases.save(book_id, tab.code, {**made.newbase, **issued}, decision.base)
+    changed = {**decision.made_up, **made.newbase, **issued}
+    bases.save(book_id, tab.code, changed, decision.stored)
     bases.forget(book_id, tab.code, made.gone)
-    decision.base |= {**made.newbase, **issued}
+    decision.base |= changed
     for key in made.gone:
         del decision.base[key]
     questions.record_conflicts(book_id, tab.code, made.conflicts)
@@ -127,20 +144,9 @@ def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDe
     book.seen, book.stopped, book.checked_at, book.read_at = seen, "", clock.now(), clock.now()
     if all(tab.full for tab in reading.tabs.values()):
         book.read_fully_at = clock.now()
-    open_writes = {d.source.tab.code: [_as_list(p) for p in d.cells_to_write] for d in decisions if d.writes}
-    book.intent = json.dumps(open_writes, ensure_ascii=False) if open_writes else ""
-    book.answered = not open_writes
+    book.intent = to_text({d.source.tab.code: meant(d.cells_to_write, d.plan.append) for d in decisions})
+    book.answered = not book.intent
     book.stamps = json.dumps({d.source.tab.code: d.stamp for d in decisions})
-
-
-def _as_list(push: Push) -> list[int | str]:
-    return [push.row, push.key, push.column, push.value]
-
-
-def intent_of(book: SyncBook) -> dict[str, list[Push]]:
-    """Return the cells that a write without an answer was meant to set, by tab."""
-    stored = json.loads(book.intent) if book.intent else {}
-    return {code: [Push(*cells) for cells in pushes] for code, pushes in stored.items()}
 
 
 def stop(book_id: int, reason: str, seen: str) -> None:

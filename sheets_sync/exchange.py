@@ -13,9 +13,10 @@ from app.core.roles import SISTEM
 from app.lembar.models import SyncBook
 from sheets_sync import bases, questions
 from sheets_sync.client import SheetsClient
-from sheets_sync.decide import BookStopped, LookCloser, TabDecision, decide, intent_of, stop
+from sheets_sync.decide import BookStopped, LookCloser, TabDecision, decide, stop
 from sheets_sync.endpoint import FileInfo
 from sheets_sync.grid import HeaderProblem
+from sheets_sync.intent import from_text, went_astray
 from sheets_sync.journal import TabState, looking, tab_stamps, tab_states
 from sheets_sync.layout import digest
 from sheets_sync.lease import Lease
@@ -23,7 +24,6 @@ from sheets_sync.notes import petunjuk_lines
 from sheets_sync.pending import pending
 from sheets_sync.plan import Push
 from sheets_sync.reading import Reader, Reading
-from sheets_sync.settle import went_astray
 from sheets_sync.sources import BookSpec
 from sheets_sync.summary import BookResult
 from sheets_sync.wire import body, write_cells
@@ -68,7 +68,7 @@ class Remembered:
             layout=book.layout,
             states=tab_states(book),
             stamps=tab_stamps(book),
-            intent=intent_of(book),
+            intent=from_text(book.intent),
             seen=book.seen,
             answered=book.answered,
             stopped=book.stopped,
@@ -150,10 +150,13 @@ class Exchange:
         if book.intent and self._put_back(spec, book, reading):
             reading = reader.read(reading.states, full=True)
         try:
-            return reading, decide(spec, book.id, reading, seen, self.lease)
+            return reading, self._decide(spec, book, reading, seen)
         except LookCloser:
             reading = reader.read(reading.states, full=True)
-            return reading, decide(spec, book.id, reading, seen, self.lease)
+            return reading, self._decide(spec, book, reading, seen)
+
+    def _decide(self, spec: BookSpec, book: Remembered, reading: Reading, seen: str) -> list[TabDecision]:
+        return decide(spec, book.id, reading, seen=seen, intent=book.intent, lease=self.lease)
 
     def _reader(self, spec: BookSpec, book: Remembered) -> Reader:
         return Reader(self.client, spec.kode, book.spreadsheet_id, [source.tab for source in spec.sources])

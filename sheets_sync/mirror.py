@@ -15,10 +15,11 @@ from sheets_sync import bases
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import NOTE, Cells, Tab
 from sheets_sync.endpoint import FileInfo
+from sheets_sync.intent import meant, to_text
 from sheets_sync.journal import TabState, remember_tabs
 from sheets_sync.layout import digest, new_book
 from sheets_sync.lease import Lease
-from sheets_sync.plan import BaseRow
+from sheets_sync.plan import Append, BaseRow
 from sheets_sync.reading import GRID_FIELDS
 from sheets_sync.sources import BookSpec
 from sheets_sync.wire import LARGEST_BODY, Json, body
@@ -94,10 +95,18 @@ class Mirror:
         agenda = spec.wilayah is None
         requests = new_book(spec.title, first, account=self.account, status=status, agenda=agenda)
         cells = sum(len(tab.columns) * len(some) for tab, some in first)
+        self._intend(book_id, first)
         self.client.write(spec.kode, file_id, body(requests, ()), cells=cells, idempotent=False)
         states = {tab.code: TabState.fresh(tab, _grid_rows(tab, some)) for tab, some in first}
         self._laid_out(spec, book_id, states, {tab.code: some for tab, some in first})
         return cells
+
+    def _intend(self, book_id: int, first: Sequence[tuple[Tab, Sequence[tuple[str, Cells]]]]) -> None:
+        """Remember what is written, in case nobody hears the answer."""
+        new = {tab.code: [Append(key, _agreed(tab, cells).cells) for key, cells in some] for tab, some in first}
+        with unit_of_work(SISTEM):
+            self.lease.check()
+            session().get_one(SyncBook, book_id).intent = to_text({code: meant((), rows) for code, rows in new.items()})
 
     def _laid_out(
         self,
@@ -118,6 +127,7 @@ class Mirror:
             book.checked_at = clock.now()
             if written:  # nobody else has seen the file yet, so there is nothing to read
                 book.answered, book.read_at, book.read_fully_at = True, clock.now(), clock.now()
+                book.intent = ""
 
 
 def _state(properties: Json) -> TabState:

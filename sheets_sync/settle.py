@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheets_sync.columns import KEY, Cells, Tab
+from sheets_sync.columns import KEY, Tab
 from sheets_sync.grid import SheetRow, SheetTab
 from sheets_sync.plan import Append, Push
 
@@ -57,25 +57,6 @@ def _repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_o
             yield Push(push.row, here.key if here else "", push.column, _covered(here, push, before, value_of))
             if push.key in places:
                 yield Push(places[push.key], push.key, push.column, push.value)
-
-
-def went_astray(intent: Sequence[Push], sheet: SheetTab, agreed: Mapping[str, Cells]) -> list[Push]:
-    """Return what to write back after a write whose answer was lost, where it met rows that had moved.
-
-    Args:
-        intent: the cells it was meant to set.
-        agreed: what both sides last agreed on, by key.
-    """
-    rows = {row.number: row for row in sheet.rows}
-    found = []
-    for push in intent:
-        here = rows.get(push.row)
-        if here is None or not here.key or push.column == KEY or here.key == push.key or push.column not in here.cells:
-            continue
-        right = agreed.get(here.key, {}).get(push.column, "")
-        if here.cells[push.column].text == push.value != right:
-            found.append(Push(push.row, here.key, push.column, right))
-    return found
 
 
 def _covered(here: SheetRow | None, push: Push, before: SheetTab, value_of: ValueOf) -> str:

@@ -103,7 +103,7 @@ def accounted_for(world: World, made: Plan, key: str, column: str, text: str) ->
     return world.db[key][column] in (text, seen.value) or (key, column) in held
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(st.one_of(edits, deaths), max_size=25), st.lists(edits, min_size=1, max_size=8))
 def test_no_edit_of_either_side_is_lost(before: list[Action], last: list[Action]) -> None:
     world = start()
@@ -128,7 +128,7 @@ def test_no_edit_of_either_side_is_lost(before: list[Action], last: list[Action]
             assert shown or parse(TAB.column(column), text).value == mine, (key, column, mine)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(st.one_of(edits, upheavals, deaths), max_size=25))
 def test_a_second_sync_changes_nothing(acts: list[Action]) -> None:
     world = start()
@@ -142,7 +142,7 @@ def test_a_second_sync_changes_nothing(acts: list[Action]) -> None:
     assert set(again.conflicts) == set(first.conflicts)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(st.one_of(edits, upheavals, deaths), max_size=25))
 def test_no_row_is_ever_removed_by_a_sync(acts: list[Action]) -> None:
     world = start()
@@ -154,7 +154,7 @@ def test_no_row_is_ever_removed_by_a_sync(acts: list[Action]) -> None:
     assert set(world.db) == set(KEYS)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(st.one_of(edits, st.just(sort), deaths), max_size=25))
 def test_a_conflict_needs_two_people(acts: list[Action]) -> None:
     """No conflict arises in a row that only one side has touched since the last sync that went through."""
@@ -175,7 +175,7 @@ def test_a_conflict_needs_two_people(acts: list[Action]) -> None:
                     touched.setdefault(key, set()).add("kelurahan")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=200)
 @given(st.lists(st.one_of(edits, upheavals, deaths), max_size=25))
 def test_no_row_ever_shows_another_persons_name(acts: list[Action]) -> None:
     world = start()

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from sheets_sync.columns import KEY, Tab
 from sheets_sync.grid import find_columns, read_rows
+from sheets_sync.intent import arrived, meant
 from sheets_sync.merge import plan
-from sheets_sync.plan import BaseRow, Plan, base_after
+from sheets_sync.plan import BaseRow, Plan, Push, base_after
 from sheets_sync.tabs import bnba_tab
 from sheets_sync.values import safe_out
 
@@ -30,6 +31,8 @@ class World:
     grid: list[list[object]] = field(default_factory=list)
     refused: list[object] = field(default_factory=list)
     conflicts: list[object] = field(default_factory=list)
+    intent: list[Push] = field(default_factory=list)
+    _places: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.grid:
@@ -42,13 +45,22 @@ class World:
         world.run()
         return world
 
+    def places(self) -> dict[str, int]:
+        """Return where the columns stand, looked up once per header."""
+        header = tuple(map(str, self.grid[0]))
+        if header not in self._places:
+            self._places[header] = find_columns(self.tab, header)
+        return self._places[header]
+
     def plan(self, *, only: Sequence[str] = (), waiting: Mapping[str, Sequence[str]] | None = None) -> Plan:
         """Plan from what stands in the sheet now; ``only`` reads a few columns."""
-        places = find_columns(self.tab, self.grid[0])
+        places = self.places()
         wanted = {code: at for code, at in places.items() if not only or code in (KEY, *only)}
         seen = set(wanted.values())
         rows = [[cell if not only or at in seen else None for at, cell in enumerate(row)] for row in self.grid[1:]]
-        return plan(self.tab, self.base, self.db, read_rows(self.tab, wanted, rows, full=not only), waiting=waiting)
+        sheet = read_rows(self.tab, wanted, rows, full=not only)
+        self.base |= arrived(self.base, sheet, self.intent)
+        return plan(self.tab, self.base, self.db, sheet, waiting=waiting)
 
     def run(self) -> Plan:
         """Plan and carry everything out."""
@@ -56,6 +68,7 @@ class World:
         self.store(made)
         self.write(made)
         self.base |= base_after(self.base, made)
+        self.intent = []
         return made
 
     def store(self, made: Plan) -> None:
@@ -65,11 +78,12 @@ class World:
         self.base |= made.newbase
         for key in made.gone:
             del self.base[key]
+        self.intent = meant((*made.push, *made.notes), made.append)
         self.refused, self.conflicts = list(made.quarantine), list(made.conflicts)
 
     def write(self, made: Plan) -> None:
         """What the one write does."""
-        places = find_columns(self.tab, self.grid[0])
+        places = self.places()
         for push in (*made.push, *made.notes):
             self.put(push.row, places[push.column], push.value)
         at = self.last_row()
@@ -90,18 +104,18 @@ class World:
 
     def number_of(self, key: str) -> int:
         """Return the row number of a key."""
-        at = find_columns(self.tab, self.grid[0])[KEY]
+        at = self.places()[KEY]
         return next(n for n, row in enumerate(self.grid, start=1) if at < len(row) and row[at] == key)
 
     def type(self, key: str, column: str, value: object) -> None:
         """A person types into the sheet."""
-        index = find_columns(self.tab, self.grid[0])[column]
+        index = self.places()[column]
         row = self.grid[self.number_of(key) - 1]
         row.extend([""] * (index + 1 - len(row)))
         row[index] = value
 
     def cell(self, key: str, column: str) -> object:
         """Return what stands in the sheet."""
-        index = find_columns(self.tab, self.grid[0])[column]
+        index = self.places()[column]
         row = self.grid[self.number_of(key) - 1]
         return row[index] if index < len(row) else ""
