@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.core.keys import KeyProblem, keys_for
 
@@ -24,6 +25,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     keys = keys_for(home, mode)
     office = mode == "kantor"
+    public_url = env.get("LOKET_PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8080')}")
     return {
         "LOKET_HOME": home,
         "LOKET_MODE": mode,
@@ -31,7 +33,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_KEYS": keys,
         "SQLALCHEMY_DATABASE_URI": env.get("LOKET_DATABASE_URL", f"sqlite:///{home / 'loket.db'}"),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
-        "LOKET_PUBLIC_URL": env.get("LOKET_PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8080')}"),
+        "LOKET_PUBLIC_URL": public_url,
         "LOKET_SHEETS_URL": env.get("LOKET_SHEETS_URL", ""),
         "LOKET_GOOGLE_CREDENTIALS": env.get("LOKET_GOOGLE_CREDENTIALS", ""),
         "LOKET_SYNC_BUDGET": int(env.get("LOKET_SYNC_BUDGET", "55")),
@@ -47,6 +49,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "TRUSTED_HOSTS": [host for host in env.get("LOKET_HOSTS", "").split(",") if host] or None,
         "MAX_CONTENT_LENGTH": int(env.get("LOKET_MAX_UPLOAD_MB", "64")) * 1024 * 1024,
         "PERMANENT_SESSION_LIFETIME": int(env.get("LOKET_SESSION_HOURS", "10")) * 3600,
+        "FAB_SAFE_REDIRECT_HOSTS": [urlsplit(public_url).netloc],
         **FRAMEWORK,
     }
 
@@ -65,7 +68,6 @@ FRAMEWORK: dict[str, Any] = {
     "FAB_ADD_SECURITY_PERMISSION_VIEW": False,
     "FAB_ADD_SECURITY_VIEW_MENU_VIEW": False,
     "FAB_ADD_SECURITY_PERMISSION_VIEWS_VIEW": False,
-    "FAB_SAFE_REDIRECT_HOSTS": [],
     "FAB_INDEX_VIEW": "app.web.beranda.BerandaView",
     "FAB_BASE_TEMPLATE": "appbuilder/baselayout.html",
     "FAB_SECURITY_MANAGER_CLASS": "app.core.fab.security.LoketSecurityManager",

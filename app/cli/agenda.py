@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.agenda.check import check_books
-from app.cli.output import emit_json
+from app.cli.output import emit_json, refusals
 from app.core.db import read_as
 from app.core.roles import SISTEM
 
@@ -19,6 +19,7 @@ def agenda() -> None:
 @agenda.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Satu objek JSON ke keluaran standar.")
 @with_appcontext
+@refusals
 def check(as_json: bool) -> None:
     """Prove each book gapless; exit 1 on any gap or double."""
     with read_as(SISTEM):

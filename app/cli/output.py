@@ -6,7 +6,9 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import click
+from sqlalchemy.exc import DBAPIError
 
+from app.core.db import prepared
 from app.core.errors import DomainError
 
 P = ParamSpec("P")
@@ -14,7 +16,7 @@ R = TypeVar("R")
 
 
 def refusals(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn a DomainError into its sentence on stderr and exit code 1."""
+    """Turn a refusal, or a database without tables, into its sentence on stderr and exit code 1."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -22,6 +24,11 @@ def refusals(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except DomainError as error:
             click.echo(error.pesan, err=True)
+            raise SystemExit(1) from error
+        except DBAPIError as error:
+            if prepared():
+                raise
+            click.echo("Basis data belum disiapkan. Jalankan dahulu: flask setup", err=True)
             raise SystemExit(1) from error
 
     return run

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from flask_appbuilder.models.sqla.base import SQLA
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
 from app.core.roles import Pelaku
@@ -61,6 +61,12 @@ def session() -> Session:
     """Return the session of the current application context."""
     current: Session = db.session()
     return current
+
+
+def prepared() -> bool:
+    """Whether the database has its tables."""
+    session().rollback()
+    return bool(inspect(db.engine).has_table("ab_user"))
 
 
 def actor() -> Pelaku | None:

@@ -3,12 +3,13 @@
 import logging
 import secrets
 
-from flask import Flask, flash, jsonify, redirect, render_template, request
+from flask import Flask, flash, jsonify, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from app.core.errors import DomainError, NotAllowed, StaleState
+from app.web.page import back_url
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def _refused(error: DomainError) -> Response | tuple[str | Response, int]:
         return jsonify(kode=error.kode, pesan=error.pesan), code
     if request.method == "POST" and request.referrer:
         flash(error.pesan, "danger")
-        return redirect(request.referrer)
+        return redirect(back_url(url_for("BerandaView.index")))
     return render_template("web/error.html", judul="Tidak dapat dilakukan", saran=error.pesan, kode=""), code
 
 

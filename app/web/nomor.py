@@ -16,7 +16,7 @@ from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Pelaku, Peran
-from app.web.page import PageView, pelaku
+from app.web.page import PageView, back_url, pelaku
 
 
 class NomorView(PageView):
@@ -43,7 +43,7 @@ class NomorView(PageView):
         with unit_of_work(pelaku()):
             message = command(request.form, pelaku())
         flash(message, "success")
-        return redirect((request.form.get("kembali_ke") == "surat" and request.referrer) or url_for("NomorView.list"))
+        return redirect(back_url(url_for("NomorView.list")))
 
 
 def _void(form: Mapping[str, Any], me: Pelaku) -> str:

@@ -1,8 +1,9 @@
 """``PageView``: a page that is not a register."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
-from flask import g, url_for
+from flask import g, request, url_for
 from flask_appbuilder import BaseView
 from werkzeug.wrappers import Response
 
@@ -42,6 +43,14 @@ def xlsx_response(content: bytes, name: str) -> Response:
     """Return a workbook as a download."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return Response(content, mimetype=kind, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+
+
+def back_url(default: str) -> str:
+    """Return the page of this site the request came from, or ``default``; never another site's address."""
+    came_from = urlsplit(request.referrer or "")
+    if came_from.netloc != request.host or not came_from.path:
+        return default
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
 
 
 def berkas_url(berkas_id: int) -> str:
