@@ -9,13 +9,17 @@ from sqlalchemy import func, select
 from app.core import clock
 from app.core.db import session
 from app.lembar.models import SyncBook, SyncConflict, SyncQuarantine, SyncRun, SyncRunBook
+from app.lembar.service import url_of
 
 FRESH_FOR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """How one spreadsheet stands: ``keadaan`` is belum, segar, terlambat, konflik or berhenti."""
+    """How one spreadsheet stands: ``keadaan`` is belum, segar, terlambat, konflik or berhenti.
+
+    ``alamat`` is where people open it; "" before it exists.
+    """
 
     kode: str
     nama: str
@@ -24,7 +28,7 @@ class BookRow:
     konflik: int
     karantina: int
     sebab: str
-    spreadsheet_id: str
+    alamat: str
 
 
 def book_rows() -> list[BookRow]:
@@ -68,7 +72,7 @@ def _row(book: SyncBook, conflicts: int, quarantine: int) -> BookRow:
         konflik=conflicts,
         karantina=quarantine,
         sebab=book.stopped,
-        spreadsheet_id=book.spreadsheet_id or "",
+        alamat=url_of(book),
     )
 
 

@@ -181,6 +181,18 @@
     tally();
   }
 
+  // ---- Long tables: show the rows that hold the typed words ----
+  document.addEventListener("input", (event) => {
+    const source = event.target.closest("[data-filter]");
+    if (!source) return;
+    const words = source.value.toLowerCase().split(/\s+/).filter(Boolean);
+    all("tbody tr", document.getElementById(source.dataset.filter)).forEach((row) => {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+    });
+  });
+  onPage("click", "[data-back]", () => history.back());
+
   // ---- Two people changed a field: take the stored value instead ----
   onPage("click", "[data-take]", (button) => {
     const field = document.getElementById(button.dataset.field);

@@ -11,11 +11,7 @@
   // ---- Service and variant ----
   document.querySelector("[data-go]").addEventListener("change", (event) => event.target.form.submit());
   const variant = document.getElementById("varian");
-  const showVariant = () => {
-    all("[data-varian]").forEach((set) => { set.hidden = set.disabled = set.dataset.varian !== variant.value; });
-    say();
-  };
-  variant?.addEventListener("change", showVariant);
+  variant?.addEventListener("change", () => setTimeout(say));
 
   // ---- The person behind a NIK ----
   const filled = new Map();
@@ -133,6 +129,5 @@
 
   count();
   say();
-  if (variant) showVariant();
   if (!form.querySelector("#pertanyaan")) ask();
 })();
