@@ -81,6 +81,7 @@ class Bnba(Model):
     __table_args__ = (
         Index("ix_bnba_kode_baris", "kode_baris", "urut_dari"),
         Index("ix_bnba_wilayah_nama", "wilayah_kode", "nama"),
+        Index("ix_bnba_nama", "nama"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

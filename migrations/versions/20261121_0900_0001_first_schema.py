@@ -724,6 +724,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("bnba", schema=None) as batch_op:
         batch_op.create_index("ix_bnba_kode_baris", ["kode_baris", "urut_dari"], unique=False)
+        batch_op.create_index("ix_bnba_nama", ["nama"], unique=False)
         batch_op.create_index(batch_op.f("ix_bnba_nik"), ["nik"], unique=False)
         batch_op.create_index(batch_op.f("ix_bnba_no_kk"), ["no_kk"], unique=False)
         batch_op.create_index("ix_bnba_wilayah_nama", ["wilayah_kode", "nama"], unique=False)
@@ -985,6 +986,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_bnba_wilayah_nama")
         batch_op.drop_index(batch_op.f("ix_bnba_no_kk"))
         batch_op.drop_index(batch_op.f("ix_bnba_nik"))
+        batch_op.drop_index("ix_bnba_nama")
         batch_op.drop_index("ix_bnba_kode_baris")
 
     op.drop_table("bnba")
