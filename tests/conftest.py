@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,20 @@ def unit(ctx: Flask) -> Iterator[Session]:
     """Hold one unit of work of the system open for the whole test."""
     with unit_of_work(SISTEM) as session:
         yield session
+
+
+@pytest.fixture
+def undone(office_on: Callable[[str], Office], database: str) -> Iterator[Session]:
+    """Hold one unit of work of the system open and take it back at the end; cheap, as nothing has to be restored."""
+    installation = office_on(database)
+    installation.restore_unless_unchanged()
+    with installation.app.app_context(), suppress(_TakenBack), unit_of_work(SISTEM) as session:
+        yield session
+        raise _TakenBack
+
+
+class _TakenBack(Exception):
+    """Ends a unit of work without a trace."""
 
 
 @pytest.fixture

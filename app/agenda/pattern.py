@@ -1,5 +1,6 @@
 """Letter-number patterns as data: ``{kode}/{nomor:04}/{unit}/{bulan_romawi}/{tahun}``."""
 
+import re
 import string
 from datetime import date
 
@@ -7,22 +8,27 @@ from app.core.errors import DomainError
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _KNOWN = frozenset({"kode", "nomor", "unit", "bulan_romawi", "bulan", "tahun"})
+_AVAILABLE = f"Kode yang tersedia: {', '.join(sorted(_KNOWN))}."
 
 
 def check_pattern(pola: str) -> str:
     """Return ``pola`` when it can be used; DomainError when a code is unknown or the number itself is missing."""
     try:
-        names = {name for _, name, _, _ in string.Formatter().parse(pola) if name is not None}
-        full_number(pola, kode="0", nomor="1", unit="X", tanggal=date(2026, 1, 1))
-    except (ValueError, KeyError, IndexError, AttributeError) as error:
-        raise DomainError(
-            f"Pola nomor tidak dapat dibaca. Kode yang tersedia: {', '.join(sorted(_KNOWN))}.", "pola"
-        ) from error
+        fields = [field[1:] for field in string.Formatter().parse(pola) if field[1] is not None]
+    except ValueError as error:
+        raise DomainError(f"Pola nomor tidak dapat dibaca. {_AVAILABLE}", "pola") from error
+    names = {str(name) for name, _, _ in fields}
     if unknown := names - _KNOWN:
-        raise DomainError(f"Kode isian tidak dikenal: {', '.join(sorted(unknown))}.", "pola")
+        raise DomainError(f"Kode isian tidak dikenal: {', '.join(sorted(unknown)) or '{}'}. {_AVAILABLE}", "pola")
+    if not all(_writable(*field) for field in fields):
+        raise DomainError("Hanya {nomor} yang boleh diberi lebar, misalnya {nomor:04}. Perbaiki polanya.", "pola")
     if "nomor" not in names or "tahun" not in names:
         raise DomainError("Pola nomor harus memuat {nomor} dan {tahun}.", "pola")
     return pola
+
+
+def _writable(name: str | None, spec: str | None, conversion: str | None) -> bool:
+    return conversion is None and (not spec or (name == "nomor" and re.fullmatch(r"0[1-9]", spec) is not None))
 
 
 def full_number(pola: str, *, kode: str, nomor: str, unit: str, tanggal: date) -> str:

@@ -36,6 +36,7 @@ class Office:
     home: Path
     restore_database: Callable[[], None]
     used: bool = field(default=False)
+    unchanged: bool = field(default=False)
 
     def restore(self) -> None:
         """Make it as it was after ``flask setup``."""
@@ -44,7 +45,13 @@ class Office:
             _empty(self.home, keep={KEYS, "loket.db", "antrean.db"})
             huey_of(self.app).flush()
             self.restore_database()
-        self.used = True
+        self.used, self.unchanged = True, False
+
+    def restore_unless_unchanged(self) -> None:
+        """Restore it, unless the test before took back all it did."""
+        if not self.unchanged:
+            self.restore()
+        self.unchanged = True
 
     def _let_go(self) -> None:
         huey_of(self.app).storage.close()
