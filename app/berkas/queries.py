@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.berkas.models import Berkas, StatusBerkas, TandaTerima, Tugas
 from app.core import clock
@@ -40,6 +40,22 @@ def open_cases_of(nik: str, layanan: str | None = None) -> Sequence[Berkas]:
 def history_of(nik: str, *, limit: int = 5) -> Sequence[Berkas]:
     """Return the last applications of this NIK, newest first."""
     return session().scalars(select(Berkas).where(Berkas.nik == nik).order_by(Berkas.id.desc()).limit(limit)).all()
+
+
+def search_cases(text: str, *, limit: int = 20) -> Sequence[Berkas]:
+    """Return the applications meant by a NIK, a registration or letter number, or part of a name; newest first."""
+    words = " ".join(text.split())
+    digits = "".join(char for char in words if char.isdigit())
+    if len(digits) == 16 and not any(char.isalpha() for char in words):
+        return history_of(digits, limit=limit)
+    if len(words) < 3:
+        return []
+    meant = or_(
+        Berkas.nama.icontains(words, autoescape=True),
+        Berkas.no_surat.icontains(words, autoescape=True),
+        Berkas.no_reg.startswith(words, autoescape=True),
+    )
+    return session().scalars(select(Berkas).where(meant).order_by(Berkas.id.desc()).limit(limit)).all()
 
 
 def _count(query: object) -> int:

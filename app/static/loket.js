@@ -157,7 +157,7 @@
   onPage("click", "[data-logout]", () => { try { sessionStorage.clear(); } catch { /* nothing kept */ } });
 
   // ---- Registers: a row opens its page, lists remember their filter, ticked rows bring up the bar ----
-  onPage("click", "tr[data-href]", (row, event) => {
+  onPage("click", "[data-href]", (row, event) => {
     if (event.target.closest("a, button, input, label") || getSelection().toString()) return;
     if (event.ctrlKey || event.metaKey) open(row.dataset.href, "_blank", "noopener"); else location.assign(row.dataset.href);
   });

@@ -1,5 +1,7 @@
 """What templates may call."""
 
+from datetime import date
+
 from flask import Flask
 
 from app.core import clock
@@ -14,7 +16,7 @@ def init_app(app: Flask) -> None:
     """Give templates the office's way of writing dates, numbers and labels."""
     app.jinja_env.filters.update(
         tampil=show,
-        tanggal=short_date,
+        tanggal=_short_date,
         tanggal_panjang=long_date,
         label=label_of,
         samar=mask_nik,
@@ -24,3 +26,8 @@ def init_app(app: Flask) -> None:
         hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user, profil=office_profile
     )
     app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []
+
+
+def _short_date(day: date | str) -> str:
+    """Return ``21 Nov 2026``, also of a date written as ISO text."""
+    return short_date(date.fromisoformat(day) if isinstance(day, str) else day)

@@ -11,6 +11,7 @@ from app.web import admin, bnba, lembar, sop
 from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
+from app.web.cari import CariView
 from app.web.cetak import CetakView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
@@ -64,7 +65,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         ],
     ),
 ]
-_UNLISTED: tuple[type[Any], ...] = (BerkasView, CetakView, BukuView, SuratMasukView, PekerjaanView, SandiView)
+_UNLISTED: tuple[type[Any], ...] = (BerkasView, CariView, CetakView, BukuView, SuratMasukView, PekerjaanView, SandiView)
 _BIDANG = {
     "sekretariat": "Sekretariat",
     "rehabilitasi": "Rehabilitasi",

@@ -16,7 +16,7 @@ from app.workflow.turns import label_of, sop_of
 class WaitingRow:
     """One waiting turn: whose case, which service, which act, since when, and who holds it.
 
-    ``tanda`` is the traffic light: nothing today, ``wait`` since an earlier day, ``stop`` after three days.
+    ``tanda`` is the traffic light: nothing on the first day, ``wait`` after a day, ``stop`` after three.
     """
 
     url: str
@@ -68,5 +68,5 @@ def elapsed(since: datetime) -> str:
 
 def light(since: datetime) -> str:
     """Return the traffic light of something that waits since then."""
-    days = (clock.today() - since.date()).days
-    return "stop" if days >= 3 else "wait" if days >= 1 else ""
+    hours = (clock.now() - since).total_seconds() / 3600
+    return "stop" if hours >= 72 else "wait" if hours >= 24 else ""
