@@ -121,7 +121,7 @@
     // Enter goes to the next field, as in the paper book; only the button and Ctrl-Enter send.
     if (event.key === "Enter" && event.target.matches("input, select")) {
       event.preventDefault();
-      const stops = all("input:not([type=hidden]), select, [data-receive]").filter((one) => !one.matches(":disabled") && one.offsetParent && (one.type !== "radio" || one.checked || one === one.closest("[data-paper]")?.querySelector("[type=radio]")));
+      const stops = all("input:not([type=hidden]), select, [data-receive]").filter((one) => !one.matches(":disabled") && one.checkVisibility() && (one.type !== "radio" || one.checked || one === one.closest("[data-paper]")?.querySelector("[type=radio]")));
       const here = stops.indexOf(event.target.type === "radio" ? stops.find((one) => one.name === event.target.name) : event.target);
       stops[here + 1]?.focus();
     }
