@@ -24,7 +24,8 @@ from sheets_sync.reading import GRID_FIELDS
 from sheets_sync.sources import BookSpec
 from sheets_sync.wire import LARGEST_BODY, Json, body
 
-PROPERTY = "loket_buku"
+BOOK = "loket_buku"
+OFFICE = "loket_kantor"
 BYTES_PER_CELL = 60
 EVERYBODY = {"type": "anyone", "role": "writer"}
 DEMO_PERSON = "kel_{kode}@token.local"  # whom the local server takes the bearer token ``kel_<code>`` for
@@ -36,6 +37,7 @@ class Mirror:
 
     Attributes:
         account: e-mail of the service account.
+        office: mark of this installation; files of another one are never taken for ours.
         open_to_all: share with everybody: only for the demo office on the local server.
         folder: Drive folder in which files are made, or "".
     """
@@ -43,6 +45,7 @@ class Mirror:
     client: SheetsClient
     lease: Lease
     account: str
+    office: str
     open_to_all: bool = False
     folder: str = ""
 
@@ -73,10 +76,14 @@ class Mirror:
         self.client.share(spec.kode, file_id, EVERYBODY)
 
     def _orphan(self, spec: BookSpec, files: Sequence[FileInfo]) -> str | None:
-        return next((file.id for file in files if file.properties.get(PROPERTY) == spec.kode), None)
+        ours = self._properties(spec)
+        return next((file.id for file in files if {**file.properties, **ours} == file.properties), None)
+
+    def _properties(self, spec: BookSpec) -> dict[str, str]:
+        return {BOOK: spec.kode, OFFICE: self.office}
 
     def _create(self, spec: BookSpec) -> str:
-        return self.client.create_file(spec.kode, spec.title, {PROPERTY: spec.kode}, folder=self.folder).id
+        return self.client.create_file(spec.kode, spec.title, self._properties(spec), folder=self.folder).id
 
     def _tabs_of(self, spec: BookSpec, file_id: str) -> dict[str, TabState]:
         """Return the tabs if the file was laid out already, else nothing."""
@@ -94,7 +101,7 @@ class Mirror:
         status = [f"Sinkron terakhir: {clock.now():%d/%m/%Y %H.%M} WITA"]
         agenda = spec.wilayah is None
         requests = new_book(spec.title, first, account=self.account, status=status, agenda=agenda)
-        cells = sum(len(tab.columns) * len(some) for tab, some in first)
+        cells = sum(len(tab.columns) * (len(some) + 1) for tab, some in first)
         self._intend(book_id, first)
         self.client.write(spec.kode, file_id, body(requests, ()), cells=cells, idempotent=False)
         states = {tab.code: TabState.fresh(tab, _grid_rows(tab, some)) for tab, some in first}

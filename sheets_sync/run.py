@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 from app.core.db import unit_of_work
@@ -66,7 +67,12 @@ def client_for(config: Mapping[str, Any]) -> SheetsClient:
 def _mirror(client: SheetsClient, held: lease.Lease, config: Mapping[str, Any]) -> Mirror:
     demo = config.get("LOKET_MODE") == "demo" and client.endpoint.base_url is not None
     folder = str(config.get("LOKET_DRIVE_FOLDER", ""))
-    return Mirror(client, held, _email(client.endpoint), open_to_all=demo, folder=folder)
+    return Mirror(client, held, _email(client.endpoint), _office(config), open_to_all=demo, folder=folder)
+
+
+def _office(config: Mapping[str, Any]) -> str:
+    """Return the mark of this installation: one key, one set of row codes, one mark."""
+    return blake2b(config["LOKET_KEYS"].verification[:64], digest_size=8, person=b"loket_lembar").hexdigest()
 
 
 def _email(endpoint: Endpoint) -> str:
