@@ -25,6 +25,7 @@ from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
 from app.surat.letters import letter_of
 from app.workflow import actions
+from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Permohonan, Syarat
 from app.workflow.store import current
@@ -106,14 +107,22 @@ class Desk:
         self, layanan: str = "sk_dtks", *, warga: Warga = SITI, varian: str = "", missing: str = "", **other: Any
     ) -> int:
         """Write an application into the registration book; it waits for its check."""
+        application = self.application(layanan, warga=warga, varian=varian, missing=missing, **other)
+        return int(self.act("fo", actions.terima, application))
+
+    def application(
+        self, layanan: str = "sk_dtks", *, warga: Warga = SITI, varian: str = "", missing: str = "", **other: Any
+    ) -> Permohonan:
+        """Return what the counter would write down; ``other`` replaces any of its fields."""
         varian = varian or ("default" if layanan == "sk_dtks" else "baru")
         values = {
             "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
             "wilayah_kode": warga.wilayah, "isian": ISIAN.get(layanan, {}),
-            "ceklis": self.papers(layanan, varian, missing=missing),
         }  # fmt: skip
-        application = Permohonan(layanan=layanan, varian=varian, **{**values, **other})
-        return int(self.act("fo", actions.terima, application))
+        ceklis = other.pop("ceklis", None)
+        if ceklis is None:
+            ceklis = self.papers(layanan, varian, missing=missing)
+        return Permohonan(layanan=layanan, varian=varian, ceklis=ceklis, **{**values, **other})
 
     def case(self, layanan: str = "sk_dtks", *, waits_for: str = "", actor: str = "", **received: Any) -> int:
         """Return an application that waits for an act (of an actor); without one it is finished."""
@@ -126,13 +135,34 @@ class Desk:
     def step(self, berkas: int, account: str = "") -> None:
         """Take the open turn the normal way."""
         here = self.at(berkas)
-        values: dict[str, Any] = {}
-        if here.act == "arsipkan":
-            values = {"lokasi": "Ordner 1 / Lemari A"}
-        if here.act == "serahkan":
-            values = {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)}
-        command: Act = getattr(actions, here.act)
-        self.act(account or usual(here), command, berkas, tugas_id=here.turn, **values)
+        self.attempt(account or usual(here), here.act, berkas, tugas_id=here.turn)
+
+    def attempt(self, account: str, act: str, berkas: int, **values: Any) -> None:
+        """Do a named act with what it usually needs; ``values`` come on top."""
+        command: Act = getattr(actions, act)
+        self.act(account, command, berkas, **{**self._usual_values(act, berkas), **values})
+
+    def _usual_values(self, act: str, berkas: int) -> dict[str, Any]:
+        if act == "koreksi":
+            return {"perbaikan": self.correction(berkas), "alasan": "salah ketik di loket"}
+        if act == "lengkapi":
+            row = self.row(Berkas, id=berkas)
+            return {"ceklis": self.papers(row["layanan"], row["varian"])}
+        return {
+            "arsipkan": {"lokasi": "Ordner 1 / Lemari A"},
+            "serahkan": {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)},
+            "kembalikan": {"ke": 1, "alasan": "KK tidak terbaca"},
+            "batalkan": {"alasan": "pemohon mengundurkan diri"},
+        }.get(act, {})
+
+    def correction(self, berkas: int, **changes: Any) -> Perbaikan:
+        """Return the application as it reads now, with some changes."""
+        row = self.row(Berkas, id=berkas)
+        names = ("nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "varian")
+        values = {name: row[name] or "" for name in names} | {"isian": ISIAN[row["layanan"]]} | changes
+        if "ceklis" not in values:
+            values["ceklis"] = self.papers(row["layanan"], values["varian"])
+        return Perbaikan(**values)
 
     def at(self, berkas: int) -> Place:
         """Return where an application stands."""
@@ -190,7 +220,6 @@ class Desk:
             yield
         assert match in refusal.value.pesan
         assert refusal.value.pesan.endswith((".", "?"))
-        assert len(refusal.value.pesan.split()) >= 4
 
 
 def usual(here: Place) -> str:

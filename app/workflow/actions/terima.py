@@ -79,7 +79,9 @@ def identify(berkas: Berkas, *, nama: str, nik: str, no_kk: str, hp: str, alamat
     berkas.nama, berkas.alamat = " ".join(nama.split()), " ".join(alamat.split())
     if len(berkas.nama) > 120 or len(berkas.alamat) > 300:
         raise DomainError("Nama paling panjang 120 karakter, alamat 300 karakter. Ringkas dahulu.", "isian")
-    berkas.nik = Nik.parse(nik) if nik.strip() else None
+    if not nik.strip():
+        raise DomainError("NIK pemohon belum diisi.", "isian")
+    berkas.nik = Nik.parse(nik)
     berkas.no_kk = NoKk.parse(no_kk) if no_kk.strip() else None
     berkas.hp = hp.strip()[:20] or None
     berkas.wilayah_kode = require_wilayah(wilayah_kode.strip()).kode
@@ -112,8 +114,6 @@ def _identify(berkas: Berkas, permohonan: Permohonan) -> None:
         alamat=permohonan.alamat,
         wilayah_kode=permohonan.wilayah_kode,
     )
-    if not berkas.nik:
-        raise DomainError("NIK pemohon belum diisi.", "isian")
     berkas.kuasa_nama = permohonan.kuasa_nama.strip()[:120] or None
     berkas.kuasa_hubungan = permohonan.kuasa_hubungan.strip()[:60] or None
 

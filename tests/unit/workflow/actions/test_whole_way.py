@@ -13,6 +13,7 @@ from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
 from app.layanan.pemberdayaan.sk_dtks.models import SkDtks, StatusDtks
 from app.surat.letters import html_of, require_letter
 from tests.support.desk import OPENING, Desk
+from tests.support.marks import ONE_DATABASE
 from tests.support.people import PERIODE, SITI, TABANIO
 
 #: act, actors who may take it, account that takes it here
@@ -94,6 +95,7 @@ def test_every_book_fills_itself_from_the_acts(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+@ONE_DATABASE
 def test_every_act_leaves_its_output_and_a_sentence(desk: Desk) -> None:
     berkas = desk.case("sk_dtks")
     assert [(act, outcome, output) for act, outcome, _, output, _ in desk.turns(berkas)] == [
@@ -112,7 +114,11 @@ def test_every_act_leaves_its_output_and_a_sentence(desk: Desk) -> None:
     assert [sentence.split()[0] for sentence in story] == [*beginnings, "menyerahkan"]
 
 
-@pytest.mark.parametrize("varian", VARIANTS)
+@pytest.mark.parametrize(
+    ("varian", "database"),
+    [*((varian, "sqlite") for varian in VARIANTS), ("hilang", "postgresql")],
+    indirect=["database"],
+)
 def test_each_kind_of_recommendation_asks_its_own_papers_and_goes_the_whole_way(desk: Desk, varian: str) -> None:
     papers, subject = VARIANTS[varian]
     berkas = desk.receive("rekom_bpnt_kks", varian=varian)
@@ -128,12 +134,14 @@ def test_each_kind_of_recommendation_asks_its_own_papers_and_goes_the_whole_way(
     assert ("SKTLK/17/XI/2026" in letter) is (varian == "hilang")
 
 
+@ONE_DATABASE
 def test_papers_of_another_variant_are_not_enough(desk: Desk) -> None:
     ticked = desk.papers("rekom_bpnt_kks", "baru")
     with desk.refuses("Syarat belum diperiksa: Fc. surat keterangan kehilangan dari Kepolisian"):
         desk.receive("rekom_bpnt_kks", varian="hilang", ceklis=ticked)
 
 
+@ONE_DATABASE
 def test_a_lost_card_needs_the_report_of_the_police(desk: Desk) -> None:
     berkas = desk.receive("rekom_bpnt_kks", varian="hilang", isian={"bank": "BRI", "benda": "kartu"})
     with desk.refuses("surat keterangan kehilangan dari Kepolisian"):

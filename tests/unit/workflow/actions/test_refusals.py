@@ -1,0 +1,166 @@
+"""Wrong person, wrong order, twice, stale page, empty hands: a sentence, and nothing changes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.berkas.models import Hubungan
+from app.core.errors import DomainError
+from app.workflow import actions
+from app.workflow.actions.serahkan import Penerima
+from app.workflow.inbox import inbox_count, inbox_for
+from app.workflow.spec import Tindakan
+from tests.support.desk import Desk, usual
+from tests.support.marks import ONE_DATABASE
+from tests.support.people import ACCOUNTS, OPERATORS
+
+#: Who may take the turn of which actor.
+HOLDERS = {
+    "pemohon": {"fo"},
+    "fo_slrt": {"fo"},
+    "staf": {"staf"},
+    "subkor_identifikasi": {"subkor"},
+    "subkor_bantuan_stimulan": {"subkor_stimulan"},
+    "kabid_dayasos": {"kabid"},
+    "kepala_dinas": {"kadis"},
+    "sekretaris": {"sekretaris"},
+}
+EVERYBODY = (*ACCOUNTS, *OPERATORS)
+#: Both services, and both databases, but not every pair: these walks ask everybody at every step.
+BOTH = [("sk_dtks", "sqlite"), ("sk_dtks", "postgresql"), ("rekom_bpnt_kks", "sqlite")]
+WORKED = [act.value for act in Tindakan if hasattr(actions, act.value) and act is not Tindakan.TERIMA]
+
+
+def holders(actors: tuple[str, ...]) -> set[str]:
+    return set().union(*(HOLDERS[actor] for actor in actors))
+
+
+@pytest.mark.parametrize(("layanan", "database"), BOTH, indirect=["database"])
+def test_at_every_step_only_its_holders_see_it_and_nobody_else_takes_it(desk: Desk, layanan: str) -> None:
+    berkas = desk.receive(layanan)
+    while (here := desk.at(berkas)).act:
+        mine = holders(here.actors)
+        assert {account for account in EVERYBODY if waits_for(desk, account)} == mine
+        may_number = {"agendaris"} if here.act == "nomori" else set()
+        with desk.unchanged():
+            for account in set(EVERYBODY) - mine - may_number:
+                assert refused(lambda who=account: desk.attempt(who, here.act, berkas, tugas_id=here.turn))
+            for account in set(EVERYBODY) - mine:
+                assert refused(lambda who=account: desk.attempt(who, "kembalikan", berkas, tugas_id=here.turn))
+        desk.step(berkas)
+    assert not any(waits_for(desk, account) for account in EVERYBODY)
+
+
+@pytest.mark.parametrize(("layanan", "database"), BOTH, indirect=["database"])
+def test_at_every_step_no_other_act_can_be_done_by_anybody(desk: Desk, layanan: str) -> None:
+    berkas = desk.receive(layanan)
+    while (here := desk.at(berkas)).act:
+        with desk.unchanged():
+            for act in set(WORKED) - {here.act}:
+                values = {"keluaran": "selesai"} if act == "catat" else {}
+                sentence = refused(lambda name=act, more=values: desk.attempt("sistem", name, berkas, **more))
+                assert sentence.startswith("Sekarang giliran")
+        desk.step(berkas, "kadis" if here.act == "tanda_tangan" else "sistem")
+    with desk.unchanged():
+        for act in set(WORKED) - {"catat"}:
+            assert "sudah selesai" in refused(lambda name=act: desk.attempt("sistem", name, berkas))
+
+
+def test_the_same_act_twice_counts_once(desk: Desk) -> None:
+    berkas = desk.receive()
+    while (here := desk.at(berkas)).act:
+        account = usual(here)
+        desk.attempt(account, here.act, berkas, tugas_id=here.turn)
+        with desk.unchanged():
+            sentence = refused(lambda who=account, at=here: desk.attempt(who, at.act, berkas, tugas_id=at.turn))
+        assert "Muat ulang" in sentence
+
+
+def test_a_page_that_was_open_too_long_can_change_nothing(desk: Desk) -> None:
+    berkas = desk.case(waits_for="draf")
+    page = desk.at(berkas).turn
+    desk.attempt("fo", "kembalikan", berkas, tugas_id=page)
+    desk.attempt("fo", "lengkapi", berkas)
+    desk.step(berkas)
+    assert desk.at(berkas).act == "draf", "the same act is due again, but it is another turn"
+    for act in ("draf", "kembalikan", "koreksi", "batalkan"):
+        with desk.refuses("Berkas sudah berubah sejak halaman ini dibuka"):
+            desk.attempt("fo", act, berkas, tugas_id=page)
+
+
+def test_a_case_of_another_bidang_does_not_exist(desk: Desk) -> None:
+    berkas = desk.case(waits_for="paraf")
+    for account in ("kabid_rehab", "peksos", "jfu", "kel_tabanio"):
+        for act in ("paraf", "kembalikan", "koreksi", "batalkan"):
+            with desk.refuses("Berkas tidak ditemukan di bidang Anda"):
+                desk.attempt(account, act, berkas)
+
+
+@ONE_DATABASE
+def test_a_step_cannot_be_closed_with_empty_hands(desk: Desk) -> None:
+    berkas = desk.case(waits_for="arsipkan")
+    for nothing in ("", "   ", "-"):
+        with desk.refuses("Isi lokasi arsip"):
+            desk.attempt("staf", "arsipkan", berkas, lokasi=nothing)
+    desk.step(berkas)
+    with desk.refuses("Nama penerima belum diisi"):
+        desk.attempt("fo", "serahkan", berkas, penerima=Penerima("  ", Hubungan.SENDIRI))
+    with desk.refuses("NIK harus 16 angka"):
+        desk.attempt("fo", "serahkan", berkas, penerima=Penerima("Siti", Hubungan.SENDIRI, "99010145038500"))
+
+
+@ONE_DATABASE
+def test_a_draft_needs_every_field_the_register_requires(desk: Desk) -> None:
+    berkas = desk.case(waits_for="draf")
+    with desk.refuses("Keperluan belum diisi"):
+        desk.attempt("fo", "draf", berkas, isian={"keperluan": "  "})
+    with desk.refuses("paling panjang 160 karakter"):
+        desk.attempt("fo", "draf", berkas, isian={"keperluan": "x" * 161})
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"nama": " "}, "Nama belum diisi"),
+        ({"alamat": ""}, "Alamat belum diisi"),
+        ({"wilayah_kode": ""}, "Desa/kelurahan belum diisi"),
+        ({"wilayah_kode": "63.01.99.9999"}, "tidak dikenal"),
+        ({"nik": ""}, "NIK pemohon belum diisi"),
+        ({"nik": "990101450385000"}, "NIK harus 16 angka"),
+        ({"nik": "9901014513850001"}, "Tanggal lahir di dalam NIK tidak mungkin"),
+        ({"no_kk": "99"}, "Nomor KK harus 16 angka"),
+        ({"isian": {}}, "Keperluan belum diisi"),
+        ({"ceklis": []}, "Syarat belum diperiksa"),
+        ({"varian": "lain", "ceklis": []}, "Pilih salah satu varian"),
+    ],
+)
+@ONE_DATABASE
+def test_an_application_that_is_not_right_takes_no_number(desk: Desk, values: dict[str, object], sentence: str) -> None:
+    with desk.refuses(sentence):
+        desk.receive(**values)  # type: ignore[arg-type]  # fields by name
+
+
+@ONE_DATABASE
+def test_only_the_desk_receives_applications(desk: Desk) -> None:
+    berkas = desk.receive()
+    assert desk.at(berkas).act == "periksa"
+    application = desk.application("sk_dtks")
+    with desk.unchanged():
+        for account in set(EVERYBODY) - {"fo"}:
+            assert refused(lambda who=account: desk.act(who, actions.terima, application))
+
+
+def waits_for(desk: Desk, account: str) -> bool:
+    """Whether something waits for the account; its count and its list say the same."""
+    me = desk.person(account)
+    count, listed = desk.ask(lambda: (inbox_count(me), len(inbox_for(me))), account)
+    assert count == listed
+    return bool(count)
+
+
+def refused(act: Callable[[], object]) -> str:
+    """Return the sentence of a refusal; it is one that people can read."""
+    with pytest.raises(DomainError) as refusal:
+        act()
+    assert refusal.value.pesan.endswith((".", "?"))
+    return refusal.value.pesan
