@@ -1,6 +1,6 @@
 """The counter's question: is this person in the list of the period in force?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from app.berkas.models import Berkas
 from app.bnba.models import Basis, Bnba, BnbaPeriode
-from app.bnba.service import current_periode, find_by_kode, find_by_nik, find_close
+from app.bnba.service import current_periode, find_by_nik, find_close
 from app.core import clock
 from app.core.labels import MONTHS
 from app.core.mask import mask_nik
@@ -20,6 +20,8 @@ from app.workflow.services import Pertanyaan
 #: Below this the listed name and the applicant's are taken for different people until the FO says otherwise.
 SAME_NAME = 90.0
 NONE_OF_THEM = "tidak_ada"
+_WHO = "Ada orang yang mirip dalam BNBA. Cocokkan dengan KTP dan KK, lalu pilih orangnya atau nyatakan tidak ada."
+_WHY = "Tuliskan mengapa orang ini adalah pemohon (paling sedikit lima huruf)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def check_listed(berkas: Berkas, jawaban: Mapping[str, str]) -> Found:
     """Find the applicant in the list of the period in force.
 
     Args:
-        jawaban: ``bnba_orang`` (row code chosen by the FO, or ``tidak_ada``) and ``bnba_alasan`` (why).
+        jawaban: ``bnba_orang`` (row code chosen by the FO, or ``tidak_ada``) and ``bnba_alasan`` (why); heeded only
+            while there is a question, and only when it names somebody who was asked about.
 
     Raises:
         Pertanyaan: somebody there is close but not surely the applicant; the FO must say who it is.
@@ -43,9 +46,6 @@ def check_listed(berkas: Berkas, jawaban: Mapping[str, str]) -> Found:
     periode = current_periode()
     if periode is None:
         return Found(None, None, "Belum ada BNBA yang diimpor.")
-    chosen = jawaban.get("bnba_orang", "")
-    if chosen:
-        return _answered(periode, chosen, jawaban.get("bnba_alasan", "").strip())
     exact = list(find_by_nik(berkas.nik or "", periode))
     same = [row for row in exact if names_agree(row.nama, berkas.nama)]
     if len(same) == 1:
@@ -53,10 +53,7 @@ def check_listed(berkas: Berkas, jawaban: Mapping[str, str]) -> Found:
     close = exact or list(find_close(berkas.nama, wilayah_kode=berkas.wilayah_kode, periode=periode))
     if not close:
         return Found(periode, None, f"NIK dan nama tidak tercantum dalam BNBA periode {periode.kode}.")
-    raise Pertanyaan(
-        "Ada orang yang mirip dalam BNBA. Cocokkan dengan KTP dan KK, lalu pilih orangnya atau nyatakan tidak ada.",
-        [_candidate(row) for row in close[:8]],
-    )
+    return _answered(periode, close[:8], jawaban)
 
 
 def names_agree(listed: str, given: str) -> bool:
@@ -98,14 +95,15 @@ def period_in_words(kode: str | None) -> str:
     return f"{MONTHS[int(part) - 1]} {year}"
 
 
-def _answered(periode: BnbaPeriode, chosen: str, alasan: str) -> Found:
+def _answered(periode: BnbaPeriode, close: Sequence[Bnba], jawaban: Mapping[str, str]) -> Found:
+    chosen, alasan = jawaban.get("bnba_orang", ""), jawaban.get("bnba_alasan", "").strip()
     if chosen == NONE_OF_THEM:
         return Found(periode, None, f"Petugas menyatakan pemohon tidak tercantum dalam BNBA periode {periode.kode}.")
-    row = find_by_kode(chosen, periode)
+    row = next((row for row in close if row.kode_baris == chosen), None)
     if row is None:
-        return Found(periode, None, f"Pilihan petugas tidak ada dalam BNBA periode {periode.kode}.")
+        raise Pertanyaan(_WHO, [_candidate(row) for row in close])
     if len(alasan) < 5:
-        raise Pertanyaan("Tuliskan mengapa orang ini adalah pemohon (paling sedikit lima huruf).", [_candidate(row)])
+        raise Pertanyaan(_WHY, [_candidate(row) for row in close])
     return Found(periode, row, f"Petugas memilih {row.nama} dalam BNBA periode {periode.kode}: {alasan}.")
 
 

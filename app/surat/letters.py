@@ -34,6 +34,13 @@ def require_letter(berkas: Berkas) -> Surat:
     return surat
 
 
+def set_aside(berkas: Berkas) -> None:
+    """Void the letter the application was working on; its rows stay."""
+    surat = letter_of(berkas)
+    if surat is not None:
+        surat.status = StatusSurat.BATAL
+
+
 def paper_of(surat: Surat, cetak: Cetak | None = None) -> SuratKonteks:
     """Return the data of the paper in the state the letter is in, or as ``cetak`` says."""
     profil = office_profile()

@@ -4,8 +4,7 @@ from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
 from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, Peran
-from app.surat.letters import letter_of
-from app.surat.models import StatusSurat
+from app.surat.letters import set_aside
 from app.workflow.inbox import may_take
 from app.workflow.turns import close_case, lock, open_turn
 
@@ -31,9 +30,7 @@ def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None 
         raise NotAllowed("Anda tidak dapat membatalkan permohonan ini.")
     if len(alasan.strip()) < 5:
         raise DomainError("Tuliskan alasan pembatalan, paling sedikit lima huruf.", "alasan")
-    letter = letter_of(berkas)
-    if letter is not None:
-        letter.status = StatusSurat.BATAL
+    set_aside(berkas)
     note(berkas, "membatalkan permohonan", oleh=oleh, alasan=alasan.strip())
     close_case(berkas, StatusBerkas.DIBATALKAN, hasil="dibatalkan", alasan=alasan.strip(), oleh=oleh)
     return berkas

@@ -6,6 +6,7 @@ from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
+from app.surat.letters import set_aside
 from app.workflow import services
 from app.workflow.actions.terima import missing_papers
 from app.workflow.spec import Tindakan
@@ -30,6 +31,7 @@ def periksa(
         raise DomainError(f"Belum lengkap: {', '.join(missing)}. Kembalikan berkas kepada pemohon.", "belum_lengkap")
     found = services.require(berkas.layanan).periksa(berkas, jawaban or {})
     if not found.terdaftar:
+        set_aside(berkas)  # One that was corrected may have a draft from before.
         note(berkas, "menutup permohonan tanpa surat", oleh=oleh, alasan=found.penjelasan)
         close_case(berkas, StatusBerkas.TIDAK_TERDAFTAR, hasil="tidak_terdaftar", alasan=found.penjelasan, oleh=oleh)
         return berkas

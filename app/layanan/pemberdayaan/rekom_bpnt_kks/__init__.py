@@ -34,7 +34,7 @@ def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
     found = check_listed(berkas, jawaban)
     berkas.periode = found.periode.kode if found.periode else None
     if found.orang is None:
-        berkas.bnba = StatusBnba.TIDAK
+        berkas.bnba, berkas.id_dtks = StatusBnba.TIDAK, None
         return HasilPeriksa(terdaftar=False, catatan=found.catatan, penjelasan=found.catatan)
     berkas.bnba, berkas.id_dtks = StatusBnba.TERDAFTAR, found.orang.id_dtks
     berkas.no_kk = berkas.no_kk or found.orang.no_kk

@@ -23,7 +23,7 @@ def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
     found = check_listed(berkas, jawaban)
     berkas.tgl_cek, berkas.periode = clock.today(), found.periode.kode if found.periode else None
     if found.orang is None:
-        berkas.status_dtks = StatusDtks.TIDAK_TERDAFTAR
+        berkas.status_dtks, berkas.id_dtks = StatusDtks.TIDAK_TERDAFTAR, None
         return HasilPeriksa(terdaftar=False, catatan=found.catatan, penjelasan=found.catatan)
     berkas.status_dtks, berkas.id_dtks = StatusDtks.TERDAFTAR, found.orang.id_dtks
     berkas.no_kk = berkas.no_kk or found.orang.no_kk
