@@ -9,7 +9,7 @@ from app.core.labels import label_of, long_date, short_date, show
 from app.core.mask import mask_nik, mask_short
 from app.core.people import demo_posts
 from app.surat.letters import office_profile
-from app.web.menu import menu_for_user
+from app.web.menu import may_open, menu_for_user
 
 
 def init_app(app: Flask) -> None:
@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
         samar_pendek=mask_short,
     )
     app.jinja_env.globals.update(
-        hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user, profil=office_profile
+        hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user, profil=office_profile, boleh=may_open
     )
     app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []
 

@@ -130,14 +130,23 @@ def menu_for_user() -> list[MenuGroup]:
 def _menu() -> list[MenuGroup]:
     groups: dict[str, list[MenuItem]] = {}
     for group, label, view in current_app.extensions["loket_menu"]:
-        if _may_open(view):
+        if _may_open(view, "list" if isinstance(view, RegisterView) else view.default_view):
             groups.setdefault(group, []).append(_item(label, view))
     return [MenuGroup(label, items) for label, items in groups.items()]
 
 
-def _may_open(view: Any) -> bool:
-    permission = "can_list" if isinstance(view, RegisterView) else f"can_{view.default_view}"
-    return bool(current_app.appbuilder.sm.has_access(permission, view.class_permission_name))  # type: ignore[attr-defined]
+def may_open(view_name: str, method: str) -> bool:
+    """Whether the logged-in person may open a page; for links and buttons in templates.
+
+    Never ask this with FAB's filter ``is_item_visible`` and two constants: Jinja folds a constant filter when it compiles
+    the template, so that the first visitor's answer would serve everybody.
+    """
+    view = next((one for one in current_app.appbuilder.baseviews if type(one).__name__ == view_name), None)  # type: ignore[attr-defined]
+    return view is not None and g.get("pelaku") is not None and _may_open(view, method)
+
+
+def _may_open(view: Any, method: str) -> bool:
+    return bool(current_app.appbuilder.sm.has_access(f"can_{method}", view.class_permission_name))  # type: ignore[attr-defined]
 
 
 def _item(label: str, view: Any) -> MenuItem:
