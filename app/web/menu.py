@@ -138,8 +138,8 @@ def _menu() -> list[MenuGroup]:
 def may_open(view_name: str, method: str) -> bool:
     """Whether the logged-in person may open a page; for links and buttons in templates.
 
-    Never ask this with FAB's filter ``is_item_visible`` and two constants: Jinja folds a constant filter when it compiles
-    the template, so that the first visitor's answer would serve everybody.
+    Never ask this with FAB's filter ``is_item_visible`` and two constants: Jinja folds it when it compiles the page
+    and the first visitor's answer would serve everybody.
     """
     view = next((one for one in current_app.appbuilder.baseviews if type(one).__name__ == view_name), None)  # type: ignore[attr-defined]
     return view is not None and g.get("pelaku") is not None and _may_open(view, method)
