@@ -7,6 +7,7 @@ import secrets
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Self
 
 from click import ClickException
@@ -42,16 +43,18 @@ class Keys:
         return cls(secrets.token_urlsafe(48), secrets.token_bytes(32), Keyring({"k1": secrets.token_bytes(64)}))
 
     def write(self, path: Path) -> None:
-        """Write the keys to ``path``, readable by the owner only; never over an existing file."""
+        """Write the keys to ``path``, whole and readable by the owner only; FileExistsError rather than over a file."""
         path.parent.mkdir(parents=True, exist_ok=True)
         content = {
             "secret": self.secret,
             "verification": base64.b64encode(self.verification).decode(),
             "data": {kid: base64.b64encode(key).decode() for kid, key in self.data.keys.items()},
         }
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
+        with NamedTemporaryFile("w", dir=path.parent, prefix=".keys-") as file:  # mode 0600
             json.dump(content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+            os.link(file.name, path)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -62,11 +65,12 @@ class Keys:
             content = json.loads(path.read_text())
             data = {kid: base64.b64decode(key) for kid, key in content["data"].items()}
             keys = cls(content["secret"], base64.b64decode(content["verification"]), Keyring(data))
-        except (KeyError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise KeyProblem(
                 f"Berkas kunci {path} rusak. Kembalikan dari cadangan; jangan membuat yang baru."
             ) from error
-        if keys.secret in KNOWN or len(keys.secret) < 32 or len(keys.verification) < 16 or not data:
+        short = len(keys.secret) < 32 or len(keys.verification) < 16 or min(map(len, data.values()), default=0) < 32
+        if keys.secret in KNOWN or short:
             raise KeyProblem(f"Kunci di {path} terlalu pendek atau sudah diketahui umum. Buat dengan: {_MAKE}")
         return keys
 
