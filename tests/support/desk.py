@@ -28,6 +28,7 @@ from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Permohonan, Syarat
+from app.workflow.services import require
 from app.workflow.store import current
 from app.workflow.turns import open_turn
 from tests.support.people import SITI, Warga
@@ -78,6 +79,7 @@ class Desk:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self._people = {"sistem": SISTEM}
+        self._asked = 0
 
     def person(self, account: str) -> Pelaku:
         """Return the actor behind an account, as a login would."""
@@ -113,16 +115,26 @@ class Desk:
     def application(
         self, layanan: str = "sk_dtks", *, warga: Warga = SITI, varian: str = "", missing: str = "", **other: Any
     ) -> Permohonan:
-        """Return what the counter would write down; ``other`` replaces any of its fields."""
+        """Return what the counter would write down; ``other`` replaces any of its fields.
+
+        Every further one of a test asks for something of its own, since equal applications are one.
+        """
         varian = varian or ("default" if layanan == "sk_dtks" else "baru")
         values = {
             "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
-            "wilayah_kode": warga.wilayah, "isian": ISIAN.get(layanan, {}),
+            "wilayah_kode": warga.wilayah, "isian": self._isian(layanan),
         }  # fmt: skip
         ceklis = other.pop("ceklis", None)
         if ceklis is None:
             ceklis = self.papers(layanan, varian, missing=missing)
         return Permohonan(layanan=layanan, varian=varian, ceklis=ceklis, **{**values, **other})
+
+    def _isian(self, layanan: str) -> dict[str, object]:
+        self._asked += 1
+        values = dict(ISIAN.get(layanan, {}))
+        if self._asked > 1:
+            values |= {"keperluan": f"keperluan ke-{self._asked}", "solusi": f"permohonan ke-{self._asked}"}
+        return values
 
     def case(self, layanan: str = "sk_dtks", *, waits_for: str = "", actor: str = "", **received: Any) -> int:
         """Return an application that waits for an act (of an actor); without one it is finished."""
@@ -159,10 +171,17 @@ class Desk:
         """Return the application as it reads now, with some changes."""
         row = self.row(Berkas, id=berkas)
         names = ("nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "varian")
-        values = {name: row[name] or "" for name in names} | {"isian": ISIAN[row["layanan"]]} | changes
+        values = {name: row[name] or "" for name in names} | {"isian": self._written(berkas)} | changes
         if "ceklis" not in values:
             values["ceklis"] = self.papers(row["layanan"], values["varian"])
         return Perbaikan(**values)
+
+    def _written(self, berkas: int) -> dict[str, object]:
+        def isian() -> dict[str, object]:
+            row = session().get_one(Berkas, berkas)
+            return {name: getattr(row, name) for name in require(row.layanan).isian}
+
+        return self.ask(isian)  # type: ignore[no-any-return]
 
     def at(self, berkas: int) -> Place:
         """Return where an application stands."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.agenda import numbering
 from app.audit import note
 from app.berkas.models import Berkas, Ceklis, Kelengkapan, StatusBerkas
+from app.berkas.queries import open_cases_of
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
@@ -50,7 +51,8 @@ def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
     """Open an application: registration number, register row, ticked papers; its first turn is done.
 
     Raises:
-        DomainError: the SOP is not in force, a field is missing or malformed, or the papers are not the variant's.
+        DomainError: the SOP is not in force, a field is missing or malformed, the papers are not the variant's, or the
+            same application is at work already (a form sent twice).
     """
     layanan = services.require(permohonan.layanan)
     versi, sop = current(permohonan.layanan)
@@ -62,6 +64,7 @@ def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
     berkas.ceklis = checklist(sop, berkas.varian, permohonan.ceklis)
     fill(berkas, layanan.isian, permohonan.isian)
     _register(berkas, oleh)
+    _refuse_repeated(berkas, layanan.isian)
     session().add(berkas)
     session().flush()
     begin(berkas, sop)
@@ -123,6 +126,16 @@ def _known_variant(sop: Sop, varian: str) -> str:
     if varian not in known:
         raise DomainError(f"Pilih salah satu varian: {', '.join(known)}.", "varian")
     return varian
+
+
+def _refuse_repeated(berkas: Berkas, isian: Sequence[str]) -> None:
+    """Asked after the number is taken: that lock lets two equal forms in one after the other only."""
+    for earlier in open_cases_of(berkas.nik or "", berkas.layanan):
+        if all(getattr(earlier, name) == getattr(berkas, name) for name in ("varian", *isian)):
+            raise DomainError(
+                f"Permohonan yang sama sudah diterima dengan nomor registrasi {earlier.no_reg}. Lanjutkan berkas itu.",
+                "berulang",
+            )
 
 
 def _register(berkas: Berkas, oleh: Pelaku) -> None:

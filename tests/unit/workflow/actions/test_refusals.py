@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.berkas.models import Hubungan
+from app.berkas.models import Berkas, Hubungan
 from app.core.errors import DomainError
 from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
@@ -12,7 +12,7 @@ from app.workflow.inbox import inbox_count, inbox_for
 from app.workflow.spec import Tindakan
 from tests.support.desk import Desk, usual
 from tests.support.marks import ONE_DATABASE
-from tests.support.people import ACCOUNTS, OPERATORS
+from tests.support.people import ACCOUNTS, JUMRI, OPERATORS
 
 #: Who may take the turn of which actor.
 HOLDERS = {
@@ -138,6 +138,17 @@ def test_a_draft_needs_every_field_the_register_requires(desk: Desk) -> None:
 def test_an_application_that_is_not_right_takes_no_number(desk: Desk, values: dict[str, object], sentence: str) -> None:
     with desk.refuses(sentence):
         desk.receive(**values)  # type: ignore[arg-type]  # fields by name
+
+
+def test_the_same_application_twice_is_one(desk: Desk) -> None:
+    first = desk.case(waits_for="paraf", isian={"keperluan": "KIP Kuliah"})
+    number = desk.row(Berkas, id=first)["no_reg"]
+    with desk.refuses(f"sudah diterima dengan nomor registrasi {number}"):
+        desk.receive(isian={"keperluan": " KIP Kuliah "})
+    assert desk.receive(isian={"keperluan": "PPDB jalur afirmasi"}), "another purpose is another letter"
+    assert desk.receive(isian={"keperluan": "KIP Kuliah"}, warga=JUMRI), "and so is another person's"
+    desk.attempt("fo", "batalkan", first)
+    assert desk.receive(isian={"keperluan": "KIP Kuliah"}), "what is ended may be asked for again"
 
 
 @ONE_DATABASE

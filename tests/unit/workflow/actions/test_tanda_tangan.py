@@ -49,8 +49,9 @@ def test_a_listed_official_signs_in_his_own_name_or_on_behalf_of_the_head(desk: 
 def test_another_signer_is_another_content(desk: Desk) -> None:
     hashes = set()
     for account in SIGNERS:
-        berkas = desk.case(waits_for="tanda_tangan")
+        berkas = desk.case(waits_for="tanda_tangan", isian={"keperluan": "pendaftaran KIP Kuliah"})
         desk.step(berkas, account)
+        desk.attempt("fo", "batalkan", berkas)
         hashes.add(desk.rows(TandaTangan)[-1]["isi_sha256"])
     assert len(hashes) == len(SIGNERS)
 
