@@ -11,7 +11,7 @@ from sheets_sync import bases, questions
 from sheets_sync.columns import KEY, Cells, TabKind
 from sheets_sync.grid import SheetTab
 from sheets_sync.intake import take_in
-from sheets_sync.intent import Intent, arrived, meant, to_text
+from sheets_sync.intent import Intent, arrived, meant
 from sheets_sync.journal import remember_tabs
 from sheets_sync.lease import Lease
 from sheets_sync.merge import plan
@@ -26,6 +26,14 @@ class LookCloser(Exception):
 
 class BookStopped(Exception):
     """A change is too large to be meant; nothing was stored. Carries the Indonesian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An earlier write without an answer, and whether its mark stands in the sheet."""
+
+    intent: Intent
+    arrived: bool = False
 
 
 @dataclass(slots=True)
@@ -61,13 +69,14 @@ class TabDecision:
 
 
 def decide(
-    spec: BookSpec, book_id: int, reading: Reading, *, seen: str, intent: Intent, lease: Lease
+    spec: BookSpec, book_id: int, reading: Reading, *, seen: str, before: Before, mark: str, lease: Lease
 ) -> list[TabDecision]:
     """Plan all tabs of a book and store pulled values, questions and what is agreed, in the name of the sheet.
 
     Args:
         seen: Drive's modifiedTime as listed before the reading.
-        intent: cells of an earlier write that was never answered.
+        before: an earlier write that was never answered.
+        mark: what the write that follows leaves in the sheet.
 
     Raises:
         LookCloser: read everything and ask again.
@@ -76,19 +85,19 @@ def decide(
     """
     with unit_of_work(spec.oleh):
         lease.check()
-        decisions = [_plan_tab(spec, book_id, source, reading, intent) for source in spec.sources]
+        decisions = [_plan_tab(spec, book_id, source, reading, before) for source in spec.sources]
         for decision in decisions:
             _refuse_unsafe(decision.plan)
         for decision in decisions:
             _store(spec, book_id, decision)
-        _remember(session().get_one(SyncBook, book_id), reading, seen, decisions)
+        _remember(session().get_one(SyncBook, book_id), reading, seen, decisions, mark)
     return decisions
 
 
-def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading, intent: Intent) -> TabDecision:
+def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading, before: Before) -> TabDecision:
     sheet = reading.tabs[source.tab.code]
     stored = bases.load(book_id, source.tab.code)
-    made_up = arrived(stored, sheet, intent.get(source.tab.code, ()))
+    made_up = arrived(stored, sheet, before.intent.of(source.tab.code), all_of_them=before.arrived)
     base = {**stored, **made_up}
     stamp = source.stamp()
     db = dict(source.rows())
@@ -139,12 +148,13 @@ def _store(spec: BookSpec, book_id: int, decision: TabDecision) -> None:
     questions.record_quarantine(book_id, tab.code, made.quarantine)
 
 
-def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDecision]) -> None:
+def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDecision], mark: str) -> None:
     remember_tabs(book, reading.states)
     book.seen, book.stopped, book.checked_at, book.read_at = seen, "", clock.now(), clock.now()
     if all(tab.full for tab in reading.tabs.values()):
         book.read_fully_at = clock.now()
-    book.intent = to_text({d.source.tab.code: meant(d.cells_to_write, d.plan.append) for d in decisions})
+    cells = {d.source.tab.code: meant(d.cells_to_write, d.plan.append) for d in decisions}
+    book.intent = Intent(mark, cells).as_text()
     book.answered = not book.intent
     book.stamps = json.dumps({d.source.tab.code: d.stamp for d in decisions})
 

@@ -13,16 +13,15 @@ from app.core.roles import SISTEM
 from app.lembar.models import SyncBook
 from sheets_sync import bases, questions
 from sheets_sync.client import SheetsClient
-from sheets_sync.decide import BookStopped, LookCloser, TabDecision, decide, stop
+from sheets_sync.decide import Before, BookStopped, LookCloser, TabDecision, decide, stop
 from sheets_sync.endpoint import FileInfo
 from sheets_sync.grid import HeaderProblem
-from sheets_sync.intent import from_text, went_astray
+from sheets_sync.intent import Intent, new_mark, went_astray
 from sheets_sync.journal import TabState, looking, tab_stamps, tab_states
 from sheets_sync.layout import digest
 from sheets_sync.lease import Lease
 from sheets_sync.notes import petunjuk_lines
 from sheets_sync.pending import pending
-from sheets_sync.plan import Push
 from sheets_sync.reading import Reader, Reading
 from sheets_sync.sources import BookSpec
 from sheets_sync.summary import BookResult
@@ -50,7 +49,7 @@ class Remembered:
     layout: str
     states: dict[str, TabState]
     stamps: dict[str, str]
-    intent: dict[str, list[Push]]
+    intent: Intent
     seen: str
     answered: bool
     stopped: str
@@ -68,7 +67,7 @@ class Remembered:
             layout=book.layout,
             states=tab_states(book),
             stamps=tab_stamps(book),
-            intent=from_text(book.intent),
+            intent=Intent.from_text(book.intent),
             seen=book.seen,
             answered=book.answered,
             stopped=book.stopped,
@@ -132,7 +131,8 @@ class Exchange:
     def _once(self, spec: BookSpec, book: Remembered, seen: str, result: BookResult) -> bool:
         """Sync one book; return whether rows were claimed and want another look."""
         try:
-            reading, decisions = self._read_and_decide(spec, book, seen)
+            mark = new_mark()
+            reading, decisions = self._read_and_decide(spec, book, seen, mark)
         except (BookStopped, HeaderProblem) as problem:
             with unit_of_work(SISTEM):
                 self.lease.check()
@@ -141,22 +141,22 @@ class Exchange:
             return False
         _count(result, reading, decisions)
         if book.layout != _layout(spec) or any(decision.writes for decision in decisions):
-            self._write(spec, book, reading, decisions, result)
+            self._write(spec, book, reading, decisions, result, mark)
         return any(decision.claims for decision in decisions)
 
-    def _read_and_decide(self, spec: BookSpec, book: Remembered, seen: str) -> tuple[Reading, list[TabDecision]]:
+    def _read_and_decide(
+        self, spec: BookSpec, book: Remembered, seen: str, mark: str
+    ) -> tuple[Reading, list[TabDecision]]:
         reader = self._reader(spec, book)
         reading = reader.read(book.states, full=bool(book.intent) or book.very_stale or _small(spec, book))
-        if book.intent and self._put_back(spec, book, reading):
+        before = Before(book.intent, bool(book.intent) and reader.shows(book.intent.mark))
+        if before.arrived and self._put_back(spec, book, reading):
             reading = reader.read(reading.states, full=True)
         try:
-            return reading, self._decide(spec, book, reading, seen)
+            return reading, decide(spec, book.id, reading, seen=seen, before=before, mark=mark, lease=self.lease)
         except LookCloser:
             reading = reader.read(reading.states, full=True)
-            return reading, self._decide(spec, book, reading, seen)
-
-    def _decide(self, spec: BookSpec, book: Remembered, reading: Reading, seen: str) -> list[TabDecision]:
-        return decide(spec, book.id, reading, seen=seen, intent=book.intent, lease=self.lease)
+            return reading, decide(spec, book.id, reading, seen=seen, before=before, mark=mark, lease=self.lease)
 
     def _reader(self, spec: BookSpec, book: Remembered) -> Reader:
         return Reader(self.client, spec.kode, book.spreadsheet_id, [source.tab for source in spec.sources])
@@ -169,7 +169,7 @@ class Exchange:
             with looking():
                 base = bases.load(book.id, code)
             agreed = {key: row.cells for key, row in base.items()}
-            cells = went_astray(book.intent.get(code, ()), reading.tabs[code], agreed)
+            cells = went_astray(book.intent.of(code), reading.tabs[code], agreed)
             requests += write_cells(source.tab, reading.states[code].places, cells)
         if requests:
             content = body(requests, ())
@@ -177,14 +177,20 @@ class Exchange:
         return bool(requests)
 
     def _write(
-        self, spec: BookSpec, book: Remembered, reading: Reading, decisions: Sequence[TabDecision], result: BookResult
+        self,
+        spec: BookSpec,
+        book: Remembered,
+        reading: Reading,
+        decisions: Sequence[TabDecision],
+        result: BookResult,
+        mark: str,
     ) -> None:
         states = dict(reading.states)
         renew = book.layout != _layout(spec)
         if renew or any(decision.plan.append for decision in decisions):  # people may have removed rows of the grid
             states = self._reader(spec, book).look_again(states)
         counts = {"konflik": result.conflicts, "karantina": result.quarantined}
-        status = petunjuk_lines("", counts, f"{clock.now():%d/%m/%Y %H.%M} WITA")
+        status = petunjuk_lines(counts, clock.now(), mark)
         writer = Writer(self.client, spec, book.spreadsheet_id, states)
         undisturbed = writer.write(decisions, status, renew=renew)
         complete = undisturbed and not any(decision.claims for decision in decisions)

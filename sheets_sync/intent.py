@@ -1,14 +1,59 @@
-"""What a write was meant to set, kept until it is answered: after a crash it tells our values from people's. Pure."""
+"""What a write was meant to set, kept until it is answered: after a crash it tells our values from people's. Pure.
+
+A write is atomic and carries a mark of its own in the tab Petunjuk. A mark that stands there proves that every cell of
+the write arrived, whatever people typed over them since.
+"""
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sheets_sync.columns import KEY, Cells
 from sheets_sync.grid import SheetTab
 from sheets_sync.plan import Append, BaseRow, Push
 
-Intent = Mapping[str, Sequence[Push]]
 NEW_ROW = 0  # the row number of cells that go below the last row
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One write that nobody heard the answer of; falsy when there is none.
+
+    Attributes:
+        mark: what it leaves in the tab Petunjuk.
+        cells: what it sets, by tab.
+    """
+
+    mark: str = ""
+    cells: Mapping[str, Sequence[Push]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return any(self.cells.values())
+
+    def of(self, tab: str) -> Sequence[Push]:
+        """Return the cells of one tab."""
+        return self.cells.get(tab, ())
+
+    def as_text(self) -> str:
+        """Return it as it is stored; "" when nothing is meant."""
+        cells = {
+            code: [[p.row, p.key, p.column, p.value] for p in pushes] for code, pushes in self.cells.items() if pushes
+        }
+        return json.dumps({"mark": self.mark, "cells": cells}, ensure_ascii=False) if cells else ""
+
+    @classmethod
+    def from_text(cls, text: str) -> "Intent":
+        """Return a stored intent."""
+        if not text:
+            return cls()
+        stored = json.loads(text)
+        return cls(stored["mark"], {code: [Push(*p) for p in pushes] for code, pushes in stored["cells"].items()})
+
+
+def new_mark() -> str:
+    """Return a mark that no earlier write left."""
+    return secrets.token_hex(4).upper()
 
 
 def meant(pushes: Iterable[Push], appended: Iterable[Append]) -> list[Push]:
@@ -17,43 +62,39 @@ def meant(pushes: Iterable[Push], appended: Iterable[Append]) -> list[Push]:
     return [*pushes, *new]
 
 
-def to_text(intent: Intent) -> str:
-    """Return the intent as it is stored; "" when nothing is meant."""
-    stored = {code: [[p.row, p.key, p.column, p.value] for p in pushes] for code, pushes in intent.items() if pushes}
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")) if stored else ""
+def arrived(
+    base: Mapping[str, BaseRow], sheet: SheetTab, meant_cells: Iterable[Push], *, all_of_them: bool
+) -> dict[str, BaseRow]:
+    """Return base rows in which a lost answer is made up for: what arrived is agreed on.
 
+    Without this, an office or a village that changes such a value once more would seem to disagree with the other.
 
-def from_text(text: str) -> dict[str, list[Push]]:
-    """Return a stored intent."""
-    return {code: [Push(*cells) for cells in pushes] for code, pushes in (json.loads(text) if text else {}).items()}
-
-
-def arrived(base: Mapping[str, BaseRow], sheet: SheetTab, intent: Iterable[Push]) -> dict[str, BaseRow]:
-    """Return base rows in which a lost answer is made up for: a cell that shows what we meant to write is agreed on.
-
-    Without this, an office that changes the value once more would seem to disagree with the village.
+    Args:
+        all_of_them: the mark of the write stands in the sheet; else only cells that show what was meant count.
     """
     rows = {row.key: row for row in sheet.rows}
     found: dict[str, BaseRow] = {}
-    for push in intent:
+    for push in meant_cells:
         row = rows.get(push.key)
-        seen = row.cells.get(push.column) if row else None
-        if seen is not None and seen.text == push.value:
+        if row is None or push.column == KEY:
+            continue
+        seen = row.cells.get(push.column)
+        if all_of_them or (seen is not None and seen.text == push.value):
             old = found.get(push.key) or base.get(push.key) or BaseRow({})
             found[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
     return {key: row for key, row in found.items() if row != base.get(key)}
 
 
-def went_astray(intent: Iterable[Push], sheet: SheetTab, agreed: Mapping[str, Cells]) -> list[Push]:
+def went_astray(meant_cells: Iterable[Push], sheet: SheetTab, agreed: Mapping[str, Cells]) -> list[Push]:
     """Return what to write back after a write whose answer was lost, where it met rows that had moved.
 
     Args:
-        intent: the cells it was meant to set.
+        meant_cells: the cells it was meant to set.
         agreed: what both sides last agreed on, by key.
     """
     rows = {row.number: row for row in sheet.rows}
     found = []
-    for push in intent:
+    for push in meant_cells:
         here = rows.get(push.row)
         if here is None or not here.key or here.key == push.key or push.column not in here.cells or push.column == KEY:
             continue

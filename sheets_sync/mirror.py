@@ -15,10 +15,11 @@ from sheets_sync import bases
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import NOTE, Cells, Tab
 from sheets_sync.endpoint import FileInfo
-from sheets_sync.intent import meant, to_text
+from sheets_sync.intent import Intent, meant, new_mark
 from sheets_sync.journal import TabState, remember_tabs
-from sheets_sync.layout import digest, new_book
+from sheets_sync.layout import KeyedRows, digest, new_book
 from sheets_sync.lease import Lease
+from sheets_sync.notes import petunjuk_lines
 from sheets_sync.plan import Append, BaseRow
 from sheets_sync.reading import GRID_FIELDS
 from sheets_sync.sources import BookSpec
@@ -98,22 +99,24 @@ class Mirror:
         with unit_of_work(SISTEM):
             rows = [(source.tab, list(source.rows())) for source in spec.sources]
         first = _what_fits(rows)
-        status = [f"Sinkron terakhir: {clock.now():%d/%m/%Y %H.%M} WITA"]
+        mark = new_mark()
+        status = petunjuk_lines({}, clock.now(), mark)
         agenda = spec.wilayah is None
         requests = new_book(spec.title, first, account=self.account, status=status, agenda=agenda)
         cells = sum(len(tab.columns) * (len(some) + 1) for tab, some in first)
-        self._intend(book_id, first)
+        self._intend(book_id, first, mark)
         self.client.write(spec.kode, file_id, body(requests, ()), cells=cells, idempotent=False)
         states = {tab.code: TabState.fresh(tab, _grid_rows(tab, some)) for tab, some in first}
         self._laid_out(spec, book_id, states, {tab.code: some for tab, some in first})
         return cells
 
-    def _intend(self, book_id: int, first: Sequence[tuple[Tab, Sequence[tuple[str, Cells]]]]) -> None:
+    def _intend(self, book_id: int, first: Sequence[tuple[Tab, KeyedRows]], mark: str) -> None:
         """Remember what is written, in case nobody hears the answer."""
         new = {tab.code: [Append(key, _agreed(tab, cells).cells) for key, cells in some] for tab, some in first}
         with unit_of_work(SISTEM):
             self.lease.check()
-            session().get_one(SyncBook, book_id).intent = to_text({code: meant((), rows) for code, rows in new.items()})
+            intent = Intent(mark, {code: meant((), rows) for code, rows in new.items()})
+            session().get_one(SyncBook, book_id).intent = intent.as_text()
 
     def _laid_out(
         self,

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sheets_sync.cells import RowOutcome
 from sheets_sync.columns import Tab
@@ -40,11 +41,15 @@ def conflict_sentence(tab: Tab, conflict: Conflict) -> str:
     return f"{title} berbeda: kantor “{mine}”, kelurahan “{theirs}”. Tunggu keputusan kantor."
 
 
-def petunjuk_lines(stop: str, counts: Mapping[str, int], at: str) -> Sequence[str]:
-    """Return the changing lines of the tab Petunjuk: when it was synced last, and what waits for whom."""
-    lines = [f"Sinkron terakhir: {at}"]
+def petunjuk_lines(counts: Mapping[str, int], at: datetime, mark: str) -> Sequence[str]:
+    """Return the changing lines of the tab Petunjuk: when it was synced last, and what waits for whom.
+
+    Args:
+        mark: of the write that brings them; a later run finds it in the first line.
+    """
+    lines = [f"Sinkron terakhir: {at:%d/%m/%Y %H.%M} WITA (tanda {mark})"]
     if counts.get("konflik"):
         lines.append(f"{counts['konflik']} isian menunggu keputusan kantor (lihat kolom Keterangan sinkron).")
     if counts.get("karantina"):
         lines.append(f"{counts['karantina']} isian belum dapat diterima; perbaiki menurut Keterangan sinkron.")
-    return [*lines, stop] if stop else lines
+    return lines

@@ -8,6 +8,8 @@ from sheets_sync.columns import Tab, TabKind
 from sheets_sync.errors import CallFailed
 from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows
 from sheets_sync.journal import TabState
+from sheets_sync.layout import PETUNJUK, STATUS_ROW
+from sheets_sync.values import as_text
 from sheets_sync.wire import a1, joined_ranges, narrow_columns, runs
 
 GRID_FIELDS = "sheets.properties(sheetId,title,gridProperties.rowCount)"
@@ -51,6 +53,16 @@ class Reader:
             if error.status != 400:
                 raise
             return self._read(self.look_again(states), full=full)  # a tab was renamed, or is gone
+
+    def shows(self, mark: str) -> bool:
+        """Whether the mark of a write stands in the tab Petunjuk: then all of that write arrived."""
+        try:
+            (rows,) = self._client.read(self._book, self._id, [f"'{PETUNJUK}'!A{STATUS_ROW}"])
+        except CallFailed as error:
+            if error.status != 400:
+                raise
+            return False
+        return any(mark in as_text(cell) for row in rows for cell in row)
 
     def look_again(self, states: Mapping[str, TabState]) -> dict[str, TabState]:
         """Return the states with the titles and sizes that tabs have now, by their ids.

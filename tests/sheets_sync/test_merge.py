@@ -350,3 +350,36 @@ def test_append_carries_every_column_the_note_included(world: World) -> None:
     (row,) = world.plan().append
     assert isinstance(row, Append)
     assert set(row.cells) == {c.code for c in world.tab.columns} - {KEY}
+
+
+def test_a_word_of_information_goes_once_the_row_moves_again(world: World) -> None:
+    test_an_edit_of_an_office_column_is_put_back_and_said(world)
+    world.type("B2", "catatan", "hamil")
+    world.run()
+    assert world.cell("B2", NOTE) == ""
+
+
+def test_a_lost_answer_is_no_disagreement_when_the_office_changes_its_mind(world: World) -> None:
+    world.db["B1"]["catatan"] = "pertama"
+    made = world.plan()
+    world.store(made)
+    world.write(made)  # and the worker dies before it hears the answer
+    world.db["B1"]["catatan"] = "kedua"
+    assert not world.run().conflicts
+    assert world.cell("B1", "catatan") == "kedua"
+
+
+def test_a_lost_answer_does_not_hide_what_the_village_typed_since(world: World) -> None:
+    world.db["B1"]["catatan"] = "pertama"
+    made = world.plan()
+    world.store(made)
+    world.write(made)
+    world.type("B1", "catatan", "dari kelurahan")
+    world.run()
+    assert world.db["B1"]["catatan"] == "dari kelurahan"
+
+
+def test_a_narrow_reading_still_pushes_what_the_office_changed(world: World) -> None:
+    world.db["B1"]["nama"] = "Budiman Noor"
+    narrow = world.plan(only=("status", "alasan", "catatan", "diperiksa_oleh"))
+    assert [(p.key, p.column, p.value) for p in narrow.push] == [("B1", "nama", "Budiman Noor")]

@@ -32,6 +32,7 @@ class World:
     refused: list[object] = field(default_factory=list)
     conflicts: list[object] = field(default_factory=list)
     intent: list[Push] = field(default_factory=list)
+    mark_stands: bool = False
     _places: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -59,7 +60,7 @@ class World:
         seen = set(wanted.values())
         rows = [[cell if not only or at in seen else None for at, cell in enumerate(row)] for row in self.grid[1:]]
         sheet = read_rows(self.tab, wanted, rows, full=not only)
-        self.base |= arrived(self.base, sheet, self.intent)
+        self.base |= arrived(self.base, sheet, self.intent, all_of_them=self.mark_stands)
         return plan(self.tab, self.base, self.db, sheet, waiting=waiting)
 
     def run(self) -> Plan:
@@ -78,11 +79,13 @@ class World:
         self.base |= made.newbase
         for key in made.gone:
             del self.base[key]
+        self.mark_stands = False
         self.intent = meant((*made.push, *made.notes), made.append)
         self.refused, self.conflicts = list(made.quarantine), list(made.conflicts)
 
     def write(self, made: Plan) -> None:
         """What the one write does."""
+        self.mark_stands = True
         places = self.places()
         for push in (*made.push, *made.notes):
             self.put(push.row, places[push.column], push.value)
