@@ -107,15 +107,20 @@ def _check_pulled(
     tab: Tab, verdicts: dict[str, Verdict], problems: dict[str, str], office: Cells, row: SheetRow
 ) -> None:
     """Refuse what would make a row that the office does not accept, together with what belongs to it."""
-    pulled = {code: row.cells[code].value or "" for code, v in verdicts.items() if v is Verdict.PULL}
-    if not pulled:
-        return
-    errors = tab.check({**office, **pulled})
-    first = next((why for code, why in errors.items() if code in tab.together), None)
-    for code in pulled:
-        why = errors.get(code) or (first if code in tab.together else None)
+    errors = tab.check({**office, **_pulled(verdicts, row)}) if _pulled(verdicts, row) else {}
+    group = next((why for code, why in errors.items() if code in tab.together), None)
+    for code in _pulled(verdicts, row):
+        why = errors.get(code) or (group if code in tab.together else None)
         if why:
             verdicts[code], problems[code] = Verdict.REFUSE, why
+    rest = _pulled(verdicts, row)
+    still = next(iter(tab.check({**office, **rest}).values()), None) if errors and rest else None
+    for code in rest if still else ():  # the office's own row is not acceptable: it takes nothing until it is
+        verdicts[code], problems[code] = Verdict.REFUSE, str(still)
+
+
+def _pulled(verdicts: Mapping[str, Verdict], row: SheetRow) -> dict[str, str]:
+    return {code: row.cells[code].value or "" for code, verdict in verdicts.items() if verdict is Verdict.PULL}
 
 
 def _take(

@@ -96,6 +96,7 @@ def decide(
 
 def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading, before: Before) -> TabDecision:
     sheet = reading.tabs[source.tab.code]
+    source.hold()
     stored = bases.load(book_id, source.tab.code)
     made_up = arrived(stored, sheet, before.intent.of(source.tab.code), all_of_them=before.arrived)
     base = {**stored, **made_up}

@@ -11,6 +11,7 @@ from app.lembar.models import SyncConflict, SyncQuarantine
 from sheets_sync.plan import Conflict, Refused
 
 LONGEST = 1000
+LONGEST_KEY = 80
 Held = dict[tuple[str, str, str], str]
 
 
@@ -51,9 +52,10 @@ def record_quarantine(book_id: int, tab: str, found: Iterable[Refused]) -> None:
     known = {_identity(row): row for row in open_quarantine(book_id) if row.tab == tab}
     for refused in found:
         content = json.dumps(dict(refused.content), ensure_ascii=False, sort_keys=True)
-        row = known.pop((refused.key, refused.column, content), None)
+        key = refused.key[:LONGEST_KEY]
+        row = known.pop((key, refused.column, content), None)
         if row is None:
-            row = SyncQuarantine(book_id=book_id, tab=tab, key=refused.key[:80], column=refused.column, content=content)
+            row = SyncQuarantine(book_id=book_id, tab=tab, key=key, column=refused.column, content=content)
             row.seen_at = clock.now()
             session().add(row)
         row.row, row.reason = refused.row, refused.reason

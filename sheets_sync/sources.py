@@ -32,6 +32,9 @@ class TabSource(Protocol):
     def rows(self) -> Iterable[tuple[str, Cells]]:
         """Return the office's rows now as (key, canonical cells), in the order people expect."""
 
+    def hold(self) -> None:
+        """Keep others from changing these rows until the running unit of work ends."""
+
     def stamp(self) -> str:
         """Return a mark that changes whenever ``rows`` could, found cheaply; "" when rows must be compared."""
 

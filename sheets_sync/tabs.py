@@ -4,7 +4,8 @@ Never declared here, whatever the register holds: family-card numbers, mothers' 
 adoption, children before the law, cases and the shelter. NIKs leave the office masked (``app.core.mask.mask_plain``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import partial
 
 from sheets_sync.columns import (
     Cells,
@@ -69,24 +70,25 @@ def bnba_tab(reasons: Sequence[str]) -> Tab:
         ),
         together=frozenset({"status", "alasan"}),
         identity=("nik", "nama", "rt", "rw"),
-        check=check_kelayakan,
+        check=partial(check_kelayakan, frozenset(reasons)),
     )
 
 
-def check_kelayakan(row: Cells) -> dict[str, str]:
+def check_kelayakan(reasons: Container[str], row: Cells) -> dict[str, str]:
     """Say what is wrong with a check of one person: *Tidak Layak* needs a reason, *Layak* has none (SIKS-NG)."""
     if row.get(LOCKED):
         return _closed(row[LOCKED], ("status", "alasan", "catatan", "diperiksa_oleh"))
     status, alasan = row.get("status", ""), row.get("alasan", "")
-    if not status:
-        return {"status": f"Status tidak boleh dikosongkan; pilih {LAYAK} atau {TIDAK_LAYAK}."}
-    if status == TIDAK_LAYAK and not alasan:
-        return {"alasan": "Alasan wajib dipilih bila Status Tidak Layak."}
     if status not in {LAYAK, TIDAK_LAYAK}:
-        return {"status": f"Pilih Status {LAYAK} atau {TIDAK_LAYAK}."}
-    if status == LAYAK and alasan:
-        return {"alasan": "Alasan terisi padahal Status Layak; pilih Tidak Layak atau kosongkan Alasan."}
-    return {}
+        return {"status": f"Status tidak boleh dikosongkan; pilih {LAYAK} atau {TIDAK_LAYAK}."}
+    why = ""
+    if status == TIDAK_LAYAK and not alasan:
+        why = "Alasan wajib dipilih bila Status Tidak Layak."
+    elif alasan and alasan not in reasons:
+        why = "Alasan ini tidak dipakai lagi; pilih yang lain dari daftar."
+    elif status == LAYAK and alasan:
+        why = "Alasan terisi padahal Status Layak; pilih Tidak Layak atau kosongkan Alasan."
+    return {"alasan": why} if why else {}
 
 
 def usulan_tab() -> Tab:

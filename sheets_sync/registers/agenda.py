@@ -39,6 +39,9 @@ def as_shown(value: object) -> object:
 class ShowsOnly:
     """A source whose sheet is never read back."""
 
+    def hold(self) -> None:
+        """Do nothing: what is only shown may change at any time and is shown later."""
+
     def take(self, changes: Sequence[Change], *, oleh: Pelaku) -> None:
         """Refuse: nothing of a tab that only shows is ever pulled.
 

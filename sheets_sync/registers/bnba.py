@@ -46,6 +46,11 @@ class BnbaSource:
         for person in session().execute(people.order_by(Bnba.nama, Bnba.id)).mappings():
             yield person["kode_baris"], _cells(dict(person), periode, checks.get(person["kode_baris"]))
 
+    def hold(self) -> None:
+        """Lock the village's checks; whoever inserts one meanwhile makes this unit of work fail, and it is repeated."""
+        query = select(VerifikasiKelayakan.id).where(VerifikasiKelayakan.wilayah_kode == self.wilayah)
+        session().execute(query.with_for_update()).all()
+
     def stamp(self) -> str:
         """Return a mark that changes whenever ``rows`` could."""
         periode = current_periode()

@@ -47,6 +47,10 @@ class UsulanSource:
         query = select(Usulan).where(Usulan.wilayah_kode == self.wilayah).order_by(Usulan.id)
         return [(row.kunci, _cells(row)) for row in session().scalars(query)]
 
+    def hold(self) -> None:
+        """Lock the village's proposals."""
+        session().execute(select(Usulan.id).where(Usulan.wilayah_kode == self.wilayah).with_for_update()).all()
+
     def stamp(self) -> str:
         """Return "": proposals are few and always compared."""
         return ""

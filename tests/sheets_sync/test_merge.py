@@ -111,6 +111,17 @@ def test_tidak_layak_without_a_reason_waits_with_a_sentence(world: World) -> Non
     assert world.cell("B5", NOTE) == ""
 
 
+def test_a_reason_that_the_office_dropped_takes_nothing_until_it_is_replaced(world: World) -> None:
+    world.db["B6"] |= {"status": "Tidak Layak", "alasan": "Alasan lama"}
+    world.run()
+    world.type("B6", "catatan", "masih sama")
+    made = world.run()
+    assert [(r.column, "tidak dipakai lagi" in r.reason) for r in made.quarantine] == [("catatan", True)]
+    world.type("B6", "alasan", "Sudah mampu")
+    world.run()
+    assert (world.db["B6"]["alasan"], world.db["B6"]["catatan"]) == ("Sudah mampu", "masih sama")
+
+
 def test_a_cleared_status_is_asked_back(world: World) -> None:
     world.type("B5", "status", "")
     assert world.run().quarantine[0].reason.startswith("Status tidak boleh")
