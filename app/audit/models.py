@@ -14,6 +14,7 @@ class Jejak(Model):
     """One change of one row: who, when, and every field before and after (identity numbers encrypted)."""
 
     __tablename__ = "jejak"
+    __tetap__ = True
     __table_args__ = (Index("ix_jejak_tabel_baris", "tabel", "baris"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,6 +31,7 @@ class Riwayat(Model):
     """One sentence of a record's story, as people read it on its page."""
 
     __tablename__ = "riwayat"
+    __tetap__ = True
     __table_args__ = (Index("ix_riwayat_tabel_baris", "tabel", "baris"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,8 +4,8 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, event, insert, inspect
+from sqlalchemy.orm import Mapper, Session, object_session
 
 from app.audit.models import Jejak, Riwayat
 from app.core import clock, crypto
@@ -19,6 +19,7 @@ def install(session_class: type[Session]) -> None:
     if not event.contains(session_class, "after_flush", _write_changes):
         event.listen(session_class, "after_flush", _write_changes)
         event.listen(session_class, "before_flush", _keep_immutable)
+        event.listen(Mapper, "after_delete", _write_removal)
 
 
 def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
@@ -42,13 +43,23 @@ def _write_changes(current: Session, _context: object) -> None:
     pelaku: Pelaku | None = current.info.get("pelaku")
     rows = [
         _jejak(row, aksi, pelaku)
-        for aksi, group in (("tambah", current.new), ("ubah", current.dirty), ("hapus", current.deleted))
+        for aksi, group in (("tambah", current.new), ("ubah", current.dirty))
         for row in group
         if getattr(type(row), "__jejak__", False)
     ]
     kept = [row for row in rows if row]
     if kept:
         current.connection().execute(insert(Jejak), kept)
+
+
+def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
+    # Rows that lost their parent are removed too, and no session lists them as deleted.
+    current = object_session(row)
+    told = (
+        _jejak(row, "hapus", current.info.get("pelaku")) if current and getattr(type(row), "__jejak__", False) else None
+    )
+    if told:
+        connection.execute(insert(Jejak), told)
 
 
 def _keep_immutable(current: Session, _context: object, _instances: object) -> None:

@@ -98,6 +98,7 @@ def kolom(  # noqa: PLR0913  # one keyword per thing a column head can say
     if rujuk:
         args.append(ForeignKey(rujuk))
     options.setdefault("index", cari or rujuk is not None or None)
+    options.setdefault("active_history", True)  # the trail tells what stood there, read or not
     return mapped_column(*args, nullable=not wajib, info=info, **options)
 
 

@@ -81,7 +81,7 @@ def install(session_class: type[Session]) -> None:
 
 
 def _limit_reading(state: ORMExecuteState) -> None:
-    if state.is_update or state.is_delete:
+    if state.is_insert or state.is_update or state.is_delete:
         _refuse_bulk(state)
         return
     if not state.is_select or state.is_column_load or state.is_relationship_load:
@@ -97,11 +97,11 @@ def _limit_reading(state: ORMExecuteState) -> None:
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
-    """Refuse UPDATE/DELETE over many rows of a register: they pass by scope and trail."""
+    """Refuse INSERT, UPDATE and DELETE of many rows of a register: they pass by scope, trail and immutability."""
     mapper = state.bind_mapper
     if mapper is None or state.execution_options.get("tanpa_jejak"):
         return
-    if getattr(mapper.class_, "__lingkup__", None) or getattr(mapper.class_, "__jejak__", False):
+    if any(getattr(mapper.class_, mark, None) for mark in ("__lingkup__", "__jejak__", "__tetap__")):
         raise RuntimeError(f"bulk change of {mapper.class_.__name__} bypasses row scope and trail")
 
 
