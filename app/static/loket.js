@@ -232,7 +232,13 @@
   question?.scrollIntoView({ block: "center" });
   question?.focus({ preventScroll: true });
 
-  // ---- Login: a demo account fills the name ----
+  // ---- Login: the name survives a mistyped password; a demo account fills it ----
+  const account = one("form[name=login] #username");
+  if (account) {
+    account.form.addEventListener("submit", () => store(sessionStorage, "loket:akun", account.value));
+    const tried = store(sessionStorage, "loket:akun");
+    if (tried && !account.value && one(".notice[role=alert]")) { account.value = tried; one("#password").focus(); }
+  }
   onPage("click", "[data-akun]", (button) => {
     one("#username").value = button.dataset.akun;
     one("#password").focus();

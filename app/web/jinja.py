@@ -5,6 +5,7 @@ from datetime import date
 from flask import Flask
 
 from app.core import clock
+from app.core.fab.interface import COUNT_LIMIT
 from app.core.labels import label_of, long_date, short_date, show
 from app.core.mask import mask_nik, mask_short
 from app.core.people import demo_posts
@@ -23,7 +24,12 @@ def init_app(app: Flask) -> None:
         samar_pendek=mask_short,
     )
     app.jinja_env.globals.update(
-        hari_ini=clock.today, sekarang=clock.now, menu_for_user=menu_for_user, profil=office_profile, boleh=may_open
+        hari_ini=clock.today,
+        sekarang=clock.now,
+        menu_for_user=menu_for_user,
+        profil=office_profile,
+        boleh=may_open,
+        batas_hitung=COUNT_LIMIT,
     )
     app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []
 

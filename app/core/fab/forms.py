@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import flask_babel
 from flask_appbuilder.forms import DynamicForm
 from sqlalchemy import Boolean, Date, Integer, Numeric, Text
 from sqlalchemy.orm import class_mapper
@@ -34,7 +35,26 @@ def form_for(model: type[Any], columns: list[str], *, search: bool = False) -> t
     """Return a form class with one field per column, in order; a search form requires nothing."""
     mapped = class_mapper(model).columns
     fields = {name: _field(mapped[name], search=search) for name in columns}
-    return type(f"{model.__name__}Form", (DynamicForm,), fields)
+    return type(f"{model.__name__}Form", (_Form,), fields)
+
+
+class _Form(DynamicForm):  # type: ignore[misc]  # FAB ships no types
+    """A form whose complaints are in our catalogue; WTForms itself knows no Indonesian."""
+
+    class Meta:
+        def get_translations(self, form: Any) -> Any:
+            return _Words()
+
+
+class _Words:
+    """Flask-Babel as WTForms asks for it."""
+
+    def gettext(self, text: str) -> str:
+        return str(flask_babel.gettext(text))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        # The count is filled in by the validator, which has the other numbers too.
+        return str(flask_babel.get_translations().ngettext(one, many, count))
 
 
 def _field(column: Any, *, search: bool) -> Field:

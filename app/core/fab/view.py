@@ -111,11 +111,15 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         opened = merge.unseal(request.form.get(_OPENED, ""), current_app.config["SECRET_KEY"])
         if opened is None:
             flash("Formulir ini sudah tidak berlaku. Periksa kembali isinya, lalu simpan sekali lagi.", "warning")
-            return self._form_widget(form, _texts(self.edit_form.refresh(obj=item)))
+            return self._form_widget(form, self._stored(item))
         if form.validate() and self._saved(form, lambda f: self._update(f, pk, opened)):
             return None
-        stored = _texts(self.edit_form.refresh(obj=self._row_or_404(pk)))
+        stored = self._stored(self._row_or_404(pk))
         return self._form_widget(form, stored if g.get("konflik") else opened)
+
+    def _stored(self, item: Any) -> dict[str, str]:
+        # Flask-WTF would fill a form without data from the request, so that "stored" would be what was just typed.
+        return _texts(self.edit_form(formdata=None, obj=item))
 
     def _form_widget(self, form: Any, opened: dict[str, str]) -> Any:
         widgets = self._get_edit_widget(form=form)
@@ -146,7 +150,7 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
 
     def _update(self, form: Any, pk: Any, opened: dict[str, str]) -> None:
         item = self._row_or_404(pk)
-        stored = _texts(self.edit_form.refresh(obj=item))
+        stored = self._stored(item)
         taken, conflicts = merge.plan(opened, stored, _texts(form))
         if conflicts:
             g.konflik = conflicts
