@@ -20,6 +20,11 @@ def _digits(text: str, length: int, what: str) -> str:
     return clean
 
 
+def whole(text: object) -> int | None:
+    """Return a whole number as a form or an address sends it, or None: plain digits, at most nine of them."""
+    return int(str(text)) if re.fullmatch(r"[0-9]{1,9}", str(text)) else None
+
+
 class Nik(str):
     """A NIK: 16 digits. Region says where it was issued and is never a reason to refuse (UU 24/2013)."""
 

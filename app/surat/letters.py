@@ -41,21 +41,25 @@ def set_aside(berkas: Berkas) -> None:
         surat.status = StatusSurat.BATAL
 
 
-def paper_of(surat: Surat, cetak: Cetak | None = None) -> SuratKonteks:
-    """Return the data of the paper in the state the letter is in, or as ``cetak`` says."""
+def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = None) -> SuratKonteks:
+    """Return the data of the paper in the state the letter is in, or as ``cetak`` says.
+
+    Args:
+        signer: account whose signature block it carries; by default of the official the letter names.
+    """
     profil = office_profile()
     return unpack(
         template_class(type_of(surat).templat),
         surat.isi,
         kop=profil.kop,
         cetak=cetak or _state_of(surat),
-        tanda_tangan=signature_of(surat.penandatangan_id, kabupaten=profil.kabupaten),
+        tanda_tangan=signature_of(signer or surat.penandatangan_id, kabupaten=profil.kabupaten),
     )
 
 
-def html_of(surat: Surat) -> str:
-    """Return the letter's HTML in its present state."""
-    paper = paper_of(surat)
+def html_of(surat: Surat, *, signer: int | None = None) -> str:
+    """Return the letter's HTML in its present state, see :func:`paper_of`."""
+    paper = paper_of(surat, signer=signer)
     return render_html(paper.TEMPLATE, paper.data())
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from app.berkas.models import Hubungan
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
+from app.core.types import whole
 from app.web.permohonan import ticked
 from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
@@ -24,21 +25,14 @@ def _lengkapi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 
 
 def _kembalikan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    ke = str(form.get("ke", ""))
-    if not ke.isdigit() or len(ke) > 3:
+    ke = whole(form.get("ke"))
+    if ke is None:
         raise DomainError("Pilih langkah tujuan pengembalian.", "langkah")
-    actions.kembalikan(pk, ke=int(ke), alasan=str(form.get("alasan", "")), oleh=oleh, tugas_id=tugas_id)
+    actions.kembalikan(pk, ke=ke, alasan=str(form.get("alasan", "")), oleh=oleh, tugas_id=tugas_id)
 
 
 def _draf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    signer = str(form.get("penandatangan_id", ""))
-    actions.draf(
-        pk,
-        isian=form,
-        penandatangan_id=int(signer) if signer.isdigit() and len(signer) < 10 else None,
-        oleh=oleh,
-        tugas_id=tugas_id,
-    )
+    actions.draf(pk, isian=form, penandatangan_id=whole(form.get("penandatangan_id")), oleh=oleh, tugas_id=tugas_id)
 
 
 def _paraf(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:

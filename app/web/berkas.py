@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
+from app.core.types import whole
 from app.web import acts
 from app.web.access import CASE_WORKERS
 from app.web.berkas_page import page_of
@@ -65,6 +66,6 @@ def _find(pk: int) -> Berkas:
 
 def _do(command: Callable[..., object], pk: int) -> None:
     me = pelaku()
-    turn = request.form.get("tugas_id", "")
+    turn = whole(request.form.get("tugas_id"))
     with unit_of_work(me):
-        command(pk, request.form, oleh=me, tugas_id=int(turn) if turn.isdigit() and len(turn) < 12 else -1)
+        command(pk, request.form, oleh=me, tugas_id=-1 if turn is None else turn)

@@ -21,7 +21,7 @@ from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.inbox import holders, may_take
-from app.workflow.signatories import signatories
+from app.workflow.signatories import signatories, signer_for
 from app.workflow.spec import Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
 
@@ -61,7 +61,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "hubungan": list(Hubungan),
         "penandatangan": signatories(sop, bidang=berkas.bidang),
         "desa": village_choices() if may_correct(me, berkas) else [],
-        "cetakan": prints_for(berkas, surat),
+        "cetakan": prints_for(berkas, surat, me),
         "berikutnya": next_for(me, berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
         "isi": {},
@@ -111,7 +111,7 @@ def acts_for(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> list[tuple[str,
     return acts
 
 
-def prints_for(berkas: Berkas, surat: Surat | None) -> list[tuple[str, str]]:
+def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[str, str]]:
     """Return (name, label) of the papers that can be printed now."""
     prints = [("tanda-terima-berkas", "Tanda terima berkas")]
     if berkas.status is StatusBerkas.DIKEMBALIKAN:
@@ -119,18 +119,26 @@ def prints_for(berkas: Berkas, surat: Surat | None) -> list[tuple[str, str]]:
     if berkas.status is StatusBerkas.TIDAK_TERDAFTAR:
         prints = [("penjelasan", "Penjelasan untuk pemohon")]
     if surat is not None:
-        prints.append(_letter_print(surat))
+        prints += _letter_prints(berkas, surat, me)
     if berkas.no_surat and berkas.status is StatusBerkas.SELESAI:
         prints.append(("tanda-terima", "Tanda terima surat"))
     return prints
 
 
-def _letter_print(surat: Surat) -> tuple[str, str]:
-    return {
-        StatusSurat.KONSEP: ("surat", "Konsep surat"),
-        StatusSurat.SIAP_TTD: ("surat", "Cetak tanda tangan"),
-        StatusSurat.DITANDATANGANI: ("surat", "Surat (menunggu nomor)"),
-    }.get(surat.status, ("surat", "Surat terbit"))
+def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:
+    """Return the letter's prints; one that awaits its signature can be had with each signer's block."""
+    if surat.status is not StatusSurat.SIAP_TTD:
+        return [("surat", _LETTER_PRINTS.get(surat.status, "Surat terbit"))]
+    sop = sop_of(berkas)
+    usual = signer_for(me, sop, surat, bidang=berkas.bidang)
+    others = [person for person in signatories(sop, bidang=berkas.bidang) if person.user_id != usual]
+    return [
+        ("surat", "Cetak tanda tangan"),
+        *((f"surat-untuk-{person.user_id}", f"Cetak untuk {person.jabatan}") for person in others),
+    ]
+
+
+_LETTER_PRINTS = {StatusSurat.KONSEP: "Konsep surat", StatusSurat.DITANDATANGANI: "Surat (menunggu nomor)"}
 
 
 def _applicant(berkas: Berkas) -> list[tuple[str, str]]:

@@ -13,18 +13,20 @@ from app.bnba.lookup import basis_in_force, period_in_words
 from app.core import clock
 from app.core.db import session
 from app.core.labels import label_of
+from app.core.types import whole
 from app.surat.context import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerimaBerkas
 from app.surat.context import TandaTerima as TandaTerimaPaper
 from app.surat.context.base import Konteks
 from app.surat.engine.paper import Paper
 from app.surat.frozen import stored_pdf
 from app.surat.letters import html_of, letter_of, office_profile, paper_of, template_class, type_of
-from app.surat.models import StatusSurat
+from app.surat.models import StatusSurat, Surat
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
 from app.web.access import CASE_WORKERS
-from app.web.page import PageView, pdf_response
+from app.web.page import PageView, pdf_response, pelaku
 from app.wilayah.names import place_in_words
+from app.workflow.signatories import signatories, signer_for
 from app.workflow.turns import sop_of
 
 _NOTHING_RUNS = (
@@ -45,14 +47,14 @@ class CetakView(PageView):
     def cetak(self, pk: int, nama: str) -> Response:
         """Print one paper; an issued letter is served from its frozen bytes."""
         berkas = session().get(Berkas, pk) if pk < 2**31 else None
-        build = _PAPERS.get(nama)
-        if berkas is None or (build is None and nama != "surat"):
+        if berkas is None:
             abort(404)
-        name = f"{nama}-{berkas.no_reg}"
-        if nama == "surat":
-            return pdf_response(_letter(berkas), name)
-        assert build is not None  # noqa: S101  # checked above
-        return pdf_response(print_paper(build(berkas), print_setting()).bytes, name)
+        kind, _, signer = nama.partition("-untuk-")
+        if kind == "surat":
+            return pdf_response(_letter(berkas, whole(signer)), f"{nama}-{berkas.no_reg}")
+        if nama not in _PAPERS:
+            abort(404)
+        return pdf_response(print_paper(_PAPERS[nama](berkas), print_setting()).bytes, f"{nama}-{berkas.no_reg}")
 
     @expose("/<int:pk>/pratinjau.html")
     @has_access
@@ -60,9 +62,9 @@ class CetakView(PageView):
         """Show the letter as it will be printed, without printing it: made in a moment, and it fits a phone."""
         berkas = session().get(Berkas, pk) if pk < 2**31 else None
         surat = letter_of(berkas) if berkas else None
-        if surat is None:
+        if berkas is None or surat is None:
             abort(404)
-        html = surat.terbit.html if surat.terbit else html_of(surat)
+        html = surat.terbit.html if surat.terbit else html_of(surat, signer=_signer(berkas, surat, None))
         paper = template_class(type_of(surat).templat).PAPER
         page = html.replace("</head>", f"<style>{_sheet_css(paper)}</style></head>", 1)
         return Response(page, mimetype="text/html", headers={"Content-Security-Policy": _NOTHING_RUNS})
@@ -77,13 +79,24 @@ def _sheet_css(paper: Paper) -> str:
     )
 
 
-def _letter(berkas: Berkas) -> bytes:
+def _letter(berkas: Berkas, asked: int | None) -> bytes:
     surat = letter_of(berkas)
     if surat is None:
         abort(404)
     if surat.status is StatusSurat.TERBIT and berkas.no_surat:
         return stored_pdf(berkas.no_surat)
-    return print_paper(paper_of(surat), print_setting()).bytes
+    return print_paper(paper_of(surat, signer=_signer(berkas, surat, asked)), print_setting()).bytes
+
+
+def _signer(berkas: Berkas, surat: Surat, asked: int | None) -> int:
+    """Return whose block the paper carries: the one asked for, as long as it is still to be signed."""
+    sop = sop_of(berkas)
+    if asked is None:
+        return signer_for(pelaku(), sop, surat, bidang=berkas.bidang)
+    listed = [person.user_id for person in signatories(sop, bidang=berkas.bidang)]
+    if asked not in listed or surat.status is not StatusSurat.SIAP_TTD:
+        abort(404)
+    return asked
 
 
 def _desk(berkas: Berkas) -> dict[str, object]:
@@ -100,15 +113,25 @@ def _desk(berkas: Berkas) -> dict[str, object]:
 
 
 def _kekurangan(berkas: Berkas) -> Konteks:
-    lacking = [row for row in berkas.ceklis if row.hasil is Kelengkapan.TIDAK]
-    if not lacking:
+    lacking = [
+        Syarat(nama=row.nama, keterangan=row.catatan or "Belum ada")
+        for row in berkas.ceklis
+        if row.hasil is Kelengkapan.TIDAK
+    ]
+    if not lacking and berkas.status is not StatusBerkas.DIKEMBALIKAN:
         abort(404)
     return DaftarKekurangan(
-        kurang=tuple(Syarat(nama=row.nama, keterangan=row.catatan or "Belum ada") for row in lacking),
+        kurang=tuple(lacking or _asked_for(berkas)),
         lengkap=tuple(row.nama for row in berkas.ceklis if row.hasil is not Kelengkapan.TIDAK),
         nomor_registrasi=berkas.no_reg,
         **_desk(berkas),  # type: ignore[arg-type]  # one dict for all desk papers
     )
+
+
+def _asked_for(berkas: Berkas) -> list[Syarat]:
+    """All papers are there, yet somebody on the way asked for something: the applicant takes that home."""
+    reasons = [tugas.alasan for tugas in berkas.tugas if tugas.hasil == "dikembalikan" and tugas.alasan]
+    return [Syarat(nama=reason, keterangan="Mohon diperbaiki") for reason in reasons[-1:]]
 
 
 def _tanda_terima_berkas(berkas: Berkas) -> Konteks:

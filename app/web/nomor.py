@@ -16,6 +16,7 @@ from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Pelaku, Peran
+from app.core.types import whole
 from app.web.page import PageView, back_url, pelaku
 
 
@@ -79,7 +80,7 @@ def _book(form: Mapping[str, Any]) -> str:
 
 
 def _whole(form: Mapping[str, Any], name: str) -> int:
-    text = str(form.get(name, "")).strip()
-    if not text.isdigit() or len(text) > 9:
+    number = whole(str(form.get(name, "")).strip())
+    if number is None:
         raise DomainError("Isi angka yang benar.", "angka")
-    return int(text)
+    return number

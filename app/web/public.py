@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.agenda.models import AgendaSuratKeluar, StatusNomor
 from app.berkas.models import Berkas
+from app.core import clock
 from app.core.db import read_as, session
 from app.core.mask import mask_name, mask_plain
 from app.core.roles import SISTEM
@@ -43,6 +44,7 @@ def _facts(kode: str) -> dict[str, object] | None:
         return None
     surat = session().get_one(Surat, issued.surat_id)
     agenda, berkas = _sources(surat)
+    valid_until = getattr(berkas, "berlaku", None)
     return {
         "nomor": issued.nomor,
         "perihal": surat.perihal.split(" a.n. ")[0],
@@ -50,7 +52,8 @@ def _facts(kode: str) -> dict[str, object] | None:
         "pejabat": agenda.penandatangan if agenda else "",
         "nama": mask_name(berkas.nama) if berkas else "",
         "nik": mask_plain(berkas.nik) if berkas else "",
-        "berlaku_sampai": getattr(berkas, "berlaku", None),
+        "berlaku_sampai": valid_until,
+        "lewat": valid_until is not None and valid_until < clock.today(),
         "batal": agenda is not None and agenda.nomor.status is StatusNomor.BATAL,
         "sha256": issued.pdf.sha256 if issued.pdf else "",
     }

@@ -1,5 +1,6 @@
 """Filling a register's own columns from what a page or a script sends."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -57,7 +58,7 @@ def _day(label: str, text: str) -> date:
 
 
 def _whole(label: str, text: str) -> int:
-    if not text.lstrip("-").isdigit() or len(text) > 12:
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
         raise DomainError(f"{label} harus berupa angka.", "isian")
     return int(text)
 

@@ -11,9 +11,12 @@ from app.agenda.books import Book, BookColumn, attribute, blank
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.clock import WITA
 from app.core.columns import Rahasia
+from app.core.db import session
 from app.core.mask import mask_nik, mask_short
+from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.store import current
+from app.workflow.turns import sop_of
 
 
 def book_named(kode: str) -> Book | None:
@@ -30,12 +33,30 @@ def _service_book(slug: str, model: type[Berkas]) -> Book:
 
 
 def reader(model: type[Any], name: str) -> Callable[[Any], Any]:
-    """Return how a book reads a column: identity numbers masked, everything else as stored."""
+    """Return how a book reads a column: identity numbers masked, villages and services by name."""
+    if name in _IN_WORDS and issubclass(model, Berkas):
+        return _IN_WORDS[name]
     column = model.__mapper__.columns.get(name)
     if column is None or not isinstance(column.type, Rahasia):
         return attribute(name)
     mask = mask_nik if name in {"nik", "no_kk"} else mask_short
     return lambda row: mask(getattr(row, name))
+
+
+def _village(berkas: Berkas) -> str:
+    place = session().get(Wilayah, berkas.wilayah_kode)
+    return place.nama if place else berkas.wilayah_kode
+
+
+def _service(berkas: Berkas) -> str:
+    return sop_of(berkas).judul.split(" (")[0]
+
+
+def _variant(berkas: Berkas) -> str:
+    return "" if berkas.varian == "default" else sop_of(berkas).varian(berkas.varian).nama
+
+
+_IN_WORDS: dict[str, Callable[[Any], Any]] = {"wilayah_kode": _village, "layanan": _service, "varian": _variant}
 
 
 def _by_instant(model: type[Any], name: str) -> Callable[[date, date], Select[Any]]:
@@ -80,9 +101,9 @@ REGISTRASI_FO = Book(
         BookColumn("No. KK", reader(Berkas, "no_kk"), 11),
         BookColumn("No. HP", attribute("hp"), 9),
         BookColumn("Alamat (RT/RW)", attribute("alamat"), 14),
-        BookColumn("Desa/Kelurahan", attribute("wilayah_kode"), 9),
-        BookColumn("Layanan", attribute("layanan"), 10),
-        BookColumn("Varian", attribute("varian"), 7),
+        BookColumn("Desa/Kelurahan", reader(Berkas, "wilayah_kode"), 9),
+        BookColumn("Layanan", reader(Berkas, "layanan"), 10),
+        BookColumn("Varian", reader(Berkas, "varian"), 7),
         BookColumn("Dikuasakan", _proxy, 9),
         BookColumn("Ceklis", _papers, 22),
         BookColumn("Hasil", _outcome, 8),

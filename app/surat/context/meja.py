@@ -100,6 +100,7 @@ class TandaTerima(Konteks):
 
     Args:
         nomor: of the book of receipts.
+        nik_penerima: printed masked; the row is left out when unknown.
         dokumen: what is handed over, "Surat Keterangan Terdaftar DTKS a.n. ...".
         hubungan: sendiri, keluarga, kuasa or instansi, in words.
         rangkap: number of copies.
@@ -113,8 +114,8 @@ class TandaTerima(Konteks):
     nomor_surat: str
     tanggal_surat: date
     penerima: str
-    nik_penerima: str
     hubungan: str
     petugas: str
+    nik_penerima: str = ""
     nip_petugas: str = ""
     rangkap: int = 1

@@ -18,7 +18,7 @@ from app.workflow.turns import finish_turn, lock, require_turn
 
 @dataclass(frozen=True, slots=True)
 class Penerima:
-    """Who takes the letter away."""
+    """Who takes the letter away; the NIK of an applicant who comes in person is known."""
 
     nama: str
     hubungan: Hubungan
@@ -46,6 +46,12 @@ def serahkan(berkas_id: int, *, penerima: Penerima, oleh: Pelaku, tugas_id: int 
     return row
 
 
+def _nik_of(penerima: Penerima, berkas: Berkas) -> str | None:
+    if penerima.nik.strip():
+        return Nik.parse(penerima.nik)
+    return berkas.nik if penerima.hubungan is Hubungan.SENDIRI else None
+
+
 def _receipt(berkas: Berkas, penerima: Penerima, oleh: Pelaku) -> TandaTerima:
     nomor = numbering.take(numbering.TANDA_TERIMA)
     row = TandaTerima(
@@ -56,7 +62,7 @@ def _receipt(berkas: Berkas, penerima: Penerima, oleh: Pelaku) -> TandaTerima:
         jenis=JenisDokumen.SURAT,
         no_surat=berkas.no_surat,
         penerima=" ".join(penerima.nama.split())[:120],
-        nik=Nik.parse(penerima.nik) if penerima.nik.strip() else None,
+        nik=_nik_of(penerima, berkas),
         hubungan=penerima.hubungan,
         petugas_id=oleh.id,
         petugas_nama=oleh.nama,
