@@ -38,8 +38,9 @@ def _tick(app: Flask, stop: threading.Event) -> None:
         with app.app_context():
             _guarded("sweep", service.sweep)
             for name, interval, function in _schedule:
-                if clock.now() >= due.get(name, clock.now()):
-                    due[name] = clock.now() + interval
+                now = clock.now()
+                if now >= due.get(name, now):
+                    due[name] = now + interval
                     _guarded(name, function)
         stop.wait(SWEEP_EVERY)
 
