@@ -90,8 +90,6 @@ def test_a_total_is_said_as_far_as_it_was_counted(app: Flask, count: int, told: 
     with app.test_request_context(REGISTER):
         macros = app.jinja_env.get_template("appbuilder/general/lib.html").module
         page = macros.pager(0, 25, count, "RegistrasiFoView", 25)
-            0, 25, count, "RegistrasiFoView", 25
-        )  # type: ignore[attr-defined]
     assert told in str(page)
 
 
