@@ -49,9 +49,10 @@ class CetakView(PageView):
         berkas = session().get(Berkas, pk) if pk < 2**31 else None
         if berkas is None:
             abort(404)
-        kind, _, signer = nama.partition("-untuk-")
+        kind, asked, signer = nama.partition("-untuk-")
         if kind == "surat":
-            return pdf_response(_letter(berkas, whole(signer)), f"{nama}-{berkas.no_reg}")
+            letter = _letter(berkas, whole(signer) or -1 if asked else None)
+            return pdf_response(letter, f"{nama}-{berkas.no_reg}")
         if nama not in _PAPERS:
             abort(404)
         return pdf_response(print_paper(_PAPERS[nama](berkas), print_setting()).bytes, f"{nama}-{berkas.no_reg}")

@@ -81,7 +81,7 @@ def staff(app: Flask) -> None:
     with app.app_context():
         with unit_of_work(SISTEM):
             for name in ACCOUNTS:
-                nama = POSTS[name].jabatan.upper()
+                nama = f"{name.replace('_', ' ').title()} Contoh, S.Sos."
                 add_user(
                     name, POSTS[name], password=PASSWORD, nama=nama, nip=_nip(name), pangkat="Penata / III/c",
                     password_hash=shared,
