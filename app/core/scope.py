@@ -84,8 +84,8 @@ def _limit_reading(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         _refuse_bulk(state)
         return
-    if not state.is_select or state.is_column_load or state.is_relationship_load:
-        return
+    if not state.is_select or state.is_column_load:
+        return  # Relations are limited here too: a row just written carries no options to its lazy loads.
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
