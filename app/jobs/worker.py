@@ -13,10 +13,10 @@ from app.jobs.broker import huey_of
 
 log = logging.getLogger(__name__)
 SWEEP_EVERY = 10.0
-_schedule: list[tuple[str, timedelta, Callable[[], None]]] = []
+_schedule: list[tuple[str, timedelta, Callable[[], object]]] = []
 
 
-def every(name: str, interval: timedelta, function: Callable[[], None]) -> None:
+def every(name: str, interval: timedelta, function: Callable[[], object]) -> None:
     """Call ``function()`` in the worker each ``interval``, first right after the worker starts."""
     _schedule.append((name, interval, function))
 

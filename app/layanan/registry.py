@@ -18,6 +18,7 @@ _MODEL_MODULES = (
     "app.wilayah.models",
     "app.berkas.models",
     "app.agenda.models",
+    "app.pindaian.models",
     "app.surat.models",
     "app.workflow.models",
     "app.bnba.models",

@@ -10,6 +10,7 @@ from app.core.db import session
 from app.core.labels import show
 from app.core.mask import mask_nik
 from app.core.roles import Pelaku, Peran
+from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
 from app.web.choices import village_choices
@@ -63,6 +64,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "desa": village_choices() if may_correct(me, berkas) else [],
         "cetakan": prints_for(berkas, surat, me),
         "berikutnya": next_for(me, berkas),
+        "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
         "isi": {},
         "terbuka": "",

@@ -26,7 +26,7 @@ def init_choices() -> None:
 def village_choices() -> list[tuple[str, str]]:
     """Return (code, ``Angsau (Pelaihari)``) of every village, by name."""
     kecamatan = select(Wilayah.kode, Wilayah.nama).where(Wilayah.tingkat == Tingkat.KECAMATAN)
-    above = dict(session().execute(kecamatan).tuples().all())
+    above = dict(session().execute(kecamatan).all())
     named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in villages()]
     return sorted(named, key=lambda choice: choice[1])
 
@@ -34,7 +34,7 @@ def village_choices() -> list[tuple[str, str]]:
 def reason_choices() -> list[tuple[str, str]]:
     """Return (id, reason) of the reasons in use, in their order."""
     query = select(AlasanTidakLayak.id, AlasanTidakLayak.nama).where(AlasanTidakLayak.aktif)
-    return [(str(key), name) for key, name in session().execute(query.order_by(AlasanTidakLayak.urutan)).tuples()]
+    return [(str(key), name) for key, name in session().execute(query.order_by(AlasanTidakLayak.urutan))]
 
 
 def service_choices() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from app.web.cetak import CetakView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
+from app.web.pindaian import PindaianView
 from app.web.registers import (
     AgendaKeluarView,
     AgendaMasukView,
@@ -65,7 +66,16 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         ],
     ),
 ]
-_UNLISTED: tuple[type[Any], ...] = (BerkasView, CariView, CetakView, BukuView, SuratMasukView, PekerjaanView, SandiView)
+_UNLISTED: tuple[type[Any], ...] = (
+    BerkasView,
+    CariView,
+    CetakView,
+    BukuView,
+    SuratMasukView,
+    PekerjaanView,
+    PindaianView,
+    SandiView,
+)
 _BIDANG = {
     "sekretariat": "Sekretariat",
     "rehabilitasi": "Rehabilitasi",

@@ -158,6 +158,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pekerjaan_status"), ["status"], unique=False)
 
     op.create_table(
+        "pindaian",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("tabel", sa.String(length=60), nullable=False),
+        sa.Column("baris", sa.String(length=80), nullable=False),
+        sa.Column("nama", sa.String(length=120), nullable=False),
+        sa.Column("tipe", sa.String(length=40), nullable=False),
+        sa.Column("ukuran", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("oleh_id", sa.Integer(), nullable=True),
+        sa.Column("oleh_nama", sa.String(length=160), nullable=False),
+        sa.Column("waktu", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pindaian")),
+    )
+    with op.batch_alter_table("pindaian", schema=None) as batch_op:
+        batch_op.create_index("ix_pindaian_tabel_baris", ["tabel", "baris"], unique=False)
+
+    op.create_table(
         "riwayat",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("waktu", sa.DateTime(), nullable=False),
@@ -1111,6 +1128,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_riwayat_tabel_baris")
 
     op.drop_table("riwayat")
+    with op.batch_alter_table("pindaian", schema=None) as batch_op:
+        batch_op.drop_index("ix_pindaian_tabel_baris")
+
+    op.drop_table("pindaian")
     with op.batch_alter_table("pekerjaan", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pekerjaan_status"))
 

@@ -1,0 +1,1 @@
+"""Scans: papers kept as files beside the record they belong to."""

@@ -1,0 +1,76 @@
+"""Attaching a scan to a record, and reading it again."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import IO, Any
+
+from sqlalchemy import func, select
+
+from app.audit import note
+from app.audit.trail import address_of
+from app.core import clock
+from app.core.db import Model, session
+from app.core.errors import DomainError
+from app.core.roles import Pelaku
+from app.pindaian.content import clean_name, kind_of
+from app.pindaian.models import Pindaian
+from app.pindaian.store import put
+
+#: Limit of the personnel office's own upload (SIMFONI), kept for all scans so that they travel.
+MAX_BYTES = 2 * 1024 * 1024
+MAX_PER_RECORD = 100
+
+
+def attach(objek: Any, stream: IO[bytes], nama: str, *, oleh: Pelaku) -> Pindaian:
+    """Keep a scan with ``objek``, inside the running unit of work.
+
+    The file is on disk before its row is written; a rollback leaves a file that the sweeper removes.
+
+    Raises:
+        DomainError: empty, larger than 2 MB, not a scan, or the record has too many already.
+    """
+    content = stream.read(MAX_BYTES + 1)
+    if not content:
+        raise DomainError("Berkas pindaian kosong. Pilih berkas yang benar.", "kosong")
+    if len(content) > MAX_BYTES:
+        raise DomainError(
+            "Pindaian paling besar 2 MB. Pindai dengan 200 dpi hitam putih, lalu unggah kembali.", "ukuran"
+        )
+    kind = kind_of(content)
+    tabel, baris = address_of(objek)
+    if count_of(tabel, baris) >= MAX_PER_RECORD:
+        raise DomainError(f"Berkas ini sudah punya {MAX_PER_RECORD} pindaian.", "banyak")
+    row = Pindaian(
+        id=put(content),
+        tabel=tabel,
+        baris=baris,
+        nama=clean_name(nama, kind),
+        tipe=kind,
+        ukuran=len(content),
+        sha256=sha256(content).hexdigest(),
+        oleh_id=oleh.id,
+        oleh_nama=oleh.nama,
+        waktu=clock.now(),
+    )
+    session().add(row)
+    note(objek, f"mengunggah pindaian {row.nama}", oleh=oleh)
+    return row
+
+
+def count_of(tabel: str, baris: str) -> int:
+    """Return how many scans a record has."""
+    query = select(func.count()).select_from(Pindaian).where(Pindaian.tabel == tabel, Pindaian.baris == baris)
+    return int(session().scalar(query) or 0)
+
+
+def scans_of(objek: Any) -> Sequence[Pindaian]:
+    """Return the record's scans, oldest first."""
+    tabel, baris = address_of(objek)
+    query = select(Pindaian).where(Pindaian.tabel == tabel, Pindaian.baris == baris)
+    return session().scalars(query.order_by(Pindaian.waktu, Pindaian.id)).all()
+
+
+def owner_of(scan: Pindaian) -> Any | None:
+    """Return the record a scan belongs to when it exists for the actor, else None."""
+    model = next((m.class_ for m in Model.registry.mappers if str(m.local_table) == scan.tabel), None)
+    return session().get(model, int(scan.baris)) if model is not None and scan.baris.isdigit() else None

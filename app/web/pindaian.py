@@ -1,0 +1,51 @@
+"""Reading and attaching scans."""
+
+from flask import abort, flash, redirect, request, send_file
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app.berkas.models import Berkas
+from app.core.db import session, unit_of_work
+from app.core.errors import DomainError
+from app.pindaian.models import Pindaian
+from app.pindaian.service import attach, owner_of
+from app.pindaian.store import path_of
+from app.web.access import CASE_WORKERS
+from app.web.page import PageView, berkas_url, pelaku
+
+
+class PindaianView(PageView):
+    """Scans of applications."""
+
+    route_base = "/pindaian"
+    default_view = "show"
+    class_permission_name = "pindaian"
+    pembaca = CASE_WORKERS
+
+    @expose("/<string:pk>")
+    @has_access
+    def show(self, pk: str) -> Response:
+        """Send one scan to somebody for whom its record exists."""
+        scan = session().get(Pindaian, pk) if len(pk) == 32 else None
+        if scan is None or owner_of(scan) is None or not path_of(scan.id).is_file():
+            abort(404)
+        answer = send_file(path_of(scan.id), mimetype=scan.tipe, download_name=scan.nama)
+        answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    @expose("/berkas/<int:pk>", methods=["POST"])
+    @has_access
+    def unggah(self, pk: int) -> Response:
+        """Attach a scan to an application."""
+        upload = request.files.get("pindaian")
+        with unit_of_work(pelaku()):
+            berkas = session().get(Berkas, pk) if pk < 2**31 else None
+            if berkas is None:
+                abort(404)
+            if upload is None or not upload.filename:
+                raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
+            attach(berkas, upload.stream, upload.filename, oleh=pelaku())
+        flash("Pindaian disimpan.", "success")
+        return redirect(berkas_url(pk))
