@@ -6,9 +6,9 @@ from functools import cached_property
 
 from werkzeug.test import TestResponse
 
+from tests.support.actors import logged_in
 from tests.support.desk import Desk
 from tests.support.forms import Form, forms_in, text_of
-from tests.support.people import PASSWORD
 
 ALERT = re.compile(r'<[^>]*role="(?:alert|status)"[^>]*>(.*?)</(?:div|section|p|li)>', re.DOTALL)
 
@@ -58,13 +58,10 @@ class Page:
 
 
 class Visitor:
-    """A browser of its own; logs in as an account when one is given."""
+    """A browser of its own; logged in when an account is given."""
 
     def __init__(self, desk: Desk, account: str = "") -> None:
-        self.client = desk.app.test_client()
-        if account:
-            answer = self.client.post("/login/", data={"username": account, "password": PASSWORD})
-            assert answer.status_code == 302, "login"
+        self.client = logged_in(desk.app, account) if account else desk.app.test_client()
 
     def open(self, path: str, **query: str) -> Page:
         """Open an address."""
