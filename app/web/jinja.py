@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
         sekarang=clock.now,
         menu_for_user=menu_for_user,
         profil=office_profile,
-        boleh=may_open,
+        boleh_buka=may_open,
         batas_hitung=COUNT_LIMIT,
     )
     app.jinja_env.globals["akun_demo"] = lambda: demo_posts() if app.config["LOKET_MODE"] == "demo" else []

@@ -25,10 +25,10 @@ def test_what_one_role_sees_is_not_shown_to_the_next(desk: Desk, fo: FlaskClient
 
 def test_files_are_kept_by_browsers_until_they_change(fo: FlaskClient) -> None:
     page = fo.get("/").text
-    address = page.partition('href="/static/tokens.css')[2].partition('"')[0]
-    kept = fo.get(f"/static/tokens.css{address}")
+    address = page.partition('href="/static/css/tokens.css')[2].partition('"')[0]
+    kept = fo.get(f"/static/css/tokens.css{address}")
     assert "immutable" in kept.headers["Cache-Control"]
-    assert "immutable" not in fo.get("/static/tokens.css").headers.get("Cache-Control", "")
+    assert "immutable" not in fo.get("/static/css/tokens.css").headers.get("Cache-Control", "")
 
 
 def test_nothing_is_loaded_from_elsewhere(fo: FlaskClient) -> None:

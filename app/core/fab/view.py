@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from flask import abort, current_app, flash, g, redirect, request
+from flask import abort, current_app, flash, g, redirect, request, url_for
 from flask_appbuilder import ModelView
 from flask_appbuilder.baseviews import expose
 from flask_appbuilder.security.decorators import has_access
@@ -169,6 +169,14 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         if item is None:
             abort(404)
         return item
+
+    def post_add_redirect(self) -> Response:
+        """Go to the list, where the new row stands."""
+        return redirect(url_for(f"{type(self).__name__}.list"))
+
+    def post_edit_redirect(self) -> Response:
+        """Go to the row that was changed."""
+        return redirect(url_for(f"{type(self).__name__}.show", pk=(request.view_args or {})["pk"]))
 
     def _show(self, pk: Any) -> Any:
         self._row_or_404(pk)

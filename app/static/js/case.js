@@ -1,0 +1,31 @@
+// The step page: the letter fits its width, the question comes first.
+(() => {
+  "use strict";
+  const { all, one } = window.Loket;
+
+  // ---- The letter fits the width it is given ----
+  all("[data-sheet]").forEach((sheet) => {
+    const frame = one("iframe", sheet);
+    const fit = () => {
+      const page = frame.contentDocument?.body;
+      if (!page?.offsetWidth) return;
+      const room = sheet.clientWidth - parseFloat(getComputedStyle(sheet).paddingLeft) * 2;
+      const scale = Math.min(room / page.offsetWidth, 1);
+      frame.style.width = `${page.offsetWidth}px`;
+      frame.style.height = `${page.offsetHeight}px`;
+      frame.style.transform = `scale(${scale})`;
+      sheet.style.height = `${page.offsetHeight * scale + 24}px`;
+      frame.style.marginLeft = `${Math.max((room - page.offsetWidth * scale) / 2, 0)}px`;
+    };
+    frame.addEventListener("load", fit);
+    new ResizeObserver(fit).observe(sheet);
+    fit();
+  });
+  if (matchMedia("(max-width: 720px)").matches) all("[data-step-fold]").forEach((fold) => { fold.open = false; });
+  one("[data-first]")?.focus();
+
+  // ---- A question from the server comes first ----
+  const question = one("[data-focus]");
+  question?.scrollIntoView({ block: "center" });
+  question?.focus({ preventScroll: true });
+})();
