@@ -10,16 +10,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import class_mapper
 from werkzeug.wrappers import Response
 
-from app.core.columns import Pilihan, Rahasia
+from app.core.columns import Rahasia
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.fab import merge
 from app.core.fab.filters import PerRequestFilters
-from app.core.fab.forms import Choices, choices_of, form_for
+from app.core.fab.forms import form_for
 from app.core.fab.interface import PAGE_LIMIT
-from app.core.fab.query import checked_query, filter_names
-from app.core.labels import label_of, show
-from app.core.mask import masker_for
+from app.core.fab.key import row_key
+from app.core.fab.query import checked_query, filter_names, names_key
 
 _OPENED = "loket_dibuka"
 
@@ -58,7 +57,7 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
             label = column.info.get("label")
             if label:
                 self.label_columns[name] = label
-            self.formatters_columns.setdefault(name, _formatter(name, column))
+            self.formatters_columns.setdefault(name, formatter_of(name, column))
         secret = {name for name, column in columns.items() if isinstance(column.type, Rahasia)}
         self.order_columns = [name for name in self.order_columns if name not in secret]  # ciphertext has no order
 
@@ -165,7 +164,8 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         flash(self.edit_row_message, "success")
 
     def _row_or_404(self, pk: Any) -> Any:
-        item = self.datamodel.get(pk, self._base_filters) if _is_key(pk) else None
+        key = class_mapper(self.datamodel.obj).primary_key[0]
+        item = self.datamodel.get(pk, self._base_filters) if names_key(str(pk), key) else None
         if item is None:
             abort(404)
         return item
@@ -180,7 +180,7 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
 
     def _show(self, pk: Any) -> Any:
         self._row_or_404(pk)
-        return super()._show(pk)
+        return super()._show(row_key(self.datamodel, pk))
 
     @expose("/delete/<pk>", methods=["POST"])
     @has_access
@@ -217,30 +217,6 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
             abort(403)
         items = [self._row_or_404(pk) for pk in pks]
         return action.func(items[0] if single else items)  # type: ignore[no-any-return]
-
-
-def _is_key(pk: Any) -> bool:
-    text = str(pk)
-    return len(text) <= 64 and not (text.lstrip("-").isdigit() and abs(int(text)) >= 2**63)
-
-
-def _formatter(name: str, column: Any) -> Any:
-    if isinstance(column.type, Rahasia):
-        return masker_for(name)
-    if isinstance(column.type, Pilihan):
-        return lambda value: label_of(column.type.enum(value)) if value else ""
-    choices = choices_of(column)
-    return _named(choices) if choices else show
-
-
-def _named(choices: Choices) -> Any:
-    def name_of(value: Any) -> str:
-        known: dict[Choices, dict[str, str]] = g.setdefault("_loket_names", {})
-        if choices not in known:
-            known[choices] = dict(choices())
-        return known[choices].get(str(value)) or show(value)
-
-    return name_of
 
 
 def _texts(form: Any) -> dict[str, str]:
