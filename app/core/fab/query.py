@@ -3,10 +3,7 @@
 from typing import Any
 
 from flask import request
-from sqlalchemy import Integer
 from werkzeug.datastructures import ImmutableMultiDict
-
-from app.core.types import whole
 
 _NUMBERS = ("page_", "psize_")
 
@@ -25,13 +22,6 @@ def filter_names(filters: Any) -> set[str]:
     """Return the arguments that name a filter of a view: ``_flt_<which>_<column>``."""
     kinds: dict[str, list[Any]] = filters.get_search_filters()
     return {f"_flt_{index}_{column}" for column, known in kinds.items() for index in range(len(known))}
-
-
-def names_key(text: str, column: Any) -> bool:
-    """Whether an address names a key of ``column`` that every database can compare."""
-    if isinstance(column.type, Integer):
-        return whole(text) is not None
-    return len(text) <= 64 and "\x00" not in text
 
 
 def _filters_something(key: str, value: str, filters: set[str]) -> bool:

@@ -15,10 +15,11 @@ from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.fab import merge
 from app.core.fab.filters import PerRequestFilters
+from app.core.fab.formatters import formatter_of
 from app.core.fab.forms import form_for
 from app.core.fab.interface import PAGE_LIMIT
 from app.core.fab.key import row_key
-from app.core.fab.query import checked_query, filter_names, names_key
+from app.core.fab.query import checked_query, filter_names
 
 _OPENED = "loket_dibuka"
 
@@ -164,8 +165,8 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         flash(self.edit_row_message, "success")
 
     def _row_or_404(self, pk: Any) -> Any:
-        key = class_mapper(self.datamodel.obj).primary_key[0]
-        item = self.datamodel.get(pk, self._base_filters) if names_key(str(pk), key) else None
+        key = row_key(self.datamodel, pk)
+        item = None if key is None else self.datamodel.get(key, self._base_filters)
         if item is None:
             abort(404)
         return item

@@ -1,0 +1,31 @@
+"""How lists and pages of a register write the values of a column."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import g
+
+from app.core.columns import Pilihan, Rahasia
+from app.core.fab.forms import Choices, choices_of
+from app.core.labels import label_of, show
+from app.core.mask import masker_for
+
+
+def formatter_of(name: str, column: Any) -> Callable[[Any], str]:
+    """Return the writer of a column: identity numbers masked, choices and references by their names."""
+    if isinstance(column.type, Rahasia):
+        return masker_for(name)
+    if isinstance(column.type, Pilihan):
+        return lambda value: label_of(column.type.enum(value)) if value else ""
+    choices = choices_of(column)
+    return _named(choices) if choices else show
+
+
+def _named(choices: Choices) -> Callable[[Any], str]:
+    def name_of(value: Any) -> str:
+        known: dict[Choices, dict[str, str]] = g.setdefault("_loket_names", {})
+        if choices not in known:
+            known[choices] = dict(choices())
+        return known[choices].get(str(value)) or show(value)
+
+    return name_of
