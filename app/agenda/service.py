@@ -79,7 +79,7 @@ def _write_outgoing(letter: OutgoingLetter, nomor: Nomor, oleh: Pelaku) -> Agend
     )
     session().add(row)
     session().flush()
-    note(row, f"Nomor {row.no_surat} diberikan", oleh=oleh, alasan=nomor.alasan)
+    note(row, f"memberi nomor {row.no_surat}", oleh=oleh, alasan=nomor.alasan)
     return row
 
 
@@ -87,7 +87,7 @@ def void_outgoing(row: AgendaSuratKeluar, *, alasan: str, oleh: Pelaku) -> None:
     """Void a letter's number; the row stays and says why."""
     numbering.void(row.nomor, alasan=alasan, oleh=oleh)
     row.keterangan = f"BATAL: {alasan.strip()}"
-    note(row, f"Nomor {row.no_surat} dibatalkan", oleh=oleh, alasan=alasan)
+    note(row, f"membatalkan nomor {row.no_surat}", oleh=oleh, alasan=alasan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +121,5 @@ def record_incoming(letter: IncomingLetter, *, oleh: Pelaku) -> AgendaSuratMasuk
         setattr(row, name, getattr(letter, name))
     session().add(row)
     session().flush()
-    note(row, f"Surat masuk dicatat dengan nomor agenda {row.no_agenda}", oleh=oleh)
+    note(row, f"mencatat surat masuk dengan nomor agenda {row.no_agenda}", oleh=oleh)
     return row

@@ -26,6 +26,11 @@ def letter_of(berkas: Berkas) -> Surat | None:
     return session().scalars(query.order_by(Surat.id.desc())).first()
 
 
+def application_of(agenda_id: int) -> int | None:
+    """Return the application behind a row of the outgoing book, or None."""
+    return session().scalar(select(Surat.berkas_id).where(Surat.agenda_id == agenda_id))
+
+
 def require_letter(berkas: Berkas) -> Surat:
     """Return the application's letter; DomainError when it has none yet."""
     surat = letter_of(berkas)

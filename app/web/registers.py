@@ -13,6 +13,7 @@ from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
 from app.core.roles import Peran
+from app.surat.letters import application_of
 from app.web.access import CASE_WORKERS
 from app.web.page import berkas_url, pelaku
 from app.workflow.services import Layanan
@@ -88,7 +89,8 @@ class AgendaKeluarView(BookView):
     show_template = "web/agenda/surat_keluar.html"
 
     def _shown_besides(self, item: AgendaSuratKeluar) -> dict[str, Any]:
-        return {"boleh_batal": pelaku().has(Peran.AGENDARIS) and item.status is not StatusNomor.BATAL}
+        may_void = pelaku().has(Peran.AGENDARIS) and item.status is not StatusNomor.BATAL
+        return {"boleh_batal": may_void, "berkas_id": application_of(item.id)}
 
 
 class AgendaMasukView(BookView):

@@ -42,7 +42,7 @@ def test_a_letter_gets_number_and_row_together(undone: Session) -> None:
     row = service.record_outgoing(outgoing(wilayah_kode="63.01.03.1001", layanan="sk_dtks"), oleh=AGENDARIS)
     assert (row.no_surat, row.no_urut, row.status) == ("400.9/0001/DINSOS/XI/2026", "1", StatusNomor.TERBIT)
     assert (row.wilayah_kode, row.layanan, row.tgl_surat) == ("63.01.03.1001", "sk_dtks", date(2026, 11, 21))
-    assert stories() == [("Nomor 400.9/0001/DINSOS/XI/2026 diberikan", None)]
+    assert stories() == [("memberi nomor 400.9/0001/DINSOS/XI/2026", None)]
 
 
 def test_a_row_that_cannot_be_written_gives_its_number_back(ctx: Flask) -> None:
@@ -65,7 +65,7 @@ def test_a_late_letter_stands_behind_its_number_in_its_own_year(undone: Session)
         late = outgoing(tanggal=date(2026, 12, 30))
         row = service.record_inserted(late, setelah=1, alasan="Surat terlambat dicatat", oleh=AGENDARIS)
     assert (row.no_surat, row.no_urut) == ("400.9/0001A/DINSOS/XII/2026", "1A")
-    assert stories()[-1] == ("Nomor 400.9/0001A/DINSOS/XII/2026 diberikan", "Surat terlambat dicatat")
+    assert stories()[-1] == ("memberi nomor 400.9/0001A/DINSOS/XII/2026", "Surat terlambat dicatat")
 
 
 def test_a_void_letter_stays_in_the_book_and_says_why(undone: Session) -> None:
@@ -76,7 +76,7 @@ def test_a_void_letter_stays_in_the_book_and_says_why(undone: Session) -> None:
     told = dict(zip([column.label for column in SURAT_KELUAR.columns], cells, strict=True))
     assert told["Status"] is StatusNomor.BATAL
     assert told["Keterangan"] == "BATAL: Salah tujuan"
-    assert stories()[-1][0] == "Nomor 400.9/0001/DINSOS/XI/2026 dibatalkan"
+    assert stories()[-1][0] == "membatalkan nomor 400.9/0001/DINSOS/XI/2026"
 
 
 def test_a_void_that_is_refused_leaves_the_row_alone(undone: Session) -> None:
@@ -95,7 +95,7 @@ def test_an_incoming_letter_takes_the_next_number_of_its_own_book(undone: Sessio
     second = service.record_incoming(incoming(), oleh=AGENDARIS)
     assert [first.no_agenda, second.no_agenda] == [1, 2]
     assert (first.sifat, first.lampiran) == (Sifat.SEGERA, "1 berkas")
-    assert stories()[-1][0] == "Surat masuk dicatat dengan nomor agenda 2"
+    assert stories()[-1][0] == "mencatat surat masuk dengan nomor agenda 2"
 
 
 @pytest.mark.parametrize(
