@@ -36,6 +36,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_PUBLIC_URL": public_url,
         "LOKET_SHEETS_URL": env.get("LOKET_SHEETS_URL", ""),
         "LOKET_GOOGLE_CREDENTIALS": env.get("LOKET_GOOGLE_CREDENTIALS", ""),
+        "LOKET_DRIVE_FOLDER": env.get("LOKET_DRIVE_FOLDER", ""),
         "LOKET_SYNC_BUDGET": int(env.get("LOKET_SYNC_BUDGET", "55")),
         "LOKET_SYNC_MINUTES": int(env.get("LOKET_SYNC_MINUTES", "5")),
         "LOKET_DEMO_PASSWORD": env.get("LOKET_DEMO_PASSWORD", "Loket-Demo-2026"),

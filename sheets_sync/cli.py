@@ -5,6 +5,7 @@ from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
 from app.core.roles import sistem
+from sheets_sync.service import share as give
 from sheets_sync.service import sync_run
 from sheets_sync.status import BookStatus, book_status
 from sheets_sync.summary import Ringkasan
@@ -41,6 +42,17 @@ def in_words(summary: Ringkasan) -> str:
         f"{summary.didorong} sel didorong, {summary.konflik} konflik, {summary.karantina} karantina; "
         f"panggilan {calls}; {summary.detik:.1f} detik."
     )
+
+
+@sync.command("share")
+@click.argument("kode")
+@click.argument("email")
+@with_appcontext
+@refusals
+def share(kode: str, email: str) -> None:
+    """Beri EMAIL hak mengisi lembar KODE; yang diisi kantor tetap terkunci."""
+    give(kode, email)
+    click.echo(f"Lembar {kode} dibagikan kepada {email}.", err=True)
 
 
 @sync.command("status")

@@ -23,12 +23,11 @@ from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_BATCH_UPDATE_URL
 
 from sheets_sync.backoff import Failure, may_retry, pause, retry_after
 from sheets_sync.budget import KINDS, Budget
-from sheets_sync.endpoint import About, Endpoint, FileInfo, file_info
+from sheets_sync.endpoint import DRIVE_HOST, SHEETS_HOST, About, Endpoint, FileInfo, file_info, kind_of
 from sheets_sync.errors import CallFailed, CredentialsRefused
 
-SHEETS_HOST = "https://sheets.googleapis.com"
-DRIVE_HOST = "https://www.googleapis.com"
-SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive.file")
+SHEETS_SCOPE = "https://www.googleapis.com/auth/spreadsheets"
+OWN_FILES, ALL_FILES = "https://www.googleapis.com/auth/drive.file", "https://www.googleapis.com/auth/drive"
 MIME = "application/vnd.google-apps.spreadsheet"
 TIMEOUT = (10.0, 180.0)
 FILE_FIELDS = "id,name,modifiedTime,trashed,appProperties,lastModifyingUser(me)"
@@ -117,15 +116,10 @@ class PacedHTTPClient(gspread.HTTPClient):
         return url.replace(SHEETS_HOST, base, 1).replace(DRIVE_HOST, base, 1)
 
 
-def kind_of(method: str, url: str) -> str:
-    """Return which quota a call counts on."""
-    if url.startswith(DRIVE_HOST):
-        return "drive"
-    return "read" if method.lower() == "get" or "ByDataFilter" in url.partition("values:batch")[2] else "write"
-
-
 def _authorised(endpoint: Endpoint) -> requests.Session:
-    credentials = Credentials.from_service_account_info(dict(endpoint.account), scopes=SCOPES)  # type: ignore[no-untyped-call]
+    # The narrower right sees the files the account made; a folder of somebody else needs the wider one.
+    scopes = (SHEETS_SCOPE, ALL_FILES if endpoint.folder else OWN_FILES)
+    credentials = Credentials.from_service_account_info(dict(endpoint.account), scopes=scopes)  # type: ignore[no-untyped-call]
     tokens = requests.Session()
     session = AuthorizedSession(credentials, auth_request=Request(tokens))  # type: ignore[no-untyped-call]
     if endpoint.base_url:  # a proxy of the machine has no business between us and the local server
@@ -185,7 +179,7 @@ class SheetsClient:
                 return found
             params["pageToken"] = page["nextPageToken"]
 
-    def create_file(self, book: str, name: str, properties: Mapping[str, str], *, folder: str = "") -> FileInfo:
+    def create_file(self, book: str, name: str, properties: Mapping[str, str]) -> FileInfo:
         """Create an empty spreadsheet that its editors can neither share on nor copy.
 
         Not repeated when the answer is lost: the next listing finds the file by its properties.
@@ -197,8 +191,8 @@ class SheetsClient:
             "writersCanShare": False,
             "copyRequiresWriterPermission": True,
         }
-        if folder:
-            body["parents"] = [folder]
+        if self.endpoint.folder:
+            body["parents"] = [self.endpoint.folder]
         params = {"fields": FILE_FIELDS, "supportsAllDrives": "true"}
         return file_info(self._json("post", DRIVE_FILES_API_V3_URL, About(book), params=params, json=body))
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+SHEETS_HOST = "https://sheets.googleapis.com"
+DRIVE_HOST = "https://www.googleapis.com"
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -12,10 +15,12 @@ class Endpoint:
     Attributes:
         account: content of the service account's JSON file.
         base_url: replaces both Google hosts; None means Google.
+        folder: Drive folder in which files are made; "" means the account's own.
     """
 
     account: Mapping[str, Any]
     base_url: str | None = None
+    folder: str = ""
 
     @property
     def server(self) -> str:
@@ -52,3 +57,10 @@ def file_info(item: Mapping[str, Any]) -> FileInfo:
         mine=bool(item.get("lastModifyingUser", {}).get("me")),
         properties=item.get("appProperties", {}),
     )
+
+
+def kind_of(method: str, url: str) -> str:
+    """Return which quota a call counts on."""
+    if url.startswith(DRIVE_HOST):
+        return "drive"
+    return "read" if method.lower() == "get" or "ByDataFilter" in url.partition("values:batch")[2] else "write"

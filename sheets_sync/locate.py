@@ -30,7 +30,7 @@ def endpoint(config: Mapping[str, Any]) -> Endpoint:
             "tanpa_server",
         )
     account = _read(Path(named)) if named else _demo_account(Path(config["LOKET_HOME"]), str(base))
-    return Endpoint(account, base)
+    return Endpoint(account, base, str(config.get("LOKET_DRIVE_FOLDER") or ""))
 
 
 def base_url(config: Mapping[str, Any]) -> str | None:

@@ -40,7 +40,6 @@ class Mirror:
         account: e-mail of the service account.
         office: mark of this installation; files of another one are never taken for ours.
         open_to_all: share with everybody: only for the demo office on the local server.
-        folder: Drive folder in which files are made, or "".
     """
 
     client: SheetsClient
@@ -48,7 +47,6 @@ class Mirror:
     account: str
     office: str
     open_to_all: bool = False
-    folder: str = ""
 
     def make(self, spec: BookSpec, book_id: int, spreadsheet_id: str | None, files: Sequence[FileInfo]) -> int:
         """Make the spreadsheet of a book, or finish one that was begun; return the cells written.
@@ -84,7 +82,7 @@ class Mirror:
         return {BOOK: spec.kode, OFFICE: self.office}
 
     def _create(self, spec: BookSpec) -> str:
-        return self.client.create_file(spec.kode, spec.title, self._properties(spec), folder=self.folder).id
+        return self.client.create_file(spec.kode, spec.title, self._properties(spec)).id
 
     def _tabs_of(self, spec: BookSpec, file_id: str) -> dict[str, TabState]:
         """Return the tabs if the file was laid out already, else nothing."""

@@ -66,8 +66,7 @@ def client_for(config: Mapping[str, Any]) -> SheetsClient:
 
 def _mirror(client: SheetsClient, held: lease.Lease, config: Mapping[str, Any]) -> Mirror:
     demo = config.get("LOKET_MODE") == "demo" and client.endpoint.base_url is not None
-    folder = str(config.get("LOKET_DRIVE_FOLDER", ""))
-    return Mirror(client, held, _email(client.endpoint), _office(config), open_to_all=demo, folder=folder)
+    return Mirror(client, held, _email(client.endpoint), _office(config), open_to_all=demo)
 
 
 def _office(config: Mapping[str, Any]) -> str:

@@ -47,9 +47,11 @@ class BnbaSource:
             yield person["kode_baris"], _cells(dict(person), periode, checks.get(person["kode_baris"]))
 
     def hold(self) -> None:
-        """Lock the village's checks; whoever inserts one meanwhile makes this unit of work fail, and it is repeated."""
-        query = select(VerifikasiKelayakan.id).where(VerifikasiKelayakan.wilayah_kode == self.wilayah)
-        session().execute(query.with_for_update()).all()
+        """Lock the village's people: whoever records a check takes the person's row first."""
+        periode = current_periode()
+        if periode is not None:
+            people = select(Bnba.id).where(Bnba.wilayah_kode == self.wilayah, valid_in(Bnba, periode.urut))
+            session().execute(people.with_for_update()).all()
 
     def stamp(self) -> str:
         """Return a mark that changes whenever ``rows`` could."""

@@ -16,6 +16,7 @@ from app.jobs import service as jobs
 from sheets_sync import locate, schedule
 from sheets_sync.errors import CredentialsRefused, NoServer
 from tests.sheets_sync.desk import ANGSAU, PABAHANAN, Desk, looking
+from tests.sheets_sync.emulator.talk import Person
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -65,6 +66,14 @@ def test_status_tells_how_each_book_stands(served: Desk, cli: FlaskCliRunner) ->
     assert books[PABAHANAN]["keadaan"] == "segar"
     assert books[PABAHANAN]["url"].startswith(served.server.url)
     assert "Kelurahan Pabahanan" in cli.invoke(args=["sync", "status"]).stdout
+
+
+def test_a_book_is_shared_with_a_person_by_e_mail(served: Desk, cli: FlaskCliRunner) -> None:
+    assert "belum punya lembar" in cli.invoke(args=["sync", "share", PABAHANAN, "kasi@desa.lokal"]).stderr
+    cli.invoke(args=["sync", "run", "--book", PABAHANAN])
+    assert cli.invoke(args=["sync", "share", PABAHANAN, "kasi@desa.lokal"]).exit_code == 0
+    people = Person(served.server.url, "loket@lembar.lokal").gc.list_permissions(served.sheet_id(PABAHANAN))
+    assert ("kasi@desa.lokal", "writer") in {(p.get("emailAddress"), p["role"]) for p in people}
 
 
 def test_the_job_makes_the_first_mirror_and_keeps_its_summary(served: Desk) -> None:

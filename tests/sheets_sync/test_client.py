@@ -10,9 +10,9 @@ import requests
 
 from sheets_sync.backoff import TRIES, Failure, may_retry, pause, retry_after
 from sheets_sync.budget import Budget
-from sheets_sync.client import SheetsClient, kind_of
+from sheets_sync.client import SheetsClient
 from sheets_sync.emulator import Options, Server, credentials
-from sheets_sync.endpoint import Endpoint
+from sheets_sync.endpoint import Endpoint, kind_of
 from sheets_sync.errors import CallFailed, CredentialsRefused
 
 

@@ -24,7 +24,8 @@ on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 def office_checks(nama: str, status: StatusKelayakan, alasan: str = "", catatan: str = "") -> None:
-    with unit_of_work(sistem("Staf Uji")):
+    staf = sistem("Staf Uji")
+    with unit_of_work(staf):
         kode = session().scalar(select(Bnba.kode_baris).where(Bnba.nama == nama))
         record_check(str(kode), require_periode(PERIODE), status, alasan=alasan, catatan=catatan or None, oleh=sistem())
 
