@@ -90,7 +90,7 @@ class BnbaView(BookView):
                 periode=periode,
                 verifikasi=found,
                 alasan=reasons(),
-                boleh=pelaku().has(*_CHECKERS),
+                boleh_periksa=pelaku().has(*_CHECKERS),
                 riwayat=story_of(found, {"status": "Status", "catatan": "Catatan"}) if found else [],
             )
         )

@@ -9,6 +9,9 @@ from typing import Any
 
 from flask import g, has_request_context
 from flask_appbuilder.models.sqla.filters import BaseFilter, FilterEqual, set_value_to_type
+from sqlalchemy import false
+
+from app.core.types import whole
 
 
 class PerRequestFilters:
@@ -37,6 +40,24 @@ class FilterNomor(FilterEqual):  # type: ignore[misc]  # FAB ships no types
     def apply(self, query: Any, value: str) -> Any:
         """Compare without blanks, dots and dashes."""
         return super().apply(query, value.strip().translate(_GROUPING))
+
+
+class FilterPilihan(FilterEqual):  # type: ignore[misc]
+    """Equality of a closed set; nothing equals what is not in it."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Compare with a member of the set."""
+        known = {member.value for member in getattr(self.model, self.column_name).type.enum}
+        return super().apply(query, value) if value in known else query.filter(false())
+
+
+class FilterBilangan(FilterEqual):  # type: ignore[misc]
+    """Equality of a whole number; nothing equals what is none."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Compare with a number a column can hold."""
+        number = whole(value.strip())
+        return query.filter(false()) if number is None else super().apply(query, number)
 
 
 class FilterSejak(BaseFilter):  # type: ignore[misc]

@@ -1,0 +1,63 @@
+"""What no page would send: it is refused or finds nothing, and is never a failure of the system."""
+
+from urllib.parse import quote
+
+from tests.support.desk import Desk
+from tests.support.marks import ONE_DATABASE
+from tests.support.people import SITI
+from tests.support.visitor import Visitor
+
+LISTS = {
+    "/buku/registrasi/list/": ("fo", "status"),
+    "/layanan/sk_dtks/list/": ("staf", "status"),
+    "/verifikasi/list/": ("staf", "status"),
+    "/usulan/list/": ("staf", "hasil"),
+    "/agenda/surat-masuk/list/": ("agendaris", "sifat"),
+    "/aktor/list/": ("admin", "peran"),
+    "/buku/arsip/list/": ("staf", "tahun"),
+}
+NO_MEMBER = ("x", "-1", "\u00b2", "\u0663", "9" * 30, "1 OR 1=1", "<script>", "None")
+NO_KEY = ("abc", "-1", "--5", "\u00b2", "\u0661", "9" * 30, "1 OR 1=1", "a\x00b", "[1", '["a", 2]', "x" * 300)
+
+
+def test_a_filter_by_what_is_no_value_finds_nothing(desk: Desk) -> None:
+    answers = {
+        f"{address}?{column}={value}": Visitor(desk, account).open(address, **{f"_flt_0_{column}": value}).status
+        for address, (account, column) in LISTS.items()
+        for value in NO_MEMBER
+    }
+    assert answers == dict.fromkeys(answers, 200)
+
+
+def test_a_key_that_no_row_has_is_not_found(desk: Desk) -> None:
+    visitor = Visitor(desk, "admin")
+    answers = {
+        f"{register}/{key[:20]}": visitor.open(f"{register}/show/{quote(key, safe='')}").status
+        for register in ("/petugas", "/jenis-surat", "/wilayah-alias")
+        for key in NO_KEY
+    }
+    assert answers == dict.fromkeys(answers, 404)
+
+
+@ONE_DATABASE
+def test_every_row_of_a_list_opens(desk: Desk) -> None:
+    desk.case()
+    for account, address in (
+        ("admin", "/wilayah-alias"), ("admin", "/petugas"), ("admin", "/aktor"), ("admin", "/jenis-surat"),
+        ("staf", "/bnba"), ("staf", "/buku/arsip"), ("fo", "/buku/registrasi"), ("agendaris", "/agenda/surat-keluar"),
+        ("fo", "/buku/tanda-terima"), ("kel_tabanio", "/bnba"),
+    ):  # fmt: skip
+        visitor = Visitor(desk, account)
+        page = visitor.open(f"{address}/list/")
+        rows = [part.partition('"')[0] for part in page.html.split(f'href="{address}/show/')[1:]]
+        assert rows, address
+        assert visitor.open(f"{address}/show/{rows[0]}").status == 200, address
+
+
+@ONE_DATABASE
+def test_a_person_of_the_list_shows_where_to_write_what_was_found(desk: Desk) -> None:
+    visitor = Visitor(desk, "kel_tabanio")
+    found = visitor.open("/bnba/list/", _flt_0_nama=SITI.nama)
+    (row,) = {part.partition('"')[0] for part in found.html.split('href="/bnba/show/')[1:]}
+    page = visitor.open(f"/bnba/show/{row}")
+    assert "Simpan kelayakan" in page.text
