@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from app.core import clock
@@ -17,6 +18,8 @@ from sheets_sync.columns import Tab
 from sheets_sync.layout import default_places
 from sheets_sync.sources import BookSpec
 from sheets_sync.summary import BookResult, Ringkasan
+
+KEEP_IDLE_RUNS = timedelta(days=30)
 
 
 @dataclass(slots=True)
@@ -79,10 +82,17 @@ def _books(server: str) -> Sequence[SyncBook]:
 def start_run(server: str, kode: str | None, oleh: Pelaku) -> int:
     """Write that a run began."""
     with unit_of_work(SISTEM):
+        _forget_idle_runs()
         run = SyncRun(server=server, kode=kode, oleh=oleh.nama, started=clock.now())
         session().add(run)
         session().flush()
         return run.id
+
+
+def _forget_idle_runs() -> None:
+    """Drop old runs in which nothing happened: there is one every few minutes."""
+    idle = ~exists().where(SyncRunBook.run_id == SyncRun.id)
+    session().execute(delete(SyncRun).where(SyncRun.started < clock.now() - KEEP_IDLE_RUNS, SyncRun.error == "", idle))
 
 
 def end_run(run_id: int, summary: Ringkasan, results: Iterable[tuple[int, BookResult]], error: str = "") -> None:

@@ -1,6 +1,7 @@
 """Whole runs with real gspread against the local server, on each database."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import gspread
@@ -13,7 +14,7 @@ from app.bnba.service import find_by_nik, require_periode
 from app.bnba.verifikasi import record_check
 from app.core.db import session, unit_of_work
 from app.core.roles import sistem
-from app.lembar.models import SyncQuarantine
+from app.lembar.models import SyncQuarantine, SyncRun
 from app.lembar.service import Keadaan, book_status
 from sheets_sync.client import SheetsClient
 from sheets_sync.writing import Writer
@@ -209,6 +210,16 @@ def test_a_book_whose_rows_vanish_together_stops_and_the_others_go_on(mirrored: 
     assert len(mirrored.rows(ANGSAU)) == 1
     with looking():
         assert {s.kode: s.keadaan for s in book_status(sistem())}[ANGSAU] is Keadaan.BERHENTI
+
+
+def test_old_runs_in_which_nothing_happened_are_forgotten(mirrored: Desk) -> None:
+    mirrored.sync()
+    with looking():
+        for run in session().scalars(select(SyncRun)):
+            run.started -= timedelta(days=40)
+    mirrored.sync()
+    with looking():
+        assert [run.books for run in session().scalars(select(SyncRun).order_by(SyncRun.id))] == [3, 0]
 
 
 @on_sqlite
