@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from app.agenda import numbering
 from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor, Sifat
 from app.agenda.pattern import full_number
@@ -110,16 +112,28 @@ def record_incoming(letter: IncomingLetter, *, oleh: Pelaku) -> AgendaSuratMasuk
     """Write an incoming letter under the next number of its book (SOP Surat Masuk, step 2).
 
     Raises:
-        DomainError: dated after its receipt, or received in the future.
+        DomainError: dated after its receipt, received in the future, or in the book already (a form sent twice).
     """
     if letter.tgl_surat > letter.tgl_diterima:
         raise DomainError("Tanggal surat tidak boleh sesudah tanggal diterima. Periksa kedua tanggal.", "tanggal")
     if letter.tgl_diterima > clock.today():
         raise DomainError("Tanggal diterima belum terjadi. Periksa tanggalnya.", "tanggal")
     row = AgendaSuratMasuk(nomor_id=numbering.take(numbering.SURAT_MASUK).id)
+    _refuse_repeated(letter)
     for name in IncomingLetter.__dataclass_fields__:
         setattr(row, name, getattr(letter, name))
     session().add(row)
     session().flush()
     note(row, f"mencatat surat masuk dengan nomor agenda {row.no_agenda}", oleh=oleh)
     return row
+
+
+def _refuse_repeated(letter: IncomingLetter) -> None:
+    """Asked after the number is taken: that lock lets two equal forms in one after the other only."""
+    same = ("no_surat", "tgl_surat", "tgl_diterima", "asal", "perihal")
+    query = select(AgendaSuratMasuk).filter_by(**{name: getattr(letter, name) for name in same})
+    earlier = session().scalars(query.limit(1)).first()
+    if earlier is not None:
+        raise DomainError(
+            f"Surat ini sudah dicatat dengan nomor agenda {earlier.no_agenda}. Buka baris itu di buku agenda.", "berulang"
+        )

@@ -33,7 +33,7 @@ def test_the_form_has_the_columns_of_the_book_in_their_order(desk: Desk) -> None
 @pytest.mark.parametrize("account", ["fo", "agendaris", "staf"])
 def test_a_letter_gets_the_next_number_of_the_incoming_book(desk: Desk, account: str) -> None:
     for number in (1, 2):
-        page = write(desk, account)
+        page = write(desk, account, no_surat=f"005/{number}")
         assert page.status == 200
         assert page.path == f"/agenda/surat-masuk/show/{number}"
         assert f"dicatat dengan nomor agenda {number}" in page.text
@@ -78,6 +78,14 @@ def test_nobody_else_writes_into_it(desk: Desk, account: str) -> None:
         visitor.client.post(PAGE, data=LETTER)
 
 
-def write(desk: Desk, account: str) -> Page:
+def write(desk: Desk, account: str, **other: str) -> Page:
     visitor = Visitor(desk, account)
-    return visitor.send(visitor.open(PAGE).named("surat-masuk"), PAGE, **LETTER)
+    return visitor.send(visitor.open(PAGE).named("surat-masuk"), PAGE, **{**LETTER, **other})
+
+
+def test_a_form_sent_twice_is_one_letter(desk: Desk) -> None:
+    write(desk, "agendaris")
+    page = write(desk, "fo")
+    assert page.status == 422
+    assert "sudah dicatat dengan nomor agenda 1" in page.text
+    assert len(desk.rows(AgendaSuratMasuk)) == len(desk.rows(Nomor, buku="surat_masuk")) == 1

@@ -92,7 +92,7 @@ def test_a_void_that_is_refused_leaves_the_row_alone(undone: Session) -> None:
 def test_an_incoming_letter_takes_the_next_number_of_its_own_book(undone: Session) -> None:
     service.record_outgoing(outgoing(), oleh=AGENDARIS)
     first = service.record_incoming(incoming(sifat=Sifat.SEGERA, lampiran="1 berkas"), oleh=AGENDARIS)
-    second = service.record_incoming(incoming(), oleh=AGENDARIS)
+    second = service.record_incoming(incoming(no_surat="005/13/KEC-PLH/2026"), oleh=AGENDARIS)
     assert [first.no_agenda, second.no_agenda] == [1, 2]
     assert (first.sifat, first.lampiran) == (Sifat.SEGERA, "1 berkas")
     assert stories()[-1][0] == "mencatat surat masuk dengan nomor agenda 2"
