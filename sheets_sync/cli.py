@@ -5,9 +5,9 @@ from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
 from app.core.roles import sistem
+from app.lembar.service import BookStatus, book_status
 from sheets_sync.service import share as give
 from sheets_sync.service import sync_run
-from sheets_sync.status import BookStatus, book_status
 from sheets_sync.summary import Ringkasan
 
 BY_HAND = sistem("Baris perintah")

@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from app.jobs.service import prune
 from app.jobs.worker import every, work
 from app.pindaian.store import sweep
 
@@ -15,4 +16,5 @@ from app.pindaian.store import sweep
 def worker() -> None:
     """Run jobs until stopped."""
     every("pindaian", timedelta(hours=6), sweep)
+    every("pekerjaan", timedelta(days=1), prune)
     work(current_app._get_current_object())  # type: ignore[attr-defined]  # the proxy's own accessor

@@ -7,7 +7,7 @@ import socket
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.core import clock
 from app.core.db import actor, after_commit, session, unit_of_work
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 STALE_AFTER = timedelta(minutes=15)
 LOST_AFTER = timedelta(seconds=30)
 MAX_TRIES = 5
+KEPT_FOR = timedelta(days=30)
 
 
 def queue(name: str, **params: Any) -> Pekerjaan:
@@ -74,6 +75,15 @@ def sweep() -> list[int]:
     for job_id in ids:
         broker.send(job_id)
     return ids
+
+
+def prune() -> int:
+    """Forget finished jobs after a month and return how many; failed ones stay for people to see."""
+    with unit_of_work(SISTEM):
+        old = delete(Pekerjaan).where(
+            Pekerjaan.status == StatusPekerjaan.SELESAI, Pekerjaan.selesai < clock.now() - KEPT_FOR
+        )
+        return len(session().scalars(old.returning(Pekerjaan.id)).all())
 
 
 def _claim(job_id: int) -> tuple[str, Job] | None:

@@ -90,10 +90,23 @@ def runs(limit: int = 30, *, server: str | None = None) -> Sequence[SyncRun]:
     return session().scalars(query.limit(limit)).all()
 
 
-def runs_of(book_id: int, limit: int = 10) -> Sequence[SyncRunBook]:
+def runs_of(kode: str, limit: int = 30, *, server: str | None = None) -> Sequence[SyncRunBook]:
     """Return the newest runs that touched one book, newest first."""
-    query = select(SyncRunBook).where(SyncRunBook.book_id == book_id).order_by(SyncRunBook.run_id.desc())
-    return session().scalars(query.limit(limit)).all()
+    query = select(SyncRunBook).join(SyncBook, SyncRunBook.book_id == SyncBook.id)
+    query = query.where(SyncBook.kode == kode, SyncBook.server == (server or server_now()))
+    return session().scalars(query.order_by(SyncRunBook.run_id.desc()).limit(limit)).all()
+
+
+def open_conflicts(limit: int = 50) -> Sequence[SyncConflict]:
+    """Return the cells both sides changed and nobody decided, oldest first; of books that exist for the actor."""
+    query = select(SyncConflict).join(SyncConflict.book).where(SyncConflict.settled_at.is_(None))
+    return session().scalars(query.order_by(SyncConflict.seen_at).limit(limit)).all()
+
+
+def open_quarantine(limit: int = 50) -> Sequence[SyncQuarantine]:
+    """Return what the office could not take from the sheets, newest first; of books that exist for the actor."""
+    query = select(SyncQuarantine).join(SyncQuarantine.book).where(SyncQuarantine.closed_at.is_(None))
+    return session().scalars(query.order_by(SyncQuarantine.id.desc()).limit(limit)).all()
 
 
 def _counts(of: Any, condition: Any) -> dict[int, int]:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app import jobs
 from app.core.db import unit_of_work
 from app.core.roles import Peran
-from app.lembar.queries import book_rows, open_conflicts, quarantine_rows, recent_runs, runs_of
+from app.lembar.service import BookStatus, Keadaan, book_status, open_conflicts, open_quarantine, runs, runs_of
 from app.web.page import PageView, pelaku
 
 _READERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.KEPALA_DINAS, Peran.SEKRETARIS})
@@ -30,17 +30,17 @@ class LembarView(PageView):
         """Show one row per spreadsheet, open questions and the last runs."""
         return self.page(
             "web/lembar/list.html",
-            buku=book_rows(),
-            konflik=open_conflicts(limit=50),
-            karantina=quarantine_rows(limit=50),
-            jalan=recent_runs(limit=10),
+            buku=sorted(book_status(pelaku()), key=_urgency),
+            konflik=open_conflicts(),
+            karantina=open_quarantine(),
+            jalan=runs(limit=10),
         )
 
     @expose("/<string:kode>")
     @has_access
     def show(self, kode: str) -> str:
         """Show what the last runs did in one village's spreadsheet."""
-        book = next((row for row in book_rows() if row.kode == kode), None)
+        book = next((row for row in book_status(pelaku()) if row.kode == kode), None)
         if book is None:
             abort(404)
         return self.page("web/lembar/show.html", buku=book, jalan=runs_of(kode))
@@ -52,3 +52,8 @@ class LembarView(PageView):
         with unit_of_work(pelaku()):
             job_id = jobs.queue("sync_run").id
         return redirect(url_for("PekerjaanView.show", pk=job_id))
+
+
+def _urgency(book: BookStatus) -> tuple[int, str]:
+    """Those that need somebody come first."""
+    return list(Keadaan).index(book.keadaan), book.kode
