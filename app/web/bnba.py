@@ -100,6 +100,7 @@ class BnbaView(BookView):
     def kelayakan(self, pk: int) -> Response:
         """Record Layak or Tidak Layak for one person."""
         kode, me, form = self._row_or_404(pk).kode_baris, pelaku(), request.form
+        columns = VerifikasiKelayakan.__mapper__.columns
         with unit_of_work(me):
             periode = current_periode()
             if periode is None:
@@ -107,9 +108,9 @@ class BnbaView(BookView):
             record_check(
                 kode,
                 periode,
-                parse(VerifikasiKelayakan.__mapper__.columns["status"], form.get("status")),
+                parse(columns["status"], form.get("status")),
                 alasan=form.get("alasan", ""),
-                catatan=form.get("catatan", "").strip() or None,
+                catatan=parse(columns["catatan"], form.get("catatan")),
                 diperiksa_oleh=me.nama,
                 oleh=me,
             )

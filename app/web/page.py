@@ -47,8 +47,12 @@ def xlsx_response(content: bytes, name: str) -> Response:
 
 def back_url(default: str) -> str:
     """Return the page of this site the request came from, or ``default``; never another site's address."""
-    came_from = urlsplit(request.referrer or "")
-    if came_from.netloc != request.host or not came_from.path:
+    try:
+        came_from = urlsplit(request.referrer or "")
+    except ValueError:
+        return default
+    # A path that begins with two slashes would be read as another host.
+    if came_from.netloc != request.host or not came_from.path.startswith("/") or came_from.path[1:2] in ("/", "\\"):
         return default
     return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
 

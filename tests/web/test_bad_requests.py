@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from app.bnba.models import VerifikasiKelayakan
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.people import SITI
@@ -57,7 +58,37 @@ def test_every_row_of_a_list_opens(desk: Desk) -> None:
 @ONE_DATABASE
 def test_a_person_of_the_list_shows_where_to_write_what_was_found(desk: Desk) -> None:
     visitor = Visitor(desk, "kel_tabanio")
+    page = visitor.open(_address_of(visitor))
+    assert "Simpan kelayakan" in page.text
+
+
+@ONE_DATABASE
+def test_a_refusal_leads_back_to_a_page_of_this_site_only(desk: Desk) -> None:
+    client = Visitor(desk, "agendaris").client
+    for came_from, back in (
+        ("http://localhost/nomor/?buku=surat_keluar", "/nomor/?buku=surat_keluar"),
+        ("http://localhost//jahat.example/x", "/"),
+        ("http://localhost/\\jahat.example", "/"),
+        ("http://jahat.example/nomor/", "/"),
+        ("http://[::1", "/"),
+    ):
+        answer = client.post("/nomor/pesan", data={"buku": "tidak ada"}, headers={"Referer": came_from})
+        assert (answer.status_code, answer.headers["Location"]) == (302, back), came_from
+
+
+def test_a_remark_longer_than_its_column_is_refused(desk: Desk) -> None:
+    visitor = Visitor(desk, "kel_tabanio")
+    address = _address_of(visitor)
+    (form,) = [form for form in visitor.open(address).forms if form.action.endswith("/kelayakan")]
+    answer = visitor.client.post(
+        form.action, data=form.values(catatan="x" * 1001), headers={"Referer": f"http://localhost{address}"}
+    )
+    page = visitor.open(answer.headers["Location"])
+    assert "paling panjang 1000 karakter" in page.text
+    assert desk.rows(VerifikasiKelayakan) == []
+
+
+def _address_of(visitor: Visitor) -> str:
     found = visitor.open("/bnba/list/", _flt_0_nama=SITI.nama)
     (row,) = {part.partition('"')[0] for part in found.html.split('href="/bnba/show/')[1:]}
-    page = visitor.open(f"/bnba/show/{row}")
-    assert "Simpan kelayakan" in page.text
+    return f"/bnba/show/{row}"
