@@ -130,14 +130,30 @@ def add_user(  # noqa: PLR0913  # one keyword per thing known of a person
     return petugas
 
 
-def change_password(user_id: int, *, lama: str, baru: str) -> None:
-    """Replace a person's password; DomainError when the old one is wrong or the new one too short."""
+def change_password(user_id: int, *, lama: str, baru: str) -> User:
+    """Replace a person's password; DomainError when the old one is wrong or the new one easily guessed."""
     user = session().get_one(User, user_id)
     if not check_password_hash(user.password, lama):
         raise DomainError("Kata sandi lama tidak benar.", "sandi")
     if len(baru) < 12:
         raise DomainError("Kata sandi baru paling sedikit 12 karakter.", "sandi")
+    if baru == lama or _easily_guessed(baru, user.username):
+        raise DomainError(
+            "Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan dengan akun atau kantor.", "sandi"
+        )
     user.password = generate_password_hash(baru)
+    return user
+
+
+_COMMON = ("dinsos", "dinas", "sosial", "loket", "demo", "password", "katasandi", "sandi", "qwerty", "admin", "rahasia")
+
+
+def _easily_guessed(password: str, akun: str) -> bool:
+    """Whether little is left of it without the account's name, common words, numbers and repetition."""
+    rest = "".join(char for char in password.lower() if char.isalpha())
+    for word in (*re.findall(r"[a-z]+", akun), *_COMMON):
+        rest = rest.replace(word, "")
+    return len(set(rest)) < 4
 
 
 def people_in(peran: Peran, *, unit: str | None = None) -> Sequence[Petugas]:

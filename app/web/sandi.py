@@ -1,6 +1,6 @@
 """Ganti kata sandi: one's own, with the old one."""
 
-from flask import flash, redirect, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from flask_login import current_user
@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
+from app.core.fab.security import stay_logged_in
 from app.core.people import change_password
 from app.web.access import ALL
 from app.web.page import PageView, pelaku
@@ -31,9 +32,12 @@ class SandiView(PageView):
             if request.form.get("baru") != request.form.get("ulang"):
                 raise DomainError("Kedua kata sandi baru tidak sama. Ketik ulang.", "sandi")
             with unit_of_work(pelaku()):
-                change_password(current_user.id, lama=request.form.get("lama", ""), baru=request.form.get("baru", ""))
+                user = change_password(
+                    current_user.id, lama=request.form.get("lama", ""), baru=request.form.get("baru", "")
+                )
+                stay_logged_in(current_app, user)
         except DomainError as error:
             flash(error.pesan, "danger")
             return self.page("web/sandi.html"), 422
-        flash("Kata sandi diganti.", "success")
+        flash("Kata sandi diganti. Di perangkat lain Anda harus masuk kembali.", "success")
         return redirect(url_for("BerandaView.index"))

@@ -1,8 +1,10 @@
 """Actors, and people with an account who are logged in."""
 
 from flask import Flask
+from flask import session as cookie
 from flask.testing import FlaskClient
 from flask_appbuilder.security.sqla.models import User
+from flask_login import login_user
 from sqlalchemy import select
 
 from app.core.db import read_as, session, unit_of_work
@@ -37,9 +39,10 @@ def add_account(app: Flask, akun: str, post: str | Post, *, wilayah: str | None 
 
 def logged_in(app: Flask, akun: str) -> FlaskClient:
     """Return a browser in which ``akun`` is logged in; the login page itself has tests of its own."""
-    with app.app_context(), read_as(SISTEM):
-        user_id = session().scalars(select(User.id).where(User.username == akun)).one()
+    with app.test_request_context(), read_as(SISTEM):
+        login_user(session().scalars(select(User).where(User.username == akun)).one())
+        written = dict(cookie)
     client = app.test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = str(user_id), True
+    with client.session_transaction() as fresh:
+        fresh.update(written)
     return client

@@ -1,8 +1,11 @@
 """Login and rights: FAB's security manager with one permission query per request."""
 
+import hmac
+from hashlib import sha256
 from typing import Any
 
-from flask import g, has_request_context
+import flask
+from flask import Flask, current_app, g, has_request_context
 from flask_appbuilder.security.sqla.manager import SecurityManager
 from flask_appbuilder.security.sqla.models import (
     Permission,
@@ -10,16 +13,29 @@ from flask_appbuilder.security.sqla.models import (
     ViewMenu,
     assoc_permissionview_role,
 )
-from flask_login import current_user
+from flask_login import LoginManager, current_user, user_logged_in
 from sqlalchemy import select
 
 from app.core.db import act_as, session
 from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
 
+_MARK = "sandi"
+
 
 class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships no types
     """FAB's manager, asked once per request what a user may open."""
+
+    def create_login_manager(self, app: Flask) -> LoginManager:
+        """Bind every login to the password it was made with."""
+        user_logged_in.connect(stay_logged_in)
+        return super().create_login_manager(app)
+
+    def load_user(self, pk: Any) -> Any:
+        """Return the user of a cookie; nobody when the password was changed since."""
+        user = super().load_user(pk)
+        valid = user is not None and hmac.compare_digest(flask.session.get(_MARK, ""), _mark_of(user))
+        return user if valid else None
 
     def _has_view_access(self, user: Any, permission_name: str, view_name: str) -> bool:
         return (permission_name, view_name) in self._granted(user)
@@ -74,6 +90,16 @@ def _permissions_of(user: Any) -> set[tuple[str, str]]:
         .where(assoc_permissionview_role.c.role_id.in_(role_ids))
     )
     return {(permission, view) for permission, view in session().execute(query)}
+
+
+def stay_logged_in(_app: Flask, user: Any) -> None:
+    """Write the mark of the user's present password into this browser's cookie."""
+    flask.session[_MARK] = _mark_of(user)
+
+
+def _mark_of(user: Any) -> str:
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(secret, f"login:{user.id}:{user.password}".encode(), sha256).hexdigest()[:32]
 
 
 def identify(security: LoketSecurityManager) -> None:
