@@ -8,6 +8,7 @@ _ASCII = (
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
+_KNOWN = {"•": 350, "–": 556, "’": 222, "‘": 222, "×": 584}
 _OTHER = 1000
 _BOLD = 1.1
 _SLACK = 1.03  # the engines round glyph positions differently
@@ -15,8 +16,8 @@ _MM_PER_PT = 25.4 / 72
 
 
 def width_mm(text: str, points: float, *, bold: bool = False) -> float:
-    """Return the width of one line, rounded up a little; characters outside ASCII count as wide."""
-    units = sum(_ASCII[ord(char) - 32] if 32 <= ord(char) < 127 else _OTHER for char in text)
+    """Return the width of one line, rounded up a little; characters that are not known count as wide."""
+    units = sum(_ASCII[ord(char) - 32] if 32 <= ord(char) < 127 else _KNOWN.get(char, _OTHER) for char in text)
     return units / 1000 * points * _MM_PER_PT * _SLACK * (_BOLD if bold else 1)
 
 

@@ -1,9 +1,12 @@
 """Breaks a long table into pages itself, since wkhtmltopdf neither repeats headers nor counts pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from app.surat.metrics import wrap
+from app.surat.metrics import width_mm, wrap
+
+#: In millimetres; a complete letter number stays below it.
+LONGEST_WORD = 46.0
 
 Line = list[str]
 Row = list[Line]
@@ -24,6 +27,27 @@ class Huruf:
     def height(self, row: Row) -> float:
         """Height of a row: its tallest cell."""
         return max((len(lines) for lines in row), default=1) * self.baris + self.atas_bawah
+
+
+def shared(total: float, shares: Sequence[float], needs: Sequence[float]) -> list[float]:
+    """Return widths that fill ``total``: what each column needs for its longest word, the rest by its share.
+
+    Where the needs alone are too much, they are scaled down alike.
+    """
+    left = total - sum(needs)
+    by_share = [share * total / sum(shares) for share in shares]
+    wished = [max(0.0, usual - need) for usual, need in zip(by_share, needs, strict=True)]
+    if left <= 0 or not sum(wished):
+        return [round(need * total / sum(needs), 2) for need in needs]
+    return [round(need + wish * left / sum(wished), 2) for need, wish in zip(needs, wished, strict=True)]
+
+
+def needed(head: str, cells: Iterable[str], huruf: Huruf) -> float:
+    """Return the width in which no word of a column is cut; a word of more than ``LONGEST_WORD`` may be."""
+    words = {word for cell in cells for word in cell.split()}
+    widest = max((width_mm(word, huruf.titik) for word in words), default=0.0)
+    heading = max((width_mm(word, huruf.titik, bold=True) for word in head.split()), default=0.0)
+    return min(max(widest, heading), LONGEST_WORD) + huruf.kiri_kanan + 0.1
 
 
 def broken(cells: Sequence[str], widths: Sequence[float], huruf: Huruf, *, bold: bool = False) -> Row:

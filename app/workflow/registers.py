@@ -1,6 +1,7 @@
 """Every book by name: the agenda's own, the desk's, and one per service register."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy import Select, select
 
 from app.agenda import books
 from app.agenda.books import Book, BookColumn, attribute, blank
+from app.agenda.models import AgendaSuratKeluar
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.clock import WITA
 from app.core.columns import Rahasia
@@ -87,7 +89,7 @@ def _retention(row: Arsip) -> str:
 
 
 def _outcome(berkas: Berkas) -> str:
-    return "dikembalikan" if berkas.status.value == "dikembalikan" else "lengkap"
+    return "Dikembalikan" if berkas.status.value == "dikembalikan" else "Lengkap"
 
 
 REGISTRASI_FO = Book(
@@ -148,4 +150,18 @@ ARSIP = Book(
     _archive,
 )
 
-_FIXED = {book.kode: book for book in (books.SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP)}
+
+def _origin(row: AgendaSuratKeluar) -> str:
+    return current(row.layanan)[1].judul.split(" (")[0] if row.layanan else ""
+
+
+#: The agenda knows a service by its slug only; people read its title.
+SURAT_KELUAR = replace(
+    books.SURAT_KELUAR,
+    columns=[
+        replace(column, value=_origin) if column.label == "Layanan asal" else column
+        for column in books.SURAT_KELUAR.columns
+    ],
+)
+
+_FIXED = {book.kode: book for book in (SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP)}

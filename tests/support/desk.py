@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import select
+from sqlalchemy import Boolean, Date, select
 
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
 from app.core import clock
+from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
@@ -28,10 +29,11 @@ from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Permohonan, Syarat
-from app.workflow.services import require
+from app.workflow.inbox import may_take
+from app.workflow.services import Layanan, require
 from app.workflow.store import current
 from app.workflow.turns import open_turn
-from tests.support.people import SITI, Warga
+from tests.support.people import ACCOUNTS, SITI, Warga
 
 #: Monday morning, in the period of the imported list.
 OPENING = datetime(2026, 11, 23, 9, 0, tzinfo=clock.WITA)
@@ -119,7 +121,7 @@ class Desk:
 
         Every further one of a test asks for something of its own, since equal applications are one.
         """
-        varian = varian or ("default" if layanan == "sk_dtks" else "baru")
+        varian = varian or self.ask(lambda: current(layanan)[1].persyaratan[0].varian)
         values = {
             "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
             "wilayah_kode": warga.wilayah, "isian": self._isian(layanan),
@@ -131,7 +133,7 @@ class Desk:
 
     def _isian(self, layanan: str) -> dict[str, object]:
         self._asked += 1
-        values = dict(ISIAN.get(layanan, {}))
+        values = dict(ISIAN.get(layanan) or self.ask(lambda: sample_isian(require(layanan))))
         if self._asked > 1:
             values |= {"keperluan": f"keperluan ke-{self._asked}", "solusi": f"permohonan ke-{self._asked}"}
         return values
@@ -147,7 +149,16 @@ class Desk:
     def step(self, berkas: int, account: str = "") -> None:
         """Take the open turn the normal way."""
         here = self.at(berkas)
-        self.attempt(account or usual(here), here.act, berkas, tugas_id=here.turn)
+        self.attempt(account or usual(here) or self.takers(berkas)[0], here.act, berkas, tugas_id=here.turn)
+
+    def takers(self, berkas: int) -> list[str]:
+        """Return the accounts that may take the open turn."""
+
+        def may(account: str) -> bool:
+            turn = open_turn(session().get_one(Berkas, berkas))
+            return turn is not None and may_take(self.person(account), turn)
+
+        return [account for account in ACCOUNTS if self.ask(lambda who=account: may(who))]
 
     def attempt(self, account: str, act: str, berkas: int, **values: Any) -> None:
         """Do a named act with what it usually needs; ``values`` come on top."""
@@ -165,6 +176,7 @@ class Desk:
             "serahkan": {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)},
             "kembalikan": {"ke": 1, "alasan": "KK tidak terbaca"},
             "batalkan": {"alasan": "pemohon mengundurkan diri"},
+            "catat": {"keluaran": "Berita acara nomor 7"},
         }.get(act, {})
 
     def correction(self, berkas: int, **changes: Any) -> Perbaikan:
@@ -242,8 +254,24 @@ class Desk:
 
 
 def usual(here: Place) -> str:
-    """Return the account that usually takes the open turn."""
-    return next(account for actor, account in ACCOUNT_OF.items() if actor in here.actors)
+    """Return the account that usually takes the open turn; nothing when these tests know none."""
+    return next((account for actor, account in ACCOUNT_OF.items() if actor in here.actors), "")
+
+
+def sample_isian(layanan: Layanan) -> dict[str, object]:
+    """Return something for every field of a service's own."""
+    columns = layanan.register.__mapper__.columns
+    return {name: _sample(columns[name].type) for name in layanan.isian}
+
+
+def _sample(kind: Any) -> object:
+    if isinstance(kind, Pilihan):
+        return next(iter(kind.enum)).value
+    if isinstance(kind, Date):
+        return OPENING.date().isoformat()
+    if isinstance(kind, Rahasia):
+        return "9900112233445566"
+    return True if isinstance(kind, Boolean) else "7"
 
 
 def _place(berkas: Berkas) -> Place:

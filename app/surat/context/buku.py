@@ -9,7 +9,7 @@ from app.core.errors import DomainError
 from app.surat.context.base import Isian, Konteks, TandaTangan
 from app.surat.engine.base import Jenis
 from app.surat.engine.paper import F4_LANDSCAPE, Paper
-from app.surat.paging import Huruf, broken, paginate
+from app.surat.paging import Huruf, broken, needed, paginate, shared
 
 _HURUF = Huruf()
 _TINGGI_KEPALA, _TINGGI_KAKI, _TINGGI_TANDA_TANGAN = 18.0, 8.0, 42.0
@@ -18,7 +18,7 @@ MAX_BARIS = 5_000
 
 @dataclass(frozen=True, kw_only=True)
 class Kolom(Isian):
-    """A column: heading, width in millimetres (scaled so that all fill the page), alignment."""
+    """A column: heading, its share of the page beyond what its longest word needs, alignment."""
 
     judul: str
     lebar: float
@@ -67,7 +67,9 @@ class Buku(Konteks):
             )
 
     def data(self) -> Mapping[str, object]:
-        widths = _filling(self.PAPER.lebar_isi, [kolom.lebar for kolom in self.kolom])
+        cells = zip(*self.baris, strict=True) if self.baris else [()] * len(self.kolom)
+        needs = [needed(kolom.judul, column, _HURUF) for kolom, column in zip(self.kolom, cells, strict=True)]
+        widths = shared(self.PAPER.lebar_isi, [kolom.lebar for kolom in self.kolom], needs)
         kepala = broken([kolom.judul for kolom in self.kolom], widths, _HURUF, bold=True)
         tinggi = self.PAPER.tinggi_isi - _TINGGI_KEPALA - _TINGGI_KAKI - _HURUF.height(kepala)
         rows = [broken(row, widths, _HURUF) for row in self.baris]
@@ -88,7 +90,3 @@ class Buku(Konteks):
             ],
             "halaman": paginate(rows, tinggi, _HURUF, sisa_akhir=sisa),
         }
-
-
-def _filling(total: float, widths: list[float]) -> list[float]:
-    return [round(width * total / sum(widths), 2) for width in widths]

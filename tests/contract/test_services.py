@@ -1,0 +1,223 @@
+"""What every service must do, asked of each that runs; the next one is asked the same without being named here."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlalchemy.orm import Mapper
+
+from app.berkas.models import Berkas
+from app.core.columns import Rahasia
+from app.core.db import Model, session
+from app.core.fab.view import RegisterView
+from app.layanan.registry import load_models, sop_files
+from app.surat.context import PAPERS
+from app.surat.engine import Pdf, PrintSetting, render
+from app.surat.letters import letter_of, paper_of, template_class
+from app.surat.models import JenisSurat
+from app.surat.pdf import print_paper
+from app.workflow.accounts import demo_accounts_for
+from app.workflow.registers import book_named
+from app.workflow.services import Layanan, running
+from app.workflow.spec import StatusSop
+from app.workflow.store import aktor_table
+from tests.support.desk import Desk
+from tests.support.marks import ONE_DATABASE
+from tests.support.pdf import qr_of, words_of
+from tests.support.people import SITI
+from tests.support.visitor import Visitor
+
+load_models()
+SERVICES = [pytest.param(layanan, id=layanan.slug) for layanan in running()]
+VARIANTS = [
+    pytest.param(layanan, row.varian, id=f"{layanan.slug}-{row.varian}")
+    for layanan in running()
+    for row in sop_files()[layanan.slug].persyaratan
+]
+#: One variant on PostgreSQL: variants differ in their papers, not in what the database does.
+WAYS = [
+    *(pytest.param(*one.values, "sqlite", id=f"{one.id}-sqlite") for one in VARIANTS),
+    *(
+        pytest.param(
+            layanan, sop_files()[layanan.slug].persyaratan[0].varian, "postgresql", id=f"{layanan.slug}-postgresql"
+        )
+        for layanan in running()
+    ),
+]
+#: Identity numbers, whatever table they stand in.
+IDENTITY = {"nik", "no_kk", "nip", "no_kks", "no_rek", "no_bpjs", "id_dtks", "ibu"}
+
+#: Columns of the registers in sheet order.
+REGISTERS = {
+    "sk_dtks": ["No. Surat", "Tanggal", "Nama", "NIK", "No. KK", "Alamat", "ID DTKS", "Status (tanggal cek)",
+                "Keperluan", "Berlaku s.d."],
+    "rekom_bpnt_kks": ["No. Registrasi", "Tanggal", "Nama KPM", "NIK", "No. KK", "Alamat/Desa", "No. KKS",
+                       "No. Rekening", "Bank/Penyalur", "Jenis", "Status BNBA", "Kendala/Solusi", "Pengambil (kuasa)",
+                       "No. Surat"],
+    "surat_keluar": ["No. Urut", "Sisipan", "Kode Klasifikasi", "Nomor Surat Lengkap", "Tanggal Surat", "Tanggal Kirim",
+                     "Kepada / Tujuan", "Perihal / Isi Ringkas", "Lampiran", "Unit Pengolah", "Penandatangan",
+                     "Layanan asal", "Status", "Keterangan"],
+    "surat_masuk": ["No. Agenda", "Tanggal Diterima", "Kode Klasifikasi", "Nomor Surat", "Tanggal Surat", "Asal Surat",
+                    "Perihal / Isi Ringkas", "Lampiran", "Sifat", "Diteruskan Kepada / Pengolah", "Keterangan",
+                    "Berkas"],
+    "registrasi_fo": ["No. Registrasi", "Tanggal / Jam", "Nama Pemohon", "NIK", "No. KK", "No. HP", "Alamat (RT/RW)",
+                      "Desa/Kelurahan", "Layanan", "Varian", "Dikuasakan", "Ceklis", "Hasil", "Petugas", "Status"],
+    "tanda_terima": ["No.", "Tanggal/Jam", "Jenis Dokumen", "Nomor Surat", "Nama Penerima", "NIK Penerima", "Hubungan",
+                     "Tanda Tangan / Foto", "Diserahkan Oleh"],
+    "arsip": ["Kode Klasifikasi", "Uraian", "Tahun", "Lokasi (ordner/lemari)", "Retensi aktif/inaktif", "Nasib akhir"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("layanan", "varian", "database"), WAYS, indirect=["database"])
+def test_a_service_is_worked_to_its_end_by_the_office_s_accounts(desk: Desk, layanan: Layanan, varian: str) -> None:
+    berkas = desk.receive(layanan.slug, varian=varian)
+    unit = sop_files()[layanan.slug].unit_kerja
+    while (here := desk.at(berkas)).act:
+        takers = desk.takers(berkas)
+        assert takers, f"nobody takes {here.act} of step {here.step}"
+        told = desk.ask(lambda at=here: demo_accounts_for(at.actors, aktor_table(), unit))
+        assert set(told) == set(takers), "the SOP page names exactly those accounts"
+        desk.step(berkas)
+    assert desk.at(berkas).status == "selesai"
+
+
+@pytest.mark.parametrize("layanan", SERVICES)
+def test_a_running_service_has_its_sop_in_force(layanan: Layanan) -> None:
+    sop = sop_files()[layanan.slug]
+    assert sop.status is StatusSop.BERLAKU
+    assert {row.varian for row in sop.persyaratan}
+    assert bool(layanan.draf) is (sop.surat is not None)
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("layanan", SERVICES)
+def test_a_letter_type_agrees_with_the_sop_and_has_a_printer(desk: Desk, layanan: Layanan) -> None:
+    surat = sop_files()[layanan.slug].surat
+    for baku in layanan.jenis_surat:
+        stored = desk.row(JenisSurat, kode=baku.kode)
+        assert template_class(stored["templat"]) in PAPERS
+        assert surat is not None
+        assert (stored["buku"], stored["titik_nomor"]) == (surat.buku, surat.titik_nomor)
+        assert stored["kode_klasifikasi"] == surat.kode_klasifikasi
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize(("layanan", "varian"), VARIANTS)
+def test_an_issued_letter_prints_in_both_engines(desk: Desk, layanan: Layanan, varian: str) -> None:
+    if not layanan.jenis_surat:
+        return
+    berkas = desk.case(layanan.slug, varian=varian, waits_for="arsipkan")
+    number = desk.at(berkas).number or ""
+    (kode,) = desk.ask(lambda: [letter_of(session().get_one(Berkas, berkas)).terbit.kode])  # type: ignore[union-attr]
+    for mesin in ("weasyprint", "pdfkit"):
+        pdf = desk.ask(lambda engine=mesin: issued(berkas, engine))
+        assert pdf.mesin == mesin
+        words = words_of(pdf.bytes)
+        assert number in words
+        assert SITI.nama in words
+        assert qr_of(pdf.bytes).replace("-", "").endswith(f"/V/{kode}")
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize(("layanan", "varian"), VARIANTS)
+def test_a_draft_is_marked_as_one_and_has_no_number(desk: Desk, layanan: Layanan, varian: str) -> None:
+    if not layanan.jenis_surat:
+        return
+    berkas = desk.case(layanan.slug, varian=varian, waits_for="paraf")
+    pdf = desk.ask(lambda: print_paper(paper_of(letter_of(session().get_one(Berkas, berkas))), PrintSetting()))  # type: ignore[arg-type]
+    words = words_of(pdf.bytes)
+    assert "KONSEP" in words.replace(" ", "")
+    assert "/DINSOS/" not in words
+
+
+def test_registers_of_running_services_are_written_out_here() -> None:
+    assert {layanan.slug for layanan in running()} <= set(REGISTERS)
+
+
+@pytest.mark.parametrize("layanan", SERVICES)
+def test_a_register_has_the_columns_of_its_paper_in_their_order(layanan: Layanan) -> None:
+    assert list(layanan.register.kolom_register.values()) == REGISTERS[layanan.slug]
+    mapped = layanan.register.__mapper__.columns
+    assert [name for name in layanan.register.kolom_register if name not in mapped] == []
+    assert [name for name in layanan.isian if not mapped[name].info.get("label")] == []
+
+
+@ONE_DATABASE
+def test_every_book_prints_and_exports_the_heads_of_its_register(desk: Desk) -> None:
+    for layanan in running():
+        desk.case(layanan.slug)
+    agendaris = Visitor(desk, "agendaris")
+    for kode, heads in REGISTERS.items():
+        book = desk.ask(lambda name=kode: book_named(name))
+        assert [column.label for column in book.columns] == heads
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(agendaris.open(f"/cetak-buku/{kode}.xlsx").response.data))
+        assert workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)[0] == heads
+        printed = words_of(agendaris.open(f"/cetak-buku/{kode}.pdf").response.data).split()
+        cut = [word for head in heads for word in head.split() if word not in printed]
+        assert cut == [], f"{kode}: no word of a head is cut"
+
+
+@ONE_DATABASE
+def test_identity_numbers_are_masked_on_every_register_page(desk: Desk) -> None:
+    for layanan in running():
+        desk.case(layanan.slug)
+    secrets = (SITI.nik, SITI.no_kk, SITI.id_dtks, "9900112233445566", "990055500011122")
+    views = [view for view in desk.app.appbuilder.baseviews if isinstance(view, RegisterView)]  # type: ignore[attr-defined]
+    assert len(views) >= 10
+    visitors = [Visitor(desk, account) for account in ("fo", "admin")]
+    opened = 0
+    for view in views:
+        for visitor in visitors:
+            page = visitor.open(f"{view.route_base}/list/")
+            opened += page.status == 200
+            assert not any(secret in page.html for secret in secrets), view.route_base
+            for pk in (1, 2):
+                shown = visitor.client.get(f"{view.route_base}/show/{pk}")  # a case's own page has a test of its own
+                assert not any(secret in shown.text for secret in secrets), view.route_base
+    assert opened >= len(views)
+
+
+def test_every_column_of_a_register_says_its_head_and_hides_identity_numbers() -> None:
+    columns = [(mapper, name, column) for mapper in mappers() for name, column in mapper.columns.items()]
+    declared = [(mapper, name, column) for mapper, name, column in columns if "label" in column.info]
+    assert len(declared) > 150
+    blank = [
+        f"{mapper.class_.__name__}.{name}" for mapper, name, column in declared if not column.info["label"].strip()
+    ]
+    assert blank == []
+    open_numbers = [
+        f"{mapper.class_.__name__}.{name}"
+        for mapper, name, column in columns
+        if name in IDENTITY and not isinstance(column.type, Rahasia)
+    ]
+    assert open_numbers == []
+    unencrypted = [
+        f"{mapper.class_.__name__}.{name}"
+        for mapper, name, column in declared
+        if column.info.get("pribadi") == "P2" and not isinstance(column.type, Rahasia)
+    ]
+    assert unencrypted == []
+
+
+def test_two_columns_of_a_register_never_share_a_head() -> None:
+    doubles = {
+        layanan.slug: sorted(heads)
+        for layanan in running()
+        if len(heads := list(layanan.register.kolom_register.values())) != len(set(heads))
+    }
+    assert doubles == {}
+
+
+def mappers() -> list[Mapper[Any]]:
+    return [mapper for mapper in Model.registry.mappers if mapper.class_.__module__.startswith("app.")]
+
+
+def issued(berkas_id: int, engine: str) -> Pdf:
+    letter = letter_of(session().get_one(Berkas, berkas_id))
+    assert letter
+    assert letter.terbit
+    assert json.loads(letter.terbit.data)["cetak"]["keadaan"] == "terbit"
+    paper = template_class(letter.terbit.templat).PAPER
+    return render(letter.terbit.html, paper, jenis="surat", setting=PrintSetting.parse(engine))
