@@ -217,6 +217,7 @@ def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:
             "class_permission_name": layanan.slug,
             "judul": judul,
             "buku": layanan.slug,
+            "kosong": "Permohonan layanan ini muncul di sini begitu diterima di loket.",
             "base_order": ("id", "desc"),
             "list_columns": ["no_reg", *[name for name in shown if name != "no_reg"][:7], "status"],
             "search_columns": ["no_reg", "nama", "nik", "no_surat", "status"],
