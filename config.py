@@ -32,7 +32,8 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SECRET_KEY": keys.secret,
         "LOKET_KEYS": keys,
         "SQLALCHEMY_DATABASE_URI": env.get("LOKET_DATABASE_URL", f"sqlite:///{home / 'loket.db'}"),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        # hide_parameters: an error in the log must not carry what people typed.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
         "LOKET_PUBLIC_URL": public_url,
         "LOKET_SHEETS_URL": env.get("LOKET_SHEETS_URL", ""),
         "LOKET_GOOGLE_CREDENTIALS": env.get("LOKET_GOOGLE_CREDENTIALS", ""),
@@ -47,6 +48,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": env.get("LOKET_HTTPS", "1" if office else "") == "1",
+        "LOKET_PROXIES": int(env.get("LOKET_PROXIES", "0")),
         "TRUSTED_HOSTS": [host for host in env.get("LOKET_HOSTS", "").split(",") if host] or None,
         "MAX_CONTENT_LENGTH": int(env.get("LOKET_MAX_UPLOAD_MB", "64")) * 1024 * 1024,
         "PERMANENT_SESSION_LIFETIME": int(env.get("LOKET_SESSION_HOURS", "10")) * 3600,

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Bring the data folder up to date: migrations, SOPs, permissions; and the demo office into an empty one.
 set -euo pipefail
+umask 077 # the data folder holds letters and names: nobody but its owner may look into it
 cd "$(dirname "$0")/.."
 exec 9<"tools/prepare.sh" && flock 9 # one at a time, when two terminals start at once
 home=${LOKET_HOME:-data}

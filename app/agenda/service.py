@@ -135,5 +135,5 @@ def _refuse_repeated(letter: IncomingLetter) -> None:
     earlier = session().scalars(query.limit(1)).first()
     if earlier is not None:
         raise DomainError(
-            f"Surat ini sudah dicatat dengan nomor agenda {earlier.no_agenda}. Buka baris itu di buku agenda.", "berulang"
+            f"Surat ini sudah dicatat dengan nomor agenda {earlier.no_agenda}. Buka baris itu di bukunya.", "berulang"
         )

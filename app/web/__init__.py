@@ -4,6 +4,7 @@ from flask import Flask
 from flask_appbuilder import AppBuilder
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 from app.core.db import db
@@ -18,6 +19,8 @@ migrate = Migrate()
 
 def init_app(app: Flask) -> None:
     """Attach security, pages and error pages to ``app``."""
+    if proxies := app.config["LOKET_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     csrf.init_app(app)
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     jinja.init_app(app)

@@ -28,3 +28,4 @@ def test_only_an_empty_folder_or_an_interrupted_filling_is_filled(tmp_path: Path
     assert result.returncode == 0, result.stderr
     assert ("akun contoh ditambahkan" in result.stderr) == (left is not None)
     assert not (tmp_path / "demo-belum-selesai").exists()
+    assert (tmp_path / "loket.db").stat().st_mode & 0o077 == 0, "others can read the office's data"
