@@ -51,7 +51,7 @@ class FilterPilihan(FilterEqual):  # type: ignore[misc]
         return super().apply(query, value) if value in known else query.filter(false())
 
 
-class FilterBilangan(FilterEqual):  # type: ignore[misc]
+class FilterWhole(FilterEqual):  # type: ignore[misc]
     """Equality of a whole number; nothing equals what is none."""
 
     def apply(self, query: Any, value: str) -> Any:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Query
 
 from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, session
-from app.core.fab.filters import FilterBilangan, FilterNomor, FilterPilihan, FilterSampai, FilterSejak
+from app.core.fab.filters import FilterNomor, FilterPilihan, FilterSampai, FilterSejak, FilterWhole
 
 #: Beyond this many rows a list says "more than", since counting a million rows costs more than showing them.
 COUNT_LIMIT = 10_000
@@ -27,7 +27,7 @@ class FilterConverter(SQLAFilterConverter):  # type: ignore[misc]  # FAB ships n
         if column is not None and isinstance(column.type, Pilihan):
             return [FilterPilihan(col_name, self.datamodel)]
         if self.datamodel.is_integer(col_name):
-            return [FilterBilangan(col_name, self.datamodel)]
+            return [FilterWhole(col_name, self.datamodel)]
         if self.datamodel.is_string(col_name) or self.datamodel.is_text(col_name):
             return [FilterContains(col_name, self.datamodel), FilterEqual(col_name, self.datamodel)]
         if self.datamodel.is_date(col_name):
