@@ -5,7 +5,7 @@ import unicodedata
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_INVISIBLE = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}\ud800-\udfff]")
+_INVISIBLE = re.compile(f"[{_CONTROL}{_ZERO_WIDTH}\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(r"[\s\u00a0]+")
 _ASIDE = re.compile(r"\(.*?\)")
 _NOT_WORD = re.compile(r"[^0-9A-Z]+")
@@ -18,11 +18,16 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.isprintable()
 
 
+def visible(text: str) -> str:
+    """Return the text composed (NFC), without control characters and marks that hide or turn letters around."""
+    return text if is_plain(text) else _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+
+
 def clean(text: str) -> str:
     """Return one cell's text: composed (NFC), no invisible characters, every run of blanks one space."""
     if is_plain(text):
         return text.strip()
-    return _BLANK.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _BLANK.sub(" ", visible(text)).strip()
 
 
 def clean_row(cells: list[str]) -> list[str]:

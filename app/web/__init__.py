@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from app.core.db import db
 from app.core.fab.security import identify
-from app.web import assets, errors, headers, jinja, public
+from app.web import assets, errors, headers, jinja, public, typed
 from app.web.choices import init_choices
 from app.web.menu import add_views
 
@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
     """Attach security, pages and error pages to ``app``."""
     if proxies := app.config["LOKET_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    typed.init_app(app)
     csrf.init_app(app)
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     jinja.init_app(app)
