@@ -19,7 +19,7 @@ class PerRequestFilters:
 
     @property
     def _filters(self) -> Any:
-        prototype = self.__dict__["_filters"]
+        prototype = self.__dict__.get("_filters")
         if prototype is None or not has_request_context():
             return prototype
         mine: dict[int, Any] = g.setdefault("_loket_filters", {})
@@ -58,6 +58,15 @@ class FilterWhole(FilterEqual):  # type: ignore[misc]
         """Compare with a number a column can hold."""
         number = whole(value.strip())
         return query.filter(false()) if number is None else super().apply(query, number)
+
+
+class FilterYes(FilterEqual):  # type: ignore[misc]
+    """Yes (``y``, as a ticked box sends it) or no (``n``); nothing equals anything else."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Compare with a truth value."""
+        known = {"y": True, "n": False}
+        return super().apply(query, known[value]) if value in known else query.filter(false())
 
 
 class FilterSejak(BaseFilter):  # type: ignore[misc]

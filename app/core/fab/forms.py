@@ -6,16 +6,17 @@ from typing import Any
 
 import flask_babel
 from flask_appbuilder.forms import DynamicForm
-from sqlalchemy import Boolean, Date, Integer, Numeric, Text
+from sqlalchemy import Boolean, Date, Integer, Numeric, String, Text
 from sqlalchemy.orm import class_mapper
 from wtforms import BooleanField, DateField, DecimalField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields import Field
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from app.core.columns import Pilihan, Rahasia
 from app.core.labels import label_of
 
 WAJIB = "Wajib diisi."
+_LARGEST = 999_999_999
 Choices = Callable[[], list[tuple[str, str]]]
 _choices: dict[str, Choices] = {}
 
@@ -61,10 +62,17 @@ def _field(column: Any, *, search: bool) -> Field:
     info = column.info
     options: dict[str, Any] = {"description": info.get("bantuan", ""), "validators": []}
     required = not column.nullable and not search and not isinstance(column.type, Boolean)
-    options["validators"].append(InputRequired(WAJIB) if required else Optional())
+    options["validators"].append(_required(column.type) if required else Optional())
+    if isinstance(column.type, Integer):
+        options["validators"].append(NumberRange(-_LARGEST, _LARGEST, "Angka di luar jangkauan. Periksa kembali."))
     if info.get("panjang") and not info.get("pilihan"):
         options["validators"].append(Length(max=info["panjang"], message="Paling panjang %(max)d karakter."))
     return _kind(column, required=required)(info.get("label", column.name), **options)
+
+
+def _required(kind: Any) -> Any:
+    # Blanks alone fill no text; a number may be 0.
+    return DataRequired(WAJIB) if isinstance(kind, String | Rahasia) else InputRequired(WAJIB)
 
 
 def _kind(column: Any, *, required: bool) -> Any:
@@ -73,8 +81,8 @@ def _kind(column: Any, *, required: bool) -> Any:
     if choices_here:
         return _reference(choices_here, required=required, number=isinstance(kind, Integer))
     if isinstance(kind, Pilihan):
-        choices = [(member.value, label_of(member)) for member in kind.enum]
-        return lambda *a, **k: SelectField(*a, choices=choices if required else [("", "-"), *choices], **k)
+        members = [(member.value, label_of(member)) for member in kind.enum]
+        return _reference(lambda: members, required=required, number=False)
     if isinstance(kind, Rahasia):
         return lambda *a, **k: StringField(
             *a, filters=[_strip], render_kw={"inputmode": "numeric", "autocomplete": "off"}, **k
@@ -100,11 +108,11 @@ def _number_or_none(value: object) -> int | None:
 
 
 def _text_or_none(value: object) -> str | None:
-    return str(value) if value not in (None, "") else None
+    return str(value).strip() or None if value is not None else None
 
 
 def _strip(value: str | None) -> str | None:
-    return value.strip() or None if value else None
+    return value.replace("\x00", "").strip() or None if value else None
 
 
 class _DayField(DateField):  # type: ignore[misc]  # WTForms ships no types

@@ -5,35 +5,37 @@ from typing import Any
 from flask_appbuilder.models.filters import Filters
 from flask_appbuilder.models.sqla.filters import FilterContains, FilterEqual, SQLAFilterConverter
 from flask_appbuilder.models.sqla.interface import SQLAInterface
-from sqlalchemy import func, select
+from sqlalchemy import Boolean, Date, Integer, String, func, select
 from sqlalchemy.orm import Query
 
 from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, session
-from app.core.fab.filters import FilterNomor, FilterPilihan, FilterSampai, FilterSejak, FilterWhole
+from app.core.fab.filters import FilterNomor, FilterPilihan, FilterSampai, FilterSejak, FilterWhole, FilterYes
 
 #: Beyond this many rows a list says "more than", since counting a million rows costs more than showing them.
 COUNT_LIMIT = 10_000
 PAGE_LIMIT = 200
 
 
+#: Filters by column type; the first that fits.
+_FILTERS: tuple[tuple[type[Any], tuple[type[Any], ...]], ...] = (
+    (Rahasia, (FilterNomor,)),
+    (Pilihan, (FilterPilihan,)),
+    (Boolean, (FilterYes,)),
+    (Integer, (FilterWhole,)),
+    (String, (FilterContains, FilterEqual)),
+    (Date, (FilterEqual, FilterSejak, FilterSampai)),
+)
+
+
 class FilterConverter(SQLAFilterConverter):  # type: ignore[misc]  # FAB ships no types
-    """Filters by column type; encrypted columns know equality only."""
+    """Filters that find nothing by what is no value of their column; FAB's fail."""
 
     def convert(self, col_name: str) -> list[Any] | None:
         column = self.datamodel.list_columns.get(col_name)
-        if column is not None and isinstance(column.type, Rahasia):
-            return [FilterNomor(col_name, self.datamodel)]
-        if column is not None and isinstance(column.type, Pilihan):
-            return [FilterPilihan(col_name, self.datamodel)]
-        if self.datamodel.is_integer(col_name):
-            return [FilterWhole(col_name, self.datamodel)]
-        if self.datamodel.is_string(col_name) or self.datamodel.is_text(col_name):
-            return [FilterContains(col_name, self.datamodel), FilterEqual(col_name, self.datamodel)]
-        if self.datamodel.is_date(col_name):
-            kinds = (FilterEqual, FilterSejak, FilterSampai)
-            return [kind(col_name, self.datamodel) for kind in kinds]
-        return super().convert(col_name)  # type: ignore[no-any-return]
+        kind = None if column is None else column.type
+        found = next((filters for types, filters in _FILTERS if isinstance(kind, types)), ())
+        return [one(col_name, self.datamodel) for one in found] or super().convert(col_name)
 
 
 class RegisterInterface(SQLAInterface):  # type: ignore[misc]  # FAB ships no types

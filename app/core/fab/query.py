@@ -1,19 +1,25 @@
-"""What a list address may say. FAB answers odd ones with an error 500; here they are ignored."""
+"""What an address may say. FAB answers odd ones with an error 500; here they are ignored or refused."""
 
+import re
 from typing import Any
 
+import prison
 from flask import request
+from prison.decoder import ParserException
 from werkzeug.datastructures import ImmutableMultiDict
 
-_NUMBERS = ("page_", "psize_")
+_LONGEST = 200
+_LAST_PAGE = 1_000_000
+#: FAB looks for these anywhere in the name of an argument.
+_MEANT_FOR_FAB = re.compile("page_|psize_|_oc_|_od_|_flt_")
 
 
 def checked_query(view: str, order_columns: list[str], page_limit: int, filters: set[str]) -> None:
-    """Drop list arguments of the request that are not whole numbers, known columns or filters, or sane sizes."""
+    """Drop arguments of the request that would not page, sort or filter the list of ``view``."""
     kept = [
-        (key, value)
-        for key, value in request.args.items(multi=True)
-        if _filters_something(key, value, filters) and _sane(key, value, view, order_columns, page_limit)
+        (name, value)
+        for name, value in request.args.items(multi=True)
+        if not _MEANT_FOR_FAB.search(name) or _sane(name, value, view, order_columns, page_limit, filters)
     ]
     request.args = ImmutableMultiDict(kept)
 
@@ -24,14 +30,45 @@ def filter_names(filters: Any) -> set[str]:
     return {f"_flt_{index}_{column}" for column, known in kinds.items() for index in range(len(known))}
 
 
-def _filters_something(key: str, value: str, filters: set[str]) -> bool:
-    return not key.startswith("_flt_") or (key in filters and bool(value.strip()))
+def checked_rison(text: str) -> str:
+    """Return the ``q`` of a REST call when every part of it can be answered.
+
+    Raises:
+        ValueError: it is not Rison, or pages or filters are not what they must be.
+    """
+    try:
+        asked = prison.loads(text)
+    except (ParserException, TypeError, IndexError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("not Rison") from error
+    if not isinstance(asked, dict) or not all(_is_page(asked.get(name, 1)) for name in ("page", "page_size")):
+        raise ValueError("not a question")
+    filters = asked.get("filters", [])
+    if not isinstance(filters, list):
+        raise ValueError("not filters")
+    if filters:
+        asked["filters"] = [_checked_filter(one) for one in filters]
+    return str(prison.dumps(asked))
 
 
-def _sane(key: str, value: str, view: str, order_columns: list[str], page_limit: int) -> bool:
-    if key.startswith(_NUMBERS):
-        limit = page_limit if key.startswith("psize_") else 1_000_000
+def _sane(name: str, value: str, view: str, order_columns: list[str], page_limit: int, filters: set[str]) -> bool:
+    if name in filters:
+        return bool(value.strip()) and len(value) <= _LONGEST and "\x00" not in value
+    if name in (f"page_{view}", f"psize_{view}"):
+        limit = page_limit if name.startswith("psize_") else _LAST_PAGE
         return value.isascii() and value.isdigit() and len(value) < 8 and int(value) <= limit
-    if key == f"_oc_{view}":
-        return value in order_columns
-    return not (key.startswith("_flt_") and len(value) > 200) and "\x00" not in value
+    if name == f"_od_{view}":
+        return value in {"asc", "desc"}
+    return name == f"_oc_{view}" and value in order_columns
+
+
+def _is_page(value: object) -> bool:
+    return type(value) is int and 0 <= value <= _LAST_PAGE
+
+
+def _checked_filter(one: Any) -> dict[str, str]:
+    if not isinstance(one, dict) or not all(isinstance(one.get(name), str) for name in ("col", "opr")):
+        raise ValueError("not a filter")
+    value = str(one.get("value", ""))
+    if len(value) > _LONGEST or "\x00" in value:
+        raise ValueError("not a value")
+    return {"col": one["col"], "opr": one["opr"], "value": value}

@@ -88,8 +88,11 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         super()._init_titles()
 
     def _list(self, **kwargs: Any) -> Any:
-        checked_query(self.__class__.__name__, self.order_columns, PAGE_LIMIT, filter_names(self._filters))
+        self._check_query()
         return super()._list(kosong=self.kosong, **kwargs)
+
+    def _check_query(self) -> None:
+        checked_query(self.__class__.__name__, self.order_columns, PAGE_LIMIT, filter_names(self._filters))
 
     def _add(self) -> Any:
         if not self.add_columns:
@@ -180,6 +183,7 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         return redirect(url_for(f"{type(self).__name__}.show", pk=(request.view_args or {})["pk"]))
 
     def _show(self, pk: Any) -> Any:
+        self._check_query()
         self._row_or_404(pk)
         return super()._show(row_key(self.datamodel, pk))
 
