@@ -41,6 +41,8 @@ def test_the_agendaris_numbers_but_takes_no_other_turn(desk: Desk) -> None:
         berkas = desk.case(waits_for=act)
         with desk.refuses("milik pejabat atau petugas lain"):
             desk.step(berkas, "agendaris")
+        with desk.refuses("Sekarang giliran"):
+            desk.attempt("agendaris", "nomori", berkas)
     berkas = desk.case(waits_for="nomori")
     with desk.refuses("Hanya yang memegang giliran"):
         desk.attempt("agendaris", "kembalikan", berkas)
@@ -96,7 +98,7 @@ def test_the_issued_paper_says_what_was_signed(desk: Desk) -> None:
     assert state["kode"] in issued["html"]
 
 
-def test_a_letter_s_paper_is_frozen_once_and_served_unchanged(desk: Desk) -> None:
+def test_a_letter_s_paper_is_frozen_once_and_served_unchanged(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     berkas = desk.case(waits_for="arsipkan")
     assert desk.work_off() == [True]
     kept = desk.row(SuratPdf)
@@ -107,7 +109,9 @@ def test_a_letter_s_paper_is_frozen_once_and_served_unchanged(desk: Desk) -> Non
     try:
         assert desk.ask(lambda: stored_pdf(number)) == kept["isi"]
         desk.act("sistem", lambda oleh: queue(ISSUE_JOB, surat_id=kept["surat_id"]))
-        assert desk.work_off() == [True], "a job that runs twice changes nothing"
+        monkeypatch.setattr("app.surat.frozen.render", broken)
+        assert desk.work_off() == [True], "a job that runs twice prints nothing"
+        assert {row["status"] for row in desk.rows(Pekerjaan)} == {StatusPekerjaan.SELESAI}
         assert desk.row(SuratPdf) == kept
     finally:
         desk.app.config["PRINT_ENGINE"] = "auto"
@@ -117,9 +121,6 @@ def test_a_letter_s_paper_is_frozen_once_and_served_unchanged(desk: Desk) -> Non
 
 
 def test_number_is_not_lost_when_pdf_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> Pdf:
-        raise PrintError("Pencetak tidak menjawab. Coba lagi.", "uji")
-
     berkas = desk.case(waits_for="arsipkan")
     number = desk.at(berkas).number or ""
     with monkeypatch.context() as patch:
@@ -150,6 +151,10 @@ def test_a_void_number_stays_in_the_book_and_is_not_given_again(desk: Desk) -> N
     assert (desk.at(first).number, desk.at(second).number) == ("400.9/1/DINSOS/XI/2026", "400.9/2/DINSOS/XI/2026")
     assert desk.rows(AgendaSuratKeluar)[0]["keterangan"] == "BATAL: salah orang"
     assert [row["status"].value for row in desk.rows(Nomor, buku="surat_keluar")] == ["batal", "terbit"]
+
+
+def broken(*_: object, **__: object) -> Pdf:
+    raise PrintError("Pencetak tidak menjawab. Coba lagi.", "uji")
 
 
 def void_first(*, alasan: str, oleh: object) -> None:

@@ -6,10 +6,12 @@ import pytest
 
 from app.berkas.models import Berkas, Hubungan
 from app.core.errors import DomainError
+from app.core.roles import Pelaku
 from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.inbox import inbox_count, inbox_for
 from app.workflow.spec import Tindakan
+from app.workflow.turns import finish_turn, lock, require_turn
 from tests.support.desk import Desk, usual
 from tests.support.marks import ONE_DATABASE
 from tests.support.people import ACCOUNTS, JUMRI, OPERATORS
@@ -110,6 +112,14 @@ def test_a_step_cannot_be_closed_with_empty_hands(desk: Desk) -> None:
 
 
 @ONE_DATABASE
+def test_no_act_whatever_it_is_closes_a_turn_without_an_output(desk: Desk) -> None:
+    berkas = desk.receive()
+    for nothing in ("", " \n "):
+        with desk.refuses("belum ada keluarannya"):
+            desk.act("fo", close_turn, berkas, keluaran=nothing)
+
+
+@ONE_DATABASE
 def test_a_draft_needs_every_field_the_register_requires(desk: Desk) -> None:
     berkas = desk.case(waits_for="draf")
     with desk.refuses("Keperluan belum diisi"):
@@ -159,6 +169,11 @@ def test_only_the_desk_receives_applications(desk: Desk) -> None:
     with desk.unchanged():
         for account in set(EVERYBODY) - {"fo"}:
             assert refused(lambda who=account: desk.act(who, actions.terima, application))
+
+
+def close_turn(berkas_id: int, *, keluaran: str, oleh: Pelaku) -> None:
+    berkas = lock(berkas_id, tugas_id=None)
+    finish_turn(berkas, require_turn(berkas, Tindakan.PERIKSA, oleh), oleh=oleh, keluaran=keluaran)
 
 
 def waits_for(desk: Desk, account: str) -> bool:
