@@ -127,7 +127,16 @@
     }
   });
 
+  // Who puts the number or the name right is asked anew; the old question needs no answer then.
+  const question = form.querySelector("#pertanyaan");
+  if (question) {
+    const answers = [...question.querySelectorAll("input[type=radio]")];
+    ["nik", "nama", "wilayah_kode"].forEach((name) => field(name).addEventListener("input", () => {
+      answers.forEach((one) => { one.required = false; one.checked = false; });
+    }));
+  }
+
   count();
   say();
-  if (!form.querySelector("#pertanyaan")) ask();
+  if (!question) ask();
 })();
