@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import IO, Any
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -12,42 +12,32 @@ from app.core import clock
 from app.core.db import Model, session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
-from app.pindaian.content import clean_name, kind_of
+from app.pindaian.content import Scan
 from app.pindaian.models import Pindaian
 from app.pindaian.store import put
 
-#: Limit of the personnel office's own upload (SIMFONI), kept for all scans so that they travel.
-MAX_BYTES = 2 * 1024 * 1024
 MAX_PER_RECORD = 100
 
 
-def attach(objek: Any, stream: IO[bytes], nama: str, *, oleh: Pelaku) -> Pindaian:
+def attach(objek: Any, scan: Scan, *, oleh: Pelaku) -> Pindaian:
     """Keep a scan with ``objek``, inside the running unit of work.
 
     The file is on disk before its row is written; a rollback leaves a file that the sweeper removes.
 
     Raises:
-        DomainError: empty, larger than 2 MB, not a scan, or the record has too many already.
+        DomainError: the record has too many already.
     """
-    content = stream.read(MAX_BYTES + 1)
-    if not content:
-        raise DomainError("Berkas pindaian kosong. Pilih berkas yang benar.", "kosong")
-    if len(content) > MAX_BYTES:
-        raise DomainError(
-            "Pindaian paling besar 2 MB. Pindai dengan 200 dpi hitam putih, lalu unggah kembali.", "ukuran"
-        )
-    kind = kind_of(content)
     tabel, baris = address_of(objek)
     if count_of(tabel, baris) >= MAX_PER_RECORD:
         raise DomainError(f"Berkas ini sudah punya {MAX_PER_RECORD} pindaian.", "banyak")
     row = Pindaian(
-        id=put(content),
+        id=put(scan.content),
         tabel=tabel,
         baris=baris,
-        nama=clean_name(nama, kind),
-        tipe=kind,
-        ukuran=len(content),
-        sha256=sha256(content).hexdigest(),
+        nama=scan.nama,
+        tipe=scan.kind,
+        ukuran=len(scan.content),
+        sha256=sha256(scan.content).hexdigest(),
         oleh_id=oleh.id,
         oleh_nama=oleh.nama,
         waktu=clock.now(),

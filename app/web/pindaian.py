@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
+from app.pindaian.content import read_scan
 from app.pindaian.models import Pindaian
 from app.pindaian.service import attach, owner_of
 from app.pindaian.store import path_of
@@ -39,13 +40,13 @@ class PindaianView(PageView):
     @has_access
     def unggah(self, pk: int) -> Response:
         """Attach a scan to an application."""
+        if pk >= 2**31 or session().get(Berkas, pk) is None:
+            abort(404)
         upload = request.files.get("pindaian")
+        if upload is None or not upload.filename:
+            raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
+        scan = read_scan(upload.stream, upload.filename)
         with unit_of_work(pelaku()):
-            berkas = session().get(Berkas, pk) if pk < 2**31 else None
-            if berkas is None:
-                abort(404)
-            if upload is None or not upload.filename:
-                raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
-            attach(berkas, upload.stream, upload.filename, oleh=pelaku())
+            attach(session().get_one(Berkas, pk), scan, oleh=pelaku())
         flash("Pindaian disimpan.", "success")
         return redirect(berkas_url(pk))

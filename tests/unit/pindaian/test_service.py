@@ -11,6 +11,7 @@ from app.berkas.models import Berkas
 from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM
+from app.pindaian.content import read_scan
 from app.pindaian.models import Pindaian
 from app.pindaian.service import attach, scans_of
 from app.pindaian.store import ORPHAN_AFTER, path_of, put, sweep
@@ -21,8 +22,9 @@ from tests.unit.pindaian.test_content import pdf
 
 def attached(desk: Desk, berkas: int, content: bytes, account: str = "fo") -> str:
     oleh = desk.person(account)
+    scan = read_scan(io.BytesIO(content), "KTP Siti.pdf")
     with desk.app.app_context(), unit_of_work(oleh):
-        return attach(session().get_one(Berkas, berkas), io.BytesIO(content), "KTP Siti.pdf", oleh=oleh).id
+        return attach(session().get_one(Berkas, berkas), scan, oleh=oleh).id
 
 
 def names(desk: Desk, berkas: int) -> list[str]:
