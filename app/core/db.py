@@ -130,5 +130,11 @@ def unit_of_work(oleh: Pelaku) -> Iterator[Session]:
 
 
 def after_commit(callback: Any) -> None:
-    """Run ``callback()`` once the current unit of work is safely on disk; never when it fails."""
+    """Run ``callback()`` once the current unit of work is safely on disk; never when it fails.
+
+    Raises:
+        RuntimeError: no unit of work is open, so nothing will ever be safely on disk.
+    """
+    if not session().info.get("unit_of_work"):
+        raise RuntimeError("no unit of work is open")
     session().info["after_commit"].append(callback)

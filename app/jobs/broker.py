@@ -32,10 +32,14 @@ def huey_of(app: Flask) -> Huey:
 
 def send(job_id: int) -> None:
     """Tell the worker of a committed job. Failure is harmless: the sweeper finds the row."""
-    try:
-        current_app.extensions[_KEY][1](job_id)
-    except Exception:
-        log.exception("job %s could not be sent; the sweeper will", job_id)
+    for _ in range(2):  # After a restart of the database only the second try finds a new connection.
+        try:
+            current_app.extensions[_KEY][1](job_id)
+        except Exception:
+            log.exception("job %s could not be sent", job_id)
+        else:
+            return
+    log.error("job %s waits for the sweeper", job_id)
 
 
 def _huey_for(app: Flask) -> Huey:

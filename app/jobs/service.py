@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -121,17 +122,22 @@ def _give_back(row: Pekerjaan) -> None:
 
 
 def _worker_name(pid: int) -> str:
-    return f"{socket.gethostname()}/{pid}"
+    return f"{socket.gethostname()}/{pid}/{_born(pid)}"
 
 
 def _worker_died(name: str) -> bool:
-    host, _, pid = name.rpartition("/")
-    if host != socket.gethostname() or not pid.isdigit():
-        return False
+    host, _, process = name.partition("/")
+    pid, _, born = process.partition("/")
+    return host == socket.gethostname() and pid.isdigit() and _born(int(pid)) != (born or "?")
+
+
+def _born(pid: int) -> str:
+    """Return when a process began, in ticks since the boot; "" when it is gone or waits to be buried.
+
+    A number alone is not enough: in a container every start gives the worker the same one.
+    """
     try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
-    return False
+        state, *rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    return "" if state in {"Z", "X"} else rest[18]

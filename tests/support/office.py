@@ -41,9 +41,9 @@ class Office:
     def restore(self) -> None:
         """Make it as it was after ``flask setup``."""
         if self.used:
+            huey_of(self.app).flush()
             self._let_go()
             _empty(self.home, keep={KEYS, "loket.db", "antrean.db"})
-            huey_of(self.app).flush()
             self.restore_database()
         self.used, self.unchanged = True, False
 
