@@ -9,6 +9,7 @@ from app.berkas.models import Berkas, Hubungan, Kelengkapan, StatusBerkas, Tugas
 from app.core.db import session
 from app.core.labels import show
 from app.core.mask import mask_nik
+from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
@@ -66,6 +67,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
+        "tanya": asked_first(surat, me),
         "isi": {},
         "terbuka": "",
         "pertanyaan": None,
@@ -111,6 +113,19 @@ def acts_for(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> list[tuple[str,
     if mine and return_targets(sop_of(berkas), tugas):
         acts.append(("kembalikan", "Kembalikan"))
     return acts
+
+
+def asked_first(surat: Surat | None, me: Pelaku) -> dict[str, tuple[str, str]]:
+    """Return (question, consequence) by act; a thumb that just gave its paraf must not sign by a second tap."""
+    if surat is None or surat.penandatangan_id == me.id:
+        return {}
+    meant = session().get_one(Petugas, surat.penandatangan_id)
+    return {
+        "tanda_tangan": (
+            "Tanda tangani sendiri?",
+            f"Surat ini disiapkan untuk {meant.nama}. Bila dilanjutkan, surat memuat nama dan jabatan Anda.",
+        )
+    }
 
 
 def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[str, str]]:

@@ -27,7 +27,8 @@ def test_a_certificate_from_the_counter_to_the_applicant(office: Office, new_pag
         assert name in words_of(fetch(page, page.get_by_role("link", name="Cetak tanda terima berkas")))
     office.act("fo", name, "draf")
     office.act("subkor", name, "paraf")
-    office.act("kabid", name, "paraf")
+    with office.person("kabid") as page:
+        gives_a_paraf_and_signs_nothing(page, name)
     with office.person("kadis") as page:
         signs_what_he_reads(page, name, "pendaftaran KIP Kuliah")
     number_and_hand_over(office, name)
@@ -101,6 +102,17 @@ def returns_the_draft(page: Page, name: str, reason: str) -> None:
     back.get_by_label("Alasan").fill(reason)
     back.locator('[data-act="kembalikan"]').click()
     expect(page.get_by_text("Berkas dikembalikan.")).to_be_visible()
+
+
+def gives_a_paraf_and_signs_nothing(page: Page, name: str) -> None:
+    open_waiting(page, name)
+    page.locator('[data-act="paraf"]').click()
+    expect(page.get_by_text("Paraf dibubuhkan.")).to_be_visible()
+    page.locator('[data-act="tanda_tangan"]').click()  # the same place: a second tap
+    question = page.get_by_role("dialog")
+    expect(question).to_contain_text("Surat ini disiapkan untuk Dr. H. Bachtiar Mukhlis, M.Si.")
+    question.get_by_role("button", name="Batal").click()
+    expect(page.get_by_text("Menunggu tanda tangan")).to_be_visible()
 
 
 def signs_what_he_reads(page: Page, name: str, words: str) -> None:

@@ -203,6 +203,14 @@ def test_who_signs_prints_and_sees_his_own_block(desk: Desk) -> None:
     assert names["sekretaris"] in words_of(staf.open(f"/cetak/{berkas}/surat.pdf").response.data).upper()
 
 
+def test_who_signs_for_another_is_asked_first(desk: Desk) -> None:
+    berkas = desk.case(waits_for="tanda_tangan")
+    head = desk.person("kadis").nama
+    for account, asked in (("kadis", False), ("sekretaris", True), ("kabid", True)):
+        html = Visitor(desk, account).open(f"/berkas/{berkas}").html
+        assert (f'data-say="Surat ini disiapkan untuk {head}.' in html) is asked
+
+
 def test_a_preview_runs_nothing(desk: Desk) -> None:
     berkas = desk.case(waits_for="paraf", isian={"keperluan": "<script>alert(1)</script>"})
     page = Visitor(desk, "subkor").open(f"/cetak/{berkas}/pratinjau.html")
