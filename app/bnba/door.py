@@ -13,6 +13,7 @@ from app.bnba.refused import write_refused
 from app.bnba.staging import Progress, stage
 from app.core import clock
 from app.core.db import unit_of_work
+from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import Periode
 from app.wilayah.service import wilayah_index
@@ -70,7 +71,7 @@ def import_file(
     Raises:
         DomainError: nothing was imported; the sentence says why (BatchRefused: because of the rows).
     """
-    periode = Periode.parse(kode_periode)
+    periode = _not_far_ahead(Periode.parse(kode_periode))
     staged = stage(path, current_rules(), progress=progress)
     home: Path = current_app.config["LOKET_HOME"]
     refused = write_refused(staged, periode, home)
@@ -84,6 +85,14 @@ def import_file(
         if refused:
             (home / refused).unlink(missing_ok=True)
         raise
+
+
+def _not_far_ahead(periode: Periode) -> Periode:
+    """Refuse a period of years to come: the newest list is the one in force, and no later one would replace it."""
+    last = clock.today().year + 1
+    if periode.urut > Periode.parse(f"{last}-12").urut:
+        raise DomainError(f"Periode {periode.kode} masih jauh. Periksa tahunnya; paling jauh akhir {last}.", "periode")
+    return periode
 
 
 def current_rules() -> Rules:

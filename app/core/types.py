@@ -87,7 +87,7 @@ class Periode:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the period named by ``YYYY-MM`` or ``YYYY-Tn``; DomainError otherwise."""
-        match = re.fullmatch(r"(\d{4})-(?:(0[1-9]|1[0-2])|T([1-4]))", text.strip().upper())
+        match = re.fullmatch(r"(20[0-9]{2})-(?:(0[1-9]|1[0-2])|T([1-4]))", text.strip().upper())
         if not match:
             raise DomainError(
                 "Periode ditulis TTTT-BB untuk bulan (2026-11) atau TTTT-Tn untuk triwulan (2026-T4).", "format"

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from app.bnba.service import current_periode
 from app.bnba.upload import receive
+from app.core import clock
 from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
@@ -55,6 +56,14 @@ def test_a_period_that_is_none_exits_1(cli: FlaskCliRunner, people: Rows, export
     code, _, err = invoke(cli, export(people), "--periode", periode)
     assert code == 1
     assert "Periode ditulis" in err
+
+
+def test_a_list_of_years_to_come_does_not_become_the_one_in_force(
+    cli: FlaskCliRunner, people: Rows, export: Write
+) -> None:
+    far = f"{clock.today().year + 10}-11"
+    code, _, err = invoke(cli, export(people), "--periode", far)
+    assert (code, "masih jauh" in err) == (1, True)
 
 
 def test_people_read_sentences(cli: FlaskCliRunner, people: Rows, export: Write) -> None:

@@ -102,7 +102,20 @@ def test_a_period_is_a_month_or_a_quarter(typed: str, kode: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2026", "2026-13", "2026-00", "2026-T5", "2026-T0", "26-11", "2026-1", "2026/11"]
+    "typed",
+    [
+        "",
+        "2026",
+        "2026-13",
+        "2026-00",
+        "2026-T5",
+        "2026-T0",
+        "26-11",
+        "2026-1",
+        "2026/11",
+        "\uff12\uff10\uff12\uff16-11",
+        "0000-01",
+    ],
 )
 def test_anything_else_is_no_period(typed: str) -> None:
     with pytest.raises(DomainError, match="TTTT-BB"):
