@@ -30,7 +30,6 @@ class Office:
         """Log in as an account on its usual screen; log out afterwards."""
         page = self._login(account, **(PHONE if account in ON_A_PHONE else {}))
         page.on("console", self._listen)
-        page.on("requestfailed", lambda request: self.complaints.append(f"{request.url}: {request.failure}"))
         yield page
         page.locator("details.user > summary").click()
         page.get_by_role("link", name="Keluar", exact=True).click()

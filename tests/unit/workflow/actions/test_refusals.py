@@ -1,9 +1,12 @@
 """Wrong person, wrong order, twice, stale page, empty hands: a sentence, and nothing changes."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
+from app.agenda.models import AgendaSuratKeluar
 from app.berkas.models import Berkas, Hubungan
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
@@ -161,6 +164,24 @@ def test_the_same_application_twice_is_one(desk: Desk) -> None:
     assert desk.receive(isian={"keperluan": "KIP Kuliah"}), "what is ended may be asked for again"
 
 
+def test_of_two_people_at_once_one_takes_the_turn(desk: Desk) -> None:
+    berkas = desk.case(waits_for="nomori")
+    turn = desk.at(berkas).turn
+    outcomes = at_once(*(lambda who=who: desk.attempt(who, "nomori", berkas, tugas_id=turn) for who in ("fo", "staf")))
+    assert sorted(outcomes) == ["", "Berkas sudah berubah sejak halaman ini dibuka. Muat ulang, lalu ulangi."]
+    assert desk.at(berkas).act == "arsipkan"
+    assert len(desk.rows(AgendaSuratKeluar)) == 1
+
+
+def test_of_two_equal_forms_at_once_one_is_received(desk: Desk) -> None:
+    same = {"isian": {"keperluan": "KIP Kuliah"}}
+    forms = [desk.application("sk_dtks", **same) for _ in range(2)]
+    outcomes = at_once(*(lambda form=form: desk.act("fo", actions.terima, form) for form in forms))
+    assert "" in outcomes
+    assert any("sudah diterima dengan nomor registrasi" in outcome for outcome in outcomes)
+    assert len(desk.rows(Berkas)) == 1
+
+
 @ONE_DATABASE
 def test_only_the_desk_receives_applications(desk: Desk) -> None:
     berkas = desk.receive()
@@ -182,6 +203,22 @@ def waits_for(desk: Desk, account: str) -> bool:
     count, listed = desk.ask(lambda: (inbox_count(me), len(inbox_for(me))), account)
     assert count == listed
     return bool(count)
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Start acts together; return the sentence of each that was refused, nothing for one that was done."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        barrier.wait(timeout=10)
+        try:
+            act()
+        except DomainError as refusal:
+            return refusal.pesan
+        return ""
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
 
 
 def refused(act: Callable[[], object]) -> str:
