@@ -57,13 +57,11 @@ def test_it_names_nobody(desk: Desk, anybody: Visitor, kode: str) -> None:
         assert secret not in html
 
 
-@pytest.mark.parametrize(
-    "written", ["/v/{}", "/V/{}", "/v/{lower}", "/V/{lower}", "/v/{plain}", "/v/{spaced}", "/v/{misread}"]
-)
-def test_however_the_code_is_written_it_is_understood(anybody: Visitor, kode: str, written: str) -> None:
-    misread = kode.replace("0", "o").replace("1", "l")
-    path = written.format(kode, lower=kode.lower(), plain=kode.replace("-", ""), spaced=f" {kode} ", misread=misread)
-    assert NUMBER in anybody.open(path).text
+def test_however_the_code_is_written_it_is_understood(anybody: Visitor, kode: str) -> None:
+    plain, misread = kode.replace("-", ""), kode.replace("0", "o").replace("1", "l")
+    for written in (kode, kode.lower(), plain, plain.lower(), f" {kode} ", misread):
+        for path in (f"/v/{written}", f"/V/{written}"):
+            assert NUMBER in anybody.open(path).text, path
 
 
 def test_a_typed_code_leads_to_the_same_page(anybody: Visitor, kode: str) -> None:
@@ -82,13 +80,20 @@ def test_the_code_on_the_paper_leads_here(desk: Desk, anybody: Visitor, kode: st
     assert NUMBER in anybody.open(address.path).text
 
 
-@pytest.mark.parametrize(
-    "wrong", ["AAAA-BBBB-CCCC-DDDD", "A", "x" * 500, "%00", "..%2f..%2fetc", "²²²²", "' OR 1=1 --"]
-)
-def test_what_is_no_code_of_ours_is_said_to_be_unknown(anybody: Visitor, kode: str, wrong: str) -> None:
-    page = anybody.open(f"/v/{wrong}")
-    assert page.status == 404
-    assert NUMBER not in page.text
+def test_what_is_no_code_of_ours_is_said_to_be_unknown(anybody: Visitor, kode: str) -> None:
+    for wrong in (
+        "AAAA-BBBB-CCCC-DDDD",
+        "A",
+        "x" * 500,
+        "%00",
+        "..%2f..%2fetc",
+        "²²²²",
+        "' OR 1=1 --",
+        kode[:-1] + "?",
+    ):
+        page = anybody.open(f"/v/{wrong}")
+        assert page.status == 404, wrong
+        assert NUMBER not in page.text
 
 
 def test_a_code_that_could_be_ours_but_was_never_given_is_unknown(desk: Desk, anybody: Visitor, kode: str) -> None:

@@ -89,24 +89,20 @@ def test_a_signed_letter_cannot_be_drafted_or_parafed_again(desk: Desk) -> None:
             desk.attempt("sistem", act, berkas)
 
 
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
+@ONE_DATABASE
+def test_a_correction_is_held_to_the_same_rules_as_the_counter(desk: Desk) -> None:
+    berkas = desk.case(waits_for="paraf")
+    wrong: list[tuple[dict[str, Any], str]] = [
         ({"alasan": " ... "}, "Tuliskan alasan koreksi"),
         ({"nama": ""}, "Nama belum diisi"),
         ({"nik": ""}, "NIK pemohon belum diisi"),
         ({"nik": "12"}, "NIK harus 16 angka"),
         ({"varian": "lain", "ceklis": []}, "Varian ini tidak ada pada SOP"),
         ({"isian": {}}, "Keperluan belum diisi"),
-    ],
-)
-@ONE_DATABASE
-def test_a_correction_is_held_to_the_same_rules_as_the_counter(
-    desk: Desk, changes: dict[str, Any], sentence: str
-) -> None:
-    berkas = desk.case(waits_for="paraf")
-    with desk.refuses(sentence):
-        correct(desk, berkas, **changes)
+    ]
+    for changes, sentence in wrong:
+        with desk.refuses(sentence):
+            correct(desk, berkas, **changes)
 
 
 @ONE_DATABASE
