@@ -33,8 +33,11 @@ def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: 
     tugas = open_turn(berkas)
     if tugas is None or not may_take(oleh, tugas):
         raise NotAllowed("Hanya yang memegang giliran ini dapat mengembalikan berkas.")
-    if len(alasan.strip()) < 3:
-        raise DomainError("Tuliskan alasan pengembalian supaya yang menerima tahu apa yang diperbaiki.", "alasan")
+    if len(alasan.strip()) < 5:
+        raise DomainError(
+            "Tuliskan alasan pengembalian, paling sedikit lima huruf, supaya yang menerima tahu apa yang diperbaiki.",
+            "alasan",
+        )
     sop = sop_of(berkas)
     if ke not in [langkah.no for langkah in return_targets(sop, tugas)]:
         raise DomainError(f"Berkas tidak dapat dikembalikan ke langkah {ke} dari langkah ini.", "langkah")

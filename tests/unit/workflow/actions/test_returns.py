@@ -109,7 +109,7 @@ def test_only_an_earlier_step_can_be_returned_to_and_with_a_reason(desk: Desk) -
         with desk.refuses("tidak dapat dikembalikan ke langkah"):
             desk.attempt("subkor", "kembalikan", berkas, ke=ke)
     with desk.refuses("Tuliskan alasan pengembalian"):
-        desk.attempt("subkor", "kembalikan", berkas, ke=2, alasan="  - ")
+        desk.attempt("subkor", "kembalikan", berkas, ke=2, alasan=" KK ")
 
 
 @ONE_DATABASE
