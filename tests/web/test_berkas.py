@@ -98,6 +98,19 @@ def test_a_letter_goes_its_whole_way_by_the_buttons_of_the_pages(desk: Desk) -> 
     assert "/V/" in qr_of(letter)
 
 
+def test_who_was_sent_by_the_applicant_is_proposed_as_receiver(desk: Desk) -> None:
+    berkas = desk.case(waits_for="serahkan", kuasa_nama="HAMIDAH", kuasa_hubungan="anak")
+    fo = Visitor(desk, "fo")
+    proposed = fo.open(f"/berkas/{berkas}").form("serahkan").values()
+    assert (proposed["penerima"], proposed["hubungan"], proposed["penerima_nik"]) == ("HAMIDAH", "kuasa", "")
+    fo.press("serahkan", f"/berkas/{berkas}")
+    assert desk.row(TandaTerima)["nik"] is None, "the applicant's number is not the receiver's"
+    receipt = words_of(fo.open(f"/cetak/{berkas}/tanda-terima.pdf").response.data)
+    assert "HAMIDAH" in receipt
+    assert "Kuasa" in receipt
+    assert "HAMIDAH (anak)" in fo.open("/cetak-buku/registrasi_fo").text
+
+
 def test_a_stale_page_is_refused_and_keeps_what_was_typed(desk: Desk) -> None:
     berkas = desk.case(waits_for="arsipkan")
     staf = Visitor(desk, "staf")
