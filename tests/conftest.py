@@ -24,6 +24,8 @@ from tests.support.office import Fill, Office, environment, postgresql_office, s
 from tests.support.people import staff
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.support.postgres import Cluster
 
 # `make test` gives the same answer each time; `make test-all` searches anew, and longer. Nothing is judged by speed.
@@ -67,6 +69,15 @@ def cluster() -> Iterator["Cluster"]:
     """Run a private PostgreSQL 15 for the session."""
     with postgres.cluster() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """Run Debian's Chromium."""
+    from tests.support.chromium import browser  # only browser tests need the driver
+
+    with browser() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -6,19 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.support.server import ROOT, Served, prepare, served
 
 PASSWORD = "Uji-Peramban-2026"
 BUILD = ROOT / "build" / "browser"
-CHROMIUM_OPTIONS = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-]
 _failed = pytest.StashKey[bool]()
 
 
@@ -53,15 +46,6 @@ def loket(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     shutil.copytree(demo_home, home)
     with served(home, LOKET_DEMO_PASSWORD=PASSWORD) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Run Debian's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_OPTIONS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

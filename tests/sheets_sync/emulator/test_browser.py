@@ -1,10 +1,9 @@
 """One journey of a village officer through the grid, in Chromium."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.sheets_sync.emulator.talk import Person, rows, texts
 
@@ -13,15 +12,13 @@ STATUS = 2
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
     """Open a page; a script error fails the test."""
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        opened = browser.new_page(viewport={"width": 1366, "height": 768}, locale="id-ID")
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        yield opened
-        browser.close()
+    opened = chromium.new_page(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    opened.close()
     assert errors == []
 
 

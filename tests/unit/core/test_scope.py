@@ -148,6 +148,8 @@ def test_a_key_opens_only_what_exists_for_the_reader(villages: Session) -> None:
 def test_without_an_actor_nothing_exists(villages: Session, cases: Session) -> None:
     act_as(None)
     for model in scoped_models():
+        if not model.__module__.startswith("app."):
+            continue  # a test's own model, whose table is not in this database
         assert session().scalar(select(func.count()).select_from(model)) == 0, model
     for door, ask in DOORS.items():
         assert list(filter(None, ask())) == [], door
