@@ -92,7 +92,7 @@ class AgendaSuratKeluar(Model):
     rahasia: Mapped[bool] = kolom("Rahasia", default=False)
     keterangan: Mapped[str | None] = kolom("Keterangan", wajib=False)
 
-    nomor: Mapped[Nomor] = relationship(lazy="joined")
+    nomor: Mapped[Nomor] = relationship(lazy="joined", innerjoin=True)
 
     @property
     def no_urut(self) -> str:
@@ -126,7 +126,7 @@ class AgendaSuratMasuk(Model):
     pengolah: Mapped[str | None] = kolom("Diteruskan Kepada / Pengolah", wajib=False, panjang=40)
     keterangan: Mapped[str | None] = kolom("Keterangan", wajib=False, panjang=1000)
 
-    nomor: Mapped[Nomor] = relationship(lazy="joined")
+    nomor: Mapped[Nomor] = relationship(lazy="joined", innerjoin=True)
 
     @property
     def no_agenda(self) -> int:

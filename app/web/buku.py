@@ -82,9 +82,12 @@ def _asked(kode: str) -> tuple[Book, date, date]:
 def _day(name: str, default: date) -> date:
     text = request.args.get(name, "")
     try:
-        return date.fromisoformat(text) if text else default
+        day = date.fromisoformat(text) if text else default
     except ValueError as error:
         raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
+    if not 1900 <= day.year <= 2100:
+        raise DomainError("Tahun di luar 1900-2100. Periksa kembali.", "tanggal")
+    return day
 
 
 def _name(book: Book, dari: date, sampai: date) -> str:

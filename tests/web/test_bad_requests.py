@@ -88,6 +88,15 @@ def test_a_remark_longer_than_its_column_is_refused(desk: Desk) -> None:
     assert desk.rows(VerifikasiKelayakan) == []
 
 
+@ONE_DATABASE
+def test_a_book_of_no_calendar_is_refused(desk: Desk) -> None:
+    visitor = Visitor(desk, "fo")
+    for book in ("registrasi_fo", "tanda_terima", "sk_dtks", "surat_keluar", "arsip"):
+        for dari, sampai in (("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31")):
+            page = visitor.open(f"/cetak-buku/{book}", dari=dari, sampai=sampai)
+            assert (page.status, "Tahun di luar 1900-2100" in page.text) == (422, True), (book, dari)
+
+
 def _address_of(visitor: Visitor) -> str:
     found = visitor.open("/bnba/list/", _flt_0_nama=SITI.nama)
     (row,) = {part.partition('"')[0] for part in found.html.split('href="/bnba/show/')[1:]}
