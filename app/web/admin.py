@@ -1,19 +1,23 @@
 """What the Admin keeps: people, actors of the SOPs, letter types, reasons, village names."""
 
+from datetime import date
 from typing import Any, ClassVar
 
-from app.agenda.pattern import check_pattern
+from app.agenda.models import AgendaSuratKeluar
+from app.agenda.pattern import check_pattern, full_number
 from app.bnba.models import AlasanTidakLayak
 from app.core.errors import DomainError
 from app.core.fab.interface import RegisterInterface
 from app.core.models import Petugas
 from app.core.roles import UNITS, Peran
+from app.surat.letters import office_profile
 from app.surat.models import JenisSurat
 from app.web.registers import BookView
 from app.wilayah.models import WilayahAlias
 from app.workflow.models import AktorRow
 
 _ADMIN = frozenset({Peran.ADMIN})
+_TEN_YEARS = 3660
 
 
 class SettingView(BookView):
@@ -84,8 +88,19 @@ class JenisSuratView(SettingView):
     edit_columns = ("nama", "kode_klasifikasi", "pola_nomor", "masa_berlaku_hari")
 
     def pre_update(self, item: Any) -> None:
-        """Refuse a pattern that could not number a letter."""
+        """Refuse a pattern that could not number a letter, and a validity no calendar has."""
         check_pattern(item.pola_nomor)
+        longest = full_number(
+            item.pola_nomor,
+            kode=item.kode_klasifikasi,
+            nomor="999999Z",
+            unit=office_profile().singkatan,
+            tanggal=date(2028, 8, 28),
+        )
+        if len(longest) > AgendaSuratKeluar.no_surat.info["panjang"]:
+            raise DomainError("Nomor surat dengan pola ini terlalu panjang. Ringkas polanya.", "pola")
+        if item.masa_berlaku_hari is not None and not 1 <= item.masa_berlaku_hari <= _TEN_YEARS:
+            raise DomainError("Masa berlaku antara 1 hari dan 10 tahun; kosongkan bila tanpa batas.", "masa_berlaku")
 
 
 class AlasanView(SettingView):
