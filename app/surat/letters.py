@@ -3,6 +3,7 @@
 from flask import current_app
 from sqlalchemy import select
 
+from app.agenda.models import AgendaSuratKeluar, StatusNomor
 from app.agenda.pattern import full_number
 from app.berkas.models import Berkas
 from app.core import clock
@@ -44,6 +45,12 @@ def set_aside(berkas: Berkas) -> None:
     surat = letter_of(berkas)
     if surat is not None:
         surat.status = StatusSurat.BATAL
+
+
+def is_void(surat: Surat) -> bool:
+    """Whether the Agendaris voided the letter's number; the paper is worth nothing then."""
+    row = session().get(AgendaSuratKeluar, surat.agenda_id) if surat.agenda_id else None
+    return row is not None and row.status is StatusNomor.BATAL
 
 
 def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = None) -> SuratKonteks:

@@ -4,7 +4,7 @@ from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
 from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, Peran
-from app.surat.letters import set_aside
+from app.surat.letters import is_void, letter_of, set_aside
 from app.workflow.inbox import may_take
 from app.workflow.turns import close_case, lock, open_turn
 
@@ -14,17 +14,17 @@ _MAY_CANCEL = (Peran.FO, Peran.STAF, Peran.KABID, Peran.SEKRETARIS, Peran.KEPALA
 def may_cancel(oleh: Pelaku, berkas: Berkas) -> bool:
     """Whether the actor may end this application now."""
     tugas = open_turn(berkas)
-    return tugas is not None and berkas.no_surat is None and (oleh.has(*_MAY_CANCEL) or may_take(oleh, tugas))
+    return tugas is not None and not _has_valid_number(berkas) and (oleh.has(*_MAY_CANCEL) or may_take(oleh, tugas))
 
 
 def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None = None) -> Berkas:
     """End the application with a reason.
 
     Raises:
-        DomainError: its letter has a number already; that number is the Agendaris's to void.
+        DomainError: its letter has a number, which the Agendaris must void first.
     """
     berkas = lock(berkas_id, tugas_id=tugas_id)
-    if berkas.no_surat is not None:
+    if _has_valid_number(berkas):
         raise DomainError("Surat sudah bernomor. Mintalah Agendaris membatalkan nomornya di buku agenda.", "bernomor")
     if not may_cancel(oleh, berkas):
         raise NotAllowed("Anda tidak dapat membatalkan permohonan ini.")
@@ -34,3 +34,8 @@ def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None 
     note(berkas, "membatalkan permohonan", oleh=oleh, alasan=alasan.strip())
     close_case(berkas, StatusBerkas.DIBATALKAN, hasil="dibatalkan", alasan=alasan.strip(), oleh=oleh)
     return berkas
+
+
+def _has_valid_number(berkas: Berkas) -> bool:
+    letter = letter_of(berkas)
+    return berkas.no_surat is not None and not (letter is not None and is_void(letter))

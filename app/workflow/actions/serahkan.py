@@ -11,7 +11,7 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import Nik
-from app.surat.letters import letter_of
+from app.surat.letters import is_void, letter_of
 from app.workflow.spec import Tindakan
 from app.workflow.turns import finish_turn, lock, require_turn
 
@@ -29,7 +29,7 @@ def serahkan(berkas_id: int, *, penerima: Penerima, oleh: Pelaku, tugas_id: int 
     """Hand the letter over; the receipt gets the next number of its book.
 
     Raises:
-        DomainError: nobody named as receiver, or the letter is not issued yet.
+        DomainError: nobody named as receiver, the letter is not issued yet, or its number is void.
     """
     berkas = lock(berkas_id, tugas_id=tugas_id)
     tugas = require_turn(berkas, Tindakan.SERAHKAN, oleh)
@@ -38,6 +38,10 @@ def serahkan(berkas_id: int, *, penerima: Penerima, oleh: Pelaku, tugas_id: int 
     letter = letter_of(berkas)
     if letter is not None and letter.agenda_id is None:
         raise DomainError("Surat belum bernomor, jadi belum dapat diserahkan.", "belum_terbit")
+    if letter is not None and is_void(letter):
+        raise DomainError(
+            "Nomor surat ini dibatalkan, jadi suratnya tidak dapat diserahkan. Batalkan permohonannya.", "nomor_batal"
+        )
     row = _receipt(berkas, penerima, oleh)
     if letter is not None:
         session().get_one(AgendaSuratKeluar, letter.agenda_id).tgl_kirim = clock.today()
