@@ -2,8 +2,10 @@
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import walk_packages
+from types import ModuleType
 
 from app.workflow.loader import load_catalogue
 from app.workflow.spec import Sop
@@ -40,3 +42,13 @@ def load_models() -> None:
 def sop_files() -> dict[str, Sop]:
     """Return every SOP as its file says, by slug."""
     return load_catalogue(ROOT)
+
+
+def contoh_of(slug: str) -> ModuleType | None:
+    """Return the ``contoh`` module of a service, which knows believable values for the demo, or None.
+
+    It may define ``permohonan(acak, hari)``, ``langkah(no, acak, hari)`` and ``rincian(nama, acak, hari)``.
+    """
+    sop = sop_files()[slug]
+    name = f"app.layanan.{sop.bidang}.{slug}.contoh"
+    return import_module(name) if find_spec(name) else None

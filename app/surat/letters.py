@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.surat.content import unpack
-from app.surat.context.base import Cetak
+from app.surat.context.base import Cetak, papers
 from app.surat.context.base import Surat as SuratKonteks
 from app.surat.models import JenisSurat, StatusSurat, Surat
 from app.surat.profile import Profil, profile
@@ -77,8 +77,8 @@ def html_of(surat: Surat, *, signer: int | None = None) -> str:
 
 def template_class(templat: str) -> type[SuratKonteks]:
     """Return the context class of a letter template; LookupError when no service brought one."""
-    for konteks in _heirs(SuratKonteks):
-        if getattr(konteks, "TEMPLATE", None) == templat:
+    for konteks in papers():
+        if templat == konteks.TEMPLATE and issubclass(konteks, SuratKonteks):
             return konteks
     raise LookupError(f"no context class prints {templat}")
 
@@ -91,10 +91,6 @@ def type_of(surat: Surat) -> JenisSurat:
 def office_profile() -> Profil:
     """Return this installation's profile."""
     return profile(current_app.config["LOKET_PROFIL"])
-
-
-def _heirs(cls: type[SuratKonteks]) -> list[type[SuratKonteks]]:
-    return [heir for child in cls.__subclasses__() for heir in (child, *_heirs(child))]
 
 
 def _state_of(surat: Surat) -> Cetak:

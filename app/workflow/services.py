@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
-from app.berkas.models import Berkas
+from app.berkas.models import Berkas, JenisDokumen
 from app.core.errors import DomainError
 from app.surat.drafting import Draf
 
@@ -55,6 +57,52 @@ class JenisSuratBaku:
     masa_berlaku_hari: int | None = None
 
 
+class Pemohon(StrEnum):
+    """Who a case is about, and with it what the opening page asks."""
+
+    WARGA = "warga"  # a person: name, NIK, address, village
+    TANPA_NIK = "tanpa_nik"  # a person whose NIK may be unknown
+    LEMBAGA = "lembaga"  # an organisation or another office: name, address, village
+    PEGAWAI = "pegawai"  # somebody of this office, chosen from its people
+    KANTOR = "kantor"  # the office itself: only a title
+
+
+@dataclass(frozen=True, slots=True)
+class Rincian:
+    """A child table of a register, edited row by row on the step page and exported into one cell.
+
+    Attributes:
+        nama: the relationship's name on the register.
+        kolom: its columns, in order.
+        unik: columns that together may stand once per application.
+    """
+
+    nama: str
+    judul: str
+    model: type[Any]
+    kolom: tuple[str, ...]
+    unik: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tahap:
+    """What a service asks when a turn is worked, beyond the act itself. The turn closes only when all of it is there.
+
+    Attributes:
+        isian: columns of the register asked in the act's form.
+        wajib: those of them that must be filled.
+        rincian: child tables that need a row.
+        bukti: the paper whose scan must have been attached to the application.
+        syarat: the service's own condition; raises DomainError with what to do.
+    """
+
+    isian: tuple[str, ...] = ()
+    wajib: tuple[str, ...] = ()
+    rincian: tuple[str, ...] = ()
+    bukti: str = ""
+    syarat: Callable[[Berkas], None] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Layanan:
     """A service that runs.
@@ -62,17 +110,33 @@ class Layanan:
     Attributes:
         slug: folder, table, route, permission and letter name in one.
         register: its register table, joined to Berkas.
-        isian: columns of the register the FO fills at the counter, in order.
-        draf: writes the letter's content from the register row.
+        pemohon: who its cases are about.
+        isian: columns of the register filled when a case is opened, in order.
+        draf: writes the content of the SOP's main letter from the register row.
+        draf_lain: the same for its other letters, by their ``jenis`` in ``sop.yaml``.
         periksa: the service's own check, besides the papers.
+        langkah: what a step asks beyond its act: by step number (its first turn), or (step, turn) counted from 0.
+        rincian: child tables of the register.
+        dokumen: what is handed over where the SOP hands something over.
     """
 
     slug: str
     register: type[Berkas]
+    pemohon: Pemohon = Pemohon.WARGA
     isian: tuple[str, ...] = ()
     draf: Callable[[Berkas], Draf] | None = None
+    draf_lain: Mapping[str, Callable[[Berkas], Draf]] = field(default_factory=dict)
     jenis_surat: tuple[JenisSuratBaku, ...] = ()
     periksa: Periksa = field(default=_no_check)
+    langkah: Mapping[int | tuple[int, int], Tahap] = field(default_factory=dict)
+    rincian: tuple[Rincian, ...] = ()
+    dokumen: JenisDokumen = JenisDokumen.SURAT
+
+    def tahap(self, langkah_no: int, giliran: int) -> Tahap:
+        """Return what a turn asks beyond its act."""
+        own = self.langkah.get((langkah_no, giliran))
+        first = self.langkah.get(langkah_no) if giliran == 0 else None
+        return own or first or Tahap()
 
 
 _services: dict[str, Layanan] = {}

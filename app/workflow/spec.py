@@ -50,7 +50,15 @@ class Langkah:
     berakhir_dengan: str | None = None
     syarat_berakhir: str | None = None
     opsional_bila: str | None = None
+    surat: str | None = None
+    giliran_akhir: tuple[Giliran, ...] = ()
+    tambahan: str | None = None
     catatan: str | None = None
+
+    @property
+    def semua_giliran(self) -> tuple[Giliran, ...]:
+        """Return the step's turns, then those of the letter with which it may end the case."""
+        return (*self.giliran, *self.giliran_akhir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,7 @@ class Sop:
     tab_riwayat: tuple[str, ...] = ()
     wewenang_akhir: str | None = None
     surat_lain: SuratSpec | None = None
+    surat_tambahan: tuple[SuratSpec, ...] = ()
     perbaikan_ocr: tuple[str, ...] = ()
     pertanyaan_terbuka: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
@@ -164,6 +173,18 @@ class Sop:
             if langkah.no == no:
                 return langkah
         raise KeyError(no)
+
+    def semua_surat(self) -> tuple[SuratSpec, ...]:
+        """Return every letter of the SOP, the main one first."""
+        return tuple(surat for surat in (self.surat, self.surat_lain, *self.surat_tambahan) if surat is not None)
+
+    def surat_di(self, no: int, giliran: int = 0) -> SuratSpec | None:
+        """Return the letter that a turn of step ``no`` is about: the step's own, the ending one, or the main one."""
+        langkah = self.langkah_ke(no)
+        jenis = langkah.berakhir_dengan if giliran >= len(langkah.giliran) else langkah.surat
+        if jenis is None:
+            return self.surat
+        return next((surat for surat in self.semua_surat() if surat.jenis == jenis), None)
 
     def varian(self, kode: str) -> Varian:
         """Return the papers of one variant.

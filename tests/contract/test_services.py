@@ -13,7 +13,7 @@ from app.core.columns import Rahasia
 from app.core.db import Model, session
 from app.core.fab.view import RegisterView
 from app.layanan.registry import load_models, sop_files
-from app.surat.context import PAPERS
+from app.surat.context import papers
 from app.surat.engine import Pdf, PrintSetting, render
 from app.surat.letters import letter_of, paper_of, template_class
 from app.surat.models import JenisSurat
@@ -97,7 +97,7 @@ def test_a_letter_type_agrees_with_the_sop_and_has_a_printer(desk: Desk, layanan
     surat = sop_files()[layanan.slug].surat
     for baku in layanan.jenis_surat:
         stored = desk.row(JenisSurat, kode=baku.kode)
-        assert template_class(stored["templat"]) in PAPERS
+        assert template_class(stored["templat"]) in papers()
         assert surat is not None
         assert (stored["buku"], stored["titik_nomor"]) == (surat.buku, surat.titik_nomor)
         assert stored["kode_klasifikasi"] == surat.kode_klasifikasi

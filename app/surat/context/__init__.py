@@ -1,22 +1,11 @@
 """What each printed paper must be given, one class per template."""
 
-from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan
+from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan, papers
 from app.surat.context.buku import Buku, Kolom
 from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerima, TandaTerimaBerkas
 from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, RekomBpntKks, SuratKehilangan
 from app.surat.context.sk_dtks import DTKS, DTSEN, BasisData, SkDtks
 from app.surat.context.sop import LangkahSop, LembarSop, PersyaratanVarian
-
-PAPERS: tuple[type[Konteks], ...] = (
-    SkDtks,
-    RekomBpntKks,
-    DaftarKekurangan,
-    PenjelasanBnba,
-    TandaTerimaBerkas,
-    TandaTerima,
-    Buku,
-    LembarSop,
-)
 
 __all__ = [
     "BUKU",
@@ -24,7 +13,6 @@ __all__ = [
     "DTSEN",
     "KARTU",
     "KEDUANYA",
-    "PAPERS",
     "BasisData",
     "Buku",
     "Cetak",
@@ -44,4 +32,5 @@ __all__ = [
     "TandaTangan",
     "TandaTerima",
     "TandaTerimaBerkas",
+    "papers",
 ]

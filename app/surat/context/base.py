@@ -113,3 +113,12 @@ class Surat(Konteks):
 
     cetak: Cetak
     tanda_tangan: TandaTangan
+
+
+def papers() -> list[type[Konteks]]:
+    """Return every printed paper there is, those of the services included once they are loaded."""
+    return [heir for heir in _heirs(Konteks) if "TEMPLATE" in vars(heir)]
+
+
+def _heirs(cls: type[Konteks]) -> list[type[Konteks]]:
+    return [heir for child in cls.__subclasses__() for heir in (child, *_heirs(child))]
