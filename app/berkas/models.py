@@ -20,6 +20,7 @@ class StatusBerkas(StrEnum):
     DIKEMBALIKAN = "dikembalikan"
     SELESAI = "selesai"
     TIDAK_TERDAFTAR = "tidak_terdaftar"
+    TIDAK_MEMENUHI = "tidak_memenuhi"
     DIBATALKAN = "dibatalkan"
 
 
@@ -71,6 +72,7 @@ class Berkas(Model):
     varian: Mapped[str] = kolom("Varian", panjang=40, default="default")
     no_reg: Mapped[str] = kolom("No. Registrasi", panjang=20, unique=True)
     nomor_id: Mapped[int] = mapped_column(ForeignKey("nomor.id"), unique=True)
+    loket: Mapped[bool] = kolom("Dari loket", default=True, bantuan="Tercatat di Buku Registrasi Front Office.")
     masuk: Mapped[datetime] = kolom("Tanggal / Jam", index=True, tipe=Waktu())
     nama: Mapped[str] = kolom("Nama", pribadi="P1", panjang=120, cari=True)
     nik: Mapped[str | None] = kolom("NIK", pribadi="P2", wajib=False, cari=True)
@@ -80,6 +82,7 @@ class Berkas(Model):
     wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode")
     kuasa_nama: Mapped[str | None] = kolom("Dikuasakan", pribadi="P1", wajib=False, panjang=120)
     kuasa_hubungan: Mapped[str | None] = kolom("Hubungan kuasa", wajib=False, panjang=60)
+    pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.user_id"), index=True)
     petugas_id: Mapped[int | None] = mapped_column()
     petugas_nama: Mapped[str] = kolom("Petugas", panjang=160)
     status: Mapped[StatusBerkas] = kolom("Status", pilihan=StatusBerkas, default=StatusBerkas.BERJALAN, index=True)

@@ -29,9 +29,10 @@ def oldest_waiting(*, limit: int) -> Sequence[Tugas]:
     return session().scalars(query.order_by(Tugas.dibuka).limit(limit)).all()
 
 
-def open_cases_of(nik: str, layanan: str | None = None) -> Sequence[Berkas]:
-    """Return the applications of this NIK that still run, newest first."""
-    query = select(Berkas).where(Berkas.nik == nik, Berkas.selesai.is_(None))
+def open_cases_of(nik: str | None, layanan: str | None = None, *, nama: str = "") -> Sequence[Berkas]:
+    """Return the applications of this NIK that still run, newest first; without a NIK those of this name."""
+    same = Berkas.nik == nik if nik else Berkas.nama == nama
+    query = select(Berkas).where(same, Berkas.selesai.is_(None))
     if layanan:
         query = query.where(Berkas.layanan == layanan)
     return session().scalars(query.order_by(Berkas.id.desc()).limit(20)).all()

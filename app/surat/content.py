@@ -15,12 +15,20 @@ def pack(isi: Mapping[str, Any]) -> str:
     return json.dumps(dict(isi), sort_keys=True, ensure_ascii=False, default=_plain)
 
 
-def unpack(konteks: type[Surat], text: str, *, kop: Kop, cetak: Cetak, tanda_tangan: TandaTangan) -> Surat:
+def unpack(
+    konteks: type[Surat],
+    text: str,
+    *,
+    kop: Kop,
+    cetak: Cetak,
+    tanda_tangan: TandaTangan,
+    tanda_tangan_lain: tuple[TandaTangan, ...] = (),
+) -> Surat:
     """Rebuild the paper's data from what :func:`pack` stored."""
     stored = json.loads(text)
     hints = get_type_hints(konteks)
     fields = {name: _typed(hints[name], value) for name, value in stored.items() if name in hints}
-    return konteks(kop=kop, cetak=cetak, tanda_tangan=tanda_tangan, **fields)
+    return konteks(kop=kop, cetak=cetak, tanda_tangan=tanda_tangan, tanda_tangan_lain=tanda_tangan_lain, **fields)
 
 
 def _plain(value: object) -> object:

@@ -25,20 +25,40 @@ class Draf:
     isi: Mapping[str, Any]
 
 
-def write_draft(berkas: Berkas, draf: Draf, *, penandatangan_id: int) -> Surat:
-    """Write or rewrite the draft; every paraf on another content falls.
+@dataclass(frozen=True, slots=True)
+class Penandatangan:
+    """Who a letter is drafted for: an official of this office, or somebody outside of it by name.
+
+    Attributes:
+        luar_aktor: actor of the SOP that an outside signer is.
+        bersama_id: account of who signs before, where two sign.
+    """
+
+    user_id: int | None = None
+    luar_aktor: str = ""
+    luar_nama: str = ""
+    bersama_id: int | None = None
+
+
+def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, naskah: str | None = None) -> Surat:
+    """Write or rewrite the draft; every paraf on another content falls. An issued letter stays; a new one follows it.
+
+    Args:
+        naskah: the letter's ``jenis`` in the SOP, None for its main letter.
 
     Raises:
         DomainError: the letter is signed already, or a field its template prints is empty.
     """
     surat = letter_of(berkas)
-    if surat is None:
+    if surat is None or surat.status is StatusSurat.TERBIT:
         surat = Surat(berkas_id=berkas.id, dibuat=clock.now())
         session().add(surat)
     elif surat.status not in (StatusSurat.KONSEP, StatusSurat.SIAP_TTD):
         raise DomainError("Surat sudah ditandatangani dan tidak dapat diubah lagi.", "terkunci")
     surat.jenis, surat.perihal, surat.tujuan = draf.jenis, draf.perihal, draf.tujuan
-    surat.isi, surat.penandatangan_id = pack(draf.isi), penandatangan_id
+    surat.isi, surat.naskah = pack(draf.isi), naskah
+    surat.penandatangan_id, surat.bersama_id = penandatangan.user_id, penandatangan.bersama_id
+    surat.luar_aktor, surat.luar_nama = penandatangan.luar_aktor or None, penandatangan.luar_nama or None
     surat.status, surat.tanggal = StatusSurat.KONSEP, None
     surat.isi_sha256 = sha256(surat.isi.encode()).hexdigest()
     session().flush()

@@ -54,6 +54,11 @@ def stored_pdf(nomor: str) -> bytes:
     letter = session().scalar(select(SuratTerbit).where(SuratTerbit.nomor == nomor.strip()))
     if letter is None:
         raise DomainError(f"Tidak ada surat terbit bernomor '{nomor}'. Periksa penulisan nomornya.", "tidak_ada")
-    if letter.pdf is None:
-        freeze_pdf(letter.surat_id)
-    return session().get_one(SuratPdf, letter.surat_id).isi
+    return pdf_of(letter.surat_id)
+
+
+def pdf_of(surat_id: int) -> bytes:
+    """Return the frozen bytes of an issued letter, frozen now if the worker has not come to it yet."""
+    if session().get(SuratPdf, surat_id) is None:
+        freeze_pdf(surat_id)
+    return session().get_one(SuratPdf, surat_id).isi

@@ -26,12 +26,7 @@ def number(surat: Surat, berkas: Berkas, *, oleh: Pelaku) -> AgendaSuratKeluar:
     Raises:
         DomainError: not signed, numbered already, or its content is no longer what was signed.
     """
-    if surat.status is not StatusSurat.DITANDATANGANI or surat.tanda_tangan is None:
-        raise DomainError("Surat diberi nomor sesudah ditandatangani.", "belum_ttd")
-    if content_hash(paper_of(surat)) != surat.tanda_tangan.isi_sha256:
-        raise DomainError(
-            "Isi surat tidak sama dengan yang ditandatangani. Kembalikan untuk dicetak dan ditandatangani ulang."
-        )
+    _require_signed(surat)
     row = record_outgoing(_agenda_entry(surat, berkas), oleh=oleh)
     surat.agenda_id, surat.status = row.id, StatusSurat.TERBIT
     _freeze(surat, row.no_surat)
@@ -39,11 +34,32 @@ def number(surat: Surat, berkas: Berkas, *, oleh: Pelaku) -> AgendaSuratKeluar:
     return row
 
 
-def _freeze(surat: Surat, nomor: str) -> None:
+def issue_unnumbered(surat: Surat) -> None:
+    """Freeze a signed letter that has no number: a report, a berita acara.
+
+    Raises:
+        DomainError: not signed, or its content is no longer what was signed.
+    """
+    _require_signed(surat)
+    surat.status = StatusSurat.TERBIT
+    _freeze(surat, None)
+    queue(ISSUE_JOB, surat_id=surat.id)
+
+
+def _require_signed(surat: Surat) -> None:
+    if surat.status is not StatusSurat.DITANDATANGANI or not surat.tanda_tangan:
+        raise DomainError("Surat diberi nomor sesudah ditandatangani.", "belum_ttd")
+    if content_hash(paper_of(surat)) != surat.tanda_tangan[-1].isi_sha256:
+        raise DomainError(
+            "Isi surat tidak sama dengan yang ditandatangani. Kembalikan untuk dicetak dan ditandatangani ulang."
+        )
+
+
+def _freeze(surat: Surat, nomor: str | None) -> None:
     assert surat.tanggal is not None  # noqa: S101  # a signed letter has its date
     kode = new_kode(current_app.config["LOKET_KEYS"].verification)
     page = f"{current_app.config['LOKET_PUBLIC_URL']}/v"
-    paper = paper_of(surat, Cetak.terbit(nomor, surat.tanggal, kode=kode, halaman_periksa=page))
+    paper = paper_of(surat, Cetak.terbit(nomor or "", surat.tanggal, kode=kode, halaman_periksa=page))
     entry = SuratTerbit(
         surat_id=surat.id,
         nomor=nomor,
@@ -60,7 +76,6 @@ def _freeze(surat: Surat, nomor: str) -> None:
 def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
     jenis = type_of(surat)
     assert surat.tanggal is not None  # noqa: S101  # checked by number()
-    assert surat.tanda_tangan is not None  # noqa: S101
     return OutgoingLetter(
         kode=jenis.kode_klasifikasi,
         pola=jenis.pola_nomor,
@@ -69,7 +84,7 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
         tujuan=surat.tujuan,
         perihal=surat.perihal,
         unit=bidang_of(berkas.bidang) or berkas.bidang,
-        penandatangan=surat.tanda_tangan.jabatan,
+        penandatangan=surat.tanda_tangan[-1].jabatan,
         layanan=berkas.layanan,
         berkas_id=berkas.id,
         wilayah_kode=berkas.wilayah_kode,

@@ -10,12 +10,12 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.surat.content import unpack
-from app.surat.context.base import Cetak, papers
+from app.surat.context.base import Cetak, TandaTangan, papers
 from app.surat.context.base import Surat as SuratKonteks
 from app.surat.models import JenisSurat, StatusSurat, Surat
 from app.surat.profile import Profil, profile
 from app.surat.render import render_html
-from app.surat.signers import signature_of
+from app.surat.signers import outside_block, signature_of
 
 #: What stands where the number will be written, wide enough for a pen.
 BLANK_NUMBER = "\u00a0" * 12
@@ -65,8 +65,24 @@ def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = N
         surat.isi,
         kop=profil.kop,
         cetak=cetak or _state_of(surat),
-        tanda_tangan=signature_of(signer or surat.penandatangan_id, kabupaten=profil.kabupaten),
+        tanda_tangan=main_block(surat, signer=signer),
+        tanda_tangan_lain=_other_blocks(surat),
     )
+
+
+def main_block(surat: Surat, *, signer: int | None = None) -> TandaTangan:
+    """Return the letter's main signature block, of the official it names, of ``signer``, or of somebody outside."""
+    profil = office_profile()
+    person = signer or surat.penandatangan_id
+    if person is None:
+        return outside_block(surat.luar_aktor or "", surat.luar_nama or "", profil)
+    return signature_of(person, kabupaten=profil.kabupaten)
+
+
+def _other_blocks(surat: Surat) -> tuple[TandaTangan, ...]:
+    if surat.bersama_id is None:
+        return ()
+    return (signature_of(surat.bersama_id, kabupaten=office_profile().kabupaten),)
 
 
 def html_of(surat: Surat, *, signer: int | None = None) -> str:
@@ -97,6 +113,8 @@ def _state_of(surat: Surat) -> Cetak:
     if surat.tanggal is None or surat.status is StatusSurat.KONSEP:
         return Cetak.konsep(clock.today())
     jenis = type_of(surat)
+    if not jenis.bernomor:
+        return Cetak.untuk_tanda_tangan("", surat.tanggal)
     nomor = full_number(
         jenis.pola_nomor,
         kode=jenis.kode_klasifikasi,

@@ -37,6 +37,7 @@ class JenisSurat(Model):
     )
     titik_nomor: Mapped[str] = kolom("Saat penomoran", panjang=20, bantuan="sesudah_ttd untuk tanda tangan basah.")
     masa_berlaku_hari: Mapped[int | None] = kolom("Masa berlaku (hari)", wajib=False)
+    bernomor: Mapped[bool] = kolom("Bernomor", default=True, bantuan="Laporan dan berita acara dapat tanpa nomor.")
 
 
 class Surat(Model):
@@ -52,14 +53,18 @@ class Surat(Model):
     perihal: Mapped[str] = kolom("Perihal", panjang=300)
     tujuan: Mapped[str] = kolom("Tujuan", pribadi="P1", panjang=250)
     tanggal: Mapped[date | None] = kolom("Tanggal surat", wajib=False)
-    penandatangan_id: Mapped[int] = mapped_column(ForeignKey("petugas.user_id"))
+    penandatangan_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.user_id"))
+    naskah: Mapped[str | None] = kolom("Naskah pada SOP", wajib=False, panjang=40)
+    bersama_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.user_id"))
+    luar_aktor: Mapped[str | None] = kolom("Penandatangan luar", wajib=False, panjang=40)
+    luar_nama: Mapped[str | None] = kolom("Nama penandatangan luar", pribadi="P1", wajib=False, panjang=120)
     isi: Mapped[str] = mapped_column(Rahasia(), info={"label": "Isi surat"})
     isi_sha256: Mapped[str] = kolom("Sidik isi", panjang=64)
     agenda_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_surat_keluar.id"), unique=True)
     dibuat: Mapped[datetime] = mapped_column(Waktu())
 
     paraf: Mapped[list["Paraf"]] = relationship(order_by="Paraf.id")
-    tanda_tangan: Mapped["TandaTangan | None"] = relationship()
+    tanda_tangan: Mapped[list["TandaTangan"]] = relationship(order_by="TandaTangan.urut")
     terbit: Mapped["SuratTerbit | None"] = relationship()
 
 
@@ -85,7 +90,8 @@ class TandaTangan(Model):
     __tetap__ = True
 
     surat_id: Mapped[int] = mapped_column(ForeignKey("surat.id"), primary_key=True)
-    oleh_id: Mapped[int] = mapped_column()
+    urut: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    oleh_id: Mapped[int | None] = mapped_column()
     oleh_nama: Mapped[str] = kolom("Oleh", panjang=160)
     jabatan: Mapped[str] = kolom("Jabatan", panjang=160)
     atas_nama: Mapped[str | None] = kolom("Atas nama", wajib=False, panjang=160)
@@ -100,7 +106,7 @@ class SuratTerbit(Model):
     __tetap__ = True
 
     surat_id: Mapped[int] = mapped_column(ForeignKey("surat.id"), primary_key=True)
-    nomor: Mapped[str] = kolom("Nomor", panjang=100, unique=True)
+    nomor: Mapped[str | None] = kolom("Nomor", wajib=False, panjang=100, unique=True)
     kode: Mapped[str] = kolom("Kode verifikasi", panjang=20, unique=True)
     data: Mapped[str] = mapped_column(Rahasia())
     templat: Mapped[str] = kolom("Templat", panjang=120)

@@ -31,7 +31,10 @@ def content_hash(surat: Surat) -> str:
     The same before and after numbering, so that the signature on paper and the issued PDF can be
     proved to be about the same content.
     """
-    content = {key: value for key, value in surat.data().items() if key != "cetak"} | {"templat": surat.TEMPLATE}
+    content = dict(surat.data()) | {"templat": surat.TEMPLATE}
+    del content["cetak"]
+    if not content["tanda_tangan_lain"]:
+        del content["tanda_tangan_lain"]  # most letters have one signer; theirs is the fingerprint of before
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_iso)
     return sha256(text.encode()).hexdigest()
 

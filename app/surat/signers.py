@@ -5,6 +5,7 @@ from app.core.errors import DomainError
 from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
 from app.surat.context.base import TandaTangan
+from app.surat.profile import Profil
 
 HEAD = "Kepala Dinas Sosial"
 
@@ -26,6 +27,19 @@ def signature_of(user_id: int, *, kabupaten: str) -> TandaTangan:
         nip=petugas.nip or "",
         atas_nama="" if head else f"{HEAD} {kabupaten}",
     )
+
+
+#: Heads of government by their actor in the SOPs; everybody else outside is called as the SOP calls him.
+_OUTSIDE = {"bupati": "Bupati", "walikota": "Wali Kota"}
+
+
+def outside_block(aktor: str, nama: str, profil: Profil) -> TandaTangan:
+    """Return the block of a signer outside the house; without a name a line is left for it."""
+    place = profil.kabupaten.removeprefix("Kabupaten ").removeprefix("Kota ")
+    head = "Wali Kota" if profil.kabupaten.startswith("Kota") else "Bupati"
+    titles = _OUTSIDE | {"kepala_daerah": head}
+    jabatan = f"{titles[aktor]} {place}" if aktor in titles else aktor.replace("_", " ").capitalize()
+    return TandaTangan(jabatan=jabatan, nama=nama or ".................................")
 
 
 def require_signer(oleh: Pelaku) -> int:

@@ -4,8 +4,9 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
+from app.surat.context.base import TandaTangan as Block
 from app.surat.drafting import ready_to_sign
-from app.surat.letters import office_profile, paper_of
+from app.surat.letters import main_block, office_profile, paper_of
 from app.surat.models import Paraf, StatusSurat, Surat, TandaTangan
 from app.surat.pdf import content_hash
 from app.surat.signers import require_signer, signature_of
@@ -17,21 +18,55 @@ def sign(surat: Surat, *, oleh: Pelaku) -> TandaTangan:
     Raises:
         DomainError: not all parafs are there, or the letter was signed before.
     """
-    if surat.status is not StatusSurat.SIAP_TTD or surat.tanda_tangan is not None:
+    _require_waiting(surat)
+    surat.penandatangan_id, surat.luar_aktor, surat.luar_nama = require_signer(oleh), None, None
+    return _record(surat, main_block(surat), surat.penandatangan_id)
+
+
+def sign_beside(surat: Surat, *, oleh: Pelaku) -> TandaTangan:
+    """Record the signature of who signs before the official the letter is named after."""
+    _require_waiting(surat)
+    surat.bersama_id = require_signer(oleh)
+    return _record(surat, signature_of(surat.bersama_id, kabupaten=office_profile().kabupaten), surat.bersama_id)
+
+
+def record_outside(surat: Surat, *, nama: str) -> TandaTangan:
+    """Record that somebody outside the house signed; the scan is kept beside the application.
+
+    Raises:
+        DomainError: the letter is not drafted for somebody outside, or nobody is named.
+    """
+    _require_waiting(surat)
+    if surat.luar_aktor is None:
+        raise DomainError("Surat ini disiapkan untuk pejabat kantor sendiri, bukan pihak luar.", "penandatangan")
+    surat.luar_nama = " ".join((nama or surat.luar_nama or "").split())[:120]
+    if len(surat.luar_nama) < 3:
+        raise DomainError("Tuliskan nama pejabat yang menandatangani.", "penanda")
+    return _record(surat, main_block(surat), None)
+
+
+def close_signing(surat: Surat) -> None:
+    """The last signature is on it; the content stays as it is from here on."""
+    surat.status = StatusSurat.DITANDATANGANI
+
+
+def _require_waiting(surat: Surat) -> None:
+    if surat.status is not StatusSurat.SIAP_TTD:
         raise DomainError("Surat ini tidak sedang menunggu tanda tangan.")
-    surat.penandatangan_id = require_signer(oleh)
-    block = signature_of(surat.penandatangan_id, kabupaten=office_profile().kabupaten)
+
+
+def _record(surat: Surat, block: Block, signer: int | None) -> TandaTangan:
     entry = TandaTangan(
         surat_id=surat.id,
-        oleh_id=surat.penandatangan_id,
+        urut=len(surat.tanda_tangan) + 1,
+        oleh_id=signer,
         oleh_nama=block.nama,
         jabatan=block.jabatan,
         atas_nama=block.atas_nama or None,
         waktu=clock.now(),
         isi_sha256=content_hash(paper_of(surat)),
     )
-    surat.status = StatusSurat.DITANDATANGANI
-    session().add(entry)
+    surat.tanda_tangan.append(entry)
     session().flush()
     return entry
 
@@ -50,7 +85,11 @@ def replace_signed(surat: Surat, *, sign_again: bool) -> Surat:
         tujuan=surat.tujuan,
         isi=surat.isi,
         isi_sha256=surat.isi_sha256,
+        naskah=surat.naskah,
         penandatangan_id=surat.penandatangan_id,
+        bersama_id=surat.bersama_id,
+        luar_aktor=surat.luar_aktor,
+        luar_nama=surat.luar_nama,
         dibuat=clock.now(),
         status=StatusSurat.KONSEP,
     )

@@ -10,14 +10,29 @@ from app.core.roles import Pelaku
 from app.core.types import whole
 from app.web.permohonan import ticked
 from app.workflow import actions
+from app.workflow.actions.draf import Pilihan
 from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
+from app.workflow.stages import Bahan
 
 Form = Mapping[str, Any]
 
 
+def _bahan(form: Form) -> Bahan:
+    """Return what the form brings along; its scan was read before the transaction, see :mod:`app.web.berkas`."""
+    return Bahan(isian=form, bukti=form.get("bukti_terbaca"), jalan=form.get("jalan") or None)
+
+
+def _day(form: Form) -> date | None:
+    text = str(form.get("tanggal", ""))
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
+
+
 def _periksa(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    actions.periksa(pk, jawaban=form, oleh=oleh, tugas_id=tugas_id)
+    actions.periksa(pk, jawaban=form, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
 def _lengkapi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
@@ -32,15 +47,22 @@ def _kembalikan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 
 
 def _draf(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    actions.draf(pk, isian=form, penandatangan_id=whole(form.get("penandatangan_id")), oleh=oleh, tugas_id=tugas_id)
+    who = str(form.get("penandatangan_id", ""))
+    pilihan = Pilihan(
+        penandatangan_id=whole(who),
+        bersama_id=whole(form.get("bersama_id")),
+        luar_aktor=who.removeprefix("luar:") if who.startswith("luar:") else "",
+        luar_nama=str(form.get("luar_nama", "")),
+    )
+    actions.draf(pk, isian=form, pilihan=pilihan, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
 def _paraf(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     actions.paraf(pk, oleh=oleh, tugas_id=tugas_id)
 
 
-def _tanda_tangan(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    actions.tanda_tangan(pk, oleh=oleh, tugas_id=tugas_id)
+def _tanda_tangan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.tanda_tangan(pk, penanda=str(form.get("penanda", "")), bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
 def _nomori(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
@@ -57,16 +79,26 @@ def _serahkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     except ValueError as error:
         raise DomainError("Pilih hubungan penerima dengan pemohon.", "hubungan") from error
     penerima = Penerima(str(form.get("penerima", "")), hubungan, str(form.get("penerima_nik", "")))
-    actions.serahkan(pk, penerima=penerima, oleh=oleh, tugas_id=tugas_id)
+    actions.serahkan(pk, penerima=penerima, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
 def _catat(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    text = str(form.get("tanggal", ""))
-    try:
-        day = date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
-    actions.catat(pk, keluaran=str(form.get("keluaran", "")), tanggal=day, oleh=oleh, tugas_id=tugas_id)
+    said, day = str(form.get("keluaran", "")), _day(form)
+    actions.catat(pk, keluaran=said, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
+
+
+def _terima(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    said, day = str(form.get("keluaran", "")), _day(form)
+    actions.terima_susulan(pk, keluaran=said, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
+
+
+def _tambah_rincian(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    actions.tambah_rincian(pk, nama=str(form.get("rincian", "")), isi=form, oleh=oleh, tugas_id=tugas_id)
+
+
+def _hapus_rincian(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    row = whole(form.get("baris_id")) or 0
+    actions.hapus_rincian(pk, nama=str(form.get("rincian", "")), baris_id=row, oleh=oleh, tugas_id=tugas_id)
 
 
 def _koreksi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
@@ -90,6 +122,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "arsipkan": _arsipkan,
     "serahkan": _serahkan,
     "catat": _catat,
+    "terima": _terima,
+    "tambah_rincian": _tambah_rincian,
+    "hapus_rincian": _hapus_rincian,
     "koreksi": _koreksi,
     "batalkan": _batalkan,
 }
@@ -105,6 +140,9 @@ DONE = {
     "arsipkan": "Surat diarsipkan.",
     "serahkan": "Surat diserahkan. Cetak tanda terimanya.",
     "catat": "Langkah dicatat.",
+    "terima": "Penerimaan dicatat.",
+    "tambah_rincian": "Baris ditambahkan.",
+    "hapus_rincian": "Baris dihapus.",
     "koreksi": "Data dikoreksi dan kembali ke pemeriksaan.",
     "batalkan": "Permohonan dibatalkan.",
 }

@@ -1,6 +1,7 @@
 """The step page: where an application stands, and exactly the acts the reader may do now."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import abort, flash, redirect, request
 from flask_appbuilder import expose
@@ -11,6 +12,7 @@ from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.types import whole
+from app.pindaian.content import read_scan
 from app.web import acts
 from app.web.access import CASE_WORKERS
 from app.web.berkas_page import page_of
@@ -65,7 +67,16 @@ def _find(pk: int) -> Berkas:
 
 
 def _do(command: Callable[..., object], pk: int) -> None:
-    me = pelaku()
+    me, form = pelaku(), _form()
     turn = whole(request.form.get("tugas_id"))
     with unit_of_work(me):
-        command(pk, request.form, oleh=me, tugas_id=-1 if turn is None else turn)
+        command(pk, form, oleh=me, tugas_id=-1 if turn is None else turn)
+
+
+def _form() -> dict[str, Any]:
+    """Return what was sent; a scan is opened here, before the transaction that others would have to wait for."""
+    upload = request.files.get("bukti")
+    form: dict[str, Any] = request.form.to_dict()
+    if upload is not None and upload.filename:
+        form["bukti_terbaca"] = read_scan(upload.stream, upload.filename)
+    return form

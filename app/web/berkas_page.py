@@ -17,6 +17,7 @@ from app.surat.models import StatusSurat, Surat
 from app.web.choices import village_choices
 from app.web.fields import register_fields, row_values
 from app.web.rows import next_for
+from app.web.stage_page import stage_page
 from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
@@ -52,7 +53,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "surat": surat,
         "langkah": step_line(berkas, sop, tugas),
         "tindakan": acts_for(berkas, tugas, me),
-        "tujuan_kembali": return_targets(sop, tugas) if tugas and may_take(me, tugas) else [],
+        "tujuan_kembali": return_targets(berkas, tugas) if tugas and may_take(me, tugas) else [],
         "pemegang": ", ".join(actor.nama for actor in holders(tugas)) if tugas else "",
         "boleh_koreksi": may_correct(me, berkas),
         "boleh_batal": may_cancel(me, berkas),
@@ -61,7 +62,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "data_register": _register(berkas, layanan.isian),
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),
-        "penandatangan": signatories(sop, bidang=berkas.bidang),
+        **stage_page(berkas, tugas, me),
         "desa": village_choices() if may_correct(me, berkas) else [],
         "cetakan": prints_for(berkas, surat, me),
         "berikutnya": next_for(me, berkas),
@@ -110,14 +111,14 @@ def acts_for(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> list[tuple[str,
     if mine or numbering:
         name = "lengkapi" if berkas.status is StatusBerkas.DIKEMBALIKAN else tugas.tindakan
         acts.append((name, "Terima kembali" if name == "lengkapi" else label_of(tugas.tindakan)))
-    if mine and return_targets(sop_of(berkas), tugas):
+    if mine and return_targets(berkas, tugas):
         acts.append(("kembalikan", "Kembalikan"))
     return acts
 
 
 def asked_first(surat: Surat | None, me: Pelaku) -> dict[str, tuple[str, str]]:
     """Return (question, consequence) by act; a thumb that just gave its paraf must not sign by a second tap."""
-    if surat is None or surat.penandatangan_id == me.id:
+    if surat is None or surat.penandatangan_id in (None, me.id) or surat.bersama_id == me.id:
         return {}
     meant = session().get_one(Petugas, surat.penandatangan_id)
     return {
@@ -148,7 +149,8 @@ def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, 
         return [("surat", _LETTER_PRINTS.get(surat.status, "Surat terbit"))]
     sop = sop_of(berkas)
     usual = signer_for(me, sop, surat, bidang=berkas.bidang)
-    others = [person for person in signatories(sop, bidang=berkas.bidang) if person.user_id != usual]
+    able = [] if surat.luar_aktor else signatories(sop, bidang=berkas.bidang, naskah=surat.naskah)
+    others = [person for person in able if person.user_id != usual]
     return [
         ("surat", "Cetak tanda tangan"),
         *((f"surat-untuk-{person.user_id}", f"Cetak untuk {person.jabatan}") for person in others),

@@ -18,7 +18,7 @@ from app.surat.context import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTer
 from app.surat.context import TandaTerima as TandaTerimaPaper
 from app.surat.context.base import Konteks
 from app.surat.engine.paper import Paper
-from app.surat.frozen import stored_pdf
+from app.surat.frozen import pdf_of
 from app.surat.letters import html_of, letter_of, office_profile, paper_of, template_class, type_of
 from app.surat.models import StatusSurat, Surat
 from app.surat.pdf import print_paper
@@ -84,17 +84,17 @@ def _letter(berkas: Berkas, asked: int | None) -> bytes:
     surat = letter_of(berkas)
     if surat is None:
         abort(404)
-    if surat.status is StatusSurat.TERBIT and berkas.no_surat:
-        return stored_pdf(berkas.no_surat)
+    if surat.status is StatusSurat.TERBIT:
+        return pdf_of(surat.id)
     return print_paper(paper_of(surat, signer=_signer(berkas, surat, asked)), print_setting()).bytes
 
 
-def _signer(berkas: Berkas, surat: Surat, asked: int | None) -> int:
+def _signer(berkas: Berkas, surat: Surat, asked: int | None) -> int | None:
     """Return whose block the paper carries: the one asked for, as long as it is still to be signed."""
     sop = sop_of(berkas)
     if asked is None:
         return signer_for(pelaku(), sop, surat, bidang=berkas.bidang)
-    listed = [person.user_id for person in signatories(sop, bidang=berkas.bidang)]
+    listed = [person.user_id for person in signatories(sop, bidang=berkas.bidang, naskah=surat.naskah)]
     if asked not in listed or surat.status is not StatusSurat.SIAP_TTD:
         abort(404)
     return asked

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from app.bnba.models import AlasanTidakLayak
 from app.core.db import session
 from app.core.fab.forms import offer_choices
+from app.core.models import Petugas
 from app.core.roles import UNIT_NAMES
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
@@ -15,6 +16,7 @@ from app.workflow.store import current
 def init_choices() -> None:
     """Say which columns are chosen from which list."""
     offer_choices("wilayah.kode", village_choices)
+    offer_choices("petugas.user_id", staff_choices)
     offer_choices("petugas.wilayah_kode", village_choices)
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("berkas.layanan", service_choices)
@@ -29,6 +31,12 @@ def village_choices() -> list[tuple[str, str]]:
     above = dict(session().execute(kecamatan).all())
     named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in villages()]
     return sorted(named, key=lambda choice: choice[1])
+
+
+def staff_choices() -> list[tuple[str, str]]:
+    """Return (account id, name and post) of the office's people, by name."""
+    query = select(Petugas).where(Petugas.wilayah_kode.is_(None)).order_by(Petugas.nama)
+    return [(str(row.user_id), f"{row.nama} ({row.jabatan or '-'})") for row in session().scalars(query)]
 
 
 def reason_choices() -> list[tuple[str, str]]:

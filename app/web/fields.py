@@ -1,20 +1,22 @@
 """A register's own columns as form fields for hand-laid pages."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Self
 
-from sqlalchemy import Boolean, Date
+from sqlalchemy import Boolean, Date, Integer, Numeric, Text
 from sqlalchemy.orm import class_mapper
 
+from app.core.clock import WITA, Waktu
 from app.core.columns import Pilihan, Rahasia
+from app.core.fab.forms import choices_of
 from app.core.labels import label_of
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One field: ``jenis`` is text, nomor, tanggal, pilihan or centang."""
+    """One field: ``jenis`` is text, panjang, nomor, angka, tanggal, waktu, pilihan or centang."""
 
     nama: str
     label: str
@@ -24,6 +26,10 @@ class FieldRow:
     bantuan: str
     pilihan: tuple[tuple[str, str], ...] = ()
     panjang: int | None = None
+
+    def needed(self) -> Self:
+        """Return the same field as one that must be filled."""
+        return replace(self, wajib=True)
 
 
 def register_fields(model: type[Any], columns: Iterable[str], values: Mapping[str, Any]) -> list[FieldRow]:
@@ -37,16 +43,30 @@ def row_values(row: Any, columns: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in columns}
 
 
+def _choices(column: Any) -> tuple[tuple[str, str], ...]:
+    if isinstance(column.type, Pilihan):
+        return tuple((member.value, label_of(member)) for member in column.type.enum)
+    offered = choices_of(column)
+    return tuple(offered()) if offered else ()
+
+
+def _as_typed(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(WITA).strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    value = getattr(value, "value", value)
+    return "" if value in (None, False) else str(value)
+
+
 def _field(column: Any, name: str, value: Any) -> FieldRow:
     info = column.info
-    choices: tuple[tuple[str, str], ...] = ()
-    if isinstance(column.type, Pilihan):
-        choices = tuple((member.value, label_of(member)) for member in column.type.enum)
-    text = value.isoformat() if isinstance(value, date) else str(getattr(value, "value", value) or "")
+    choices = _choices(column)
+    text = _as_typed(value)
     return FieldRow(
         nama=name,
         label=info.get("label", name),
-        jenis=_kind(column.type),
+        jenis="pilihan" if choices else _kind(column.type),
         nilai=text,
         wajib=not column.nullable,
         bantuan=info.get("bantuan", ""),
@@ -55,8 +75,20 @@ def _field(column: Any, name: str, value: Any) -> FieldRow:
     )
 
 
+_KINDS: tuple[tuple[Any, str], ...] = (
+    (Pilihan, "pilihan"),
+    (Rahasia, "nomor"),
+    (Waktu, "waktu"),
+    (Date, "tanggal"),
+    (Boolean, "centang"),
+    (Integer, "angka"),
+    (Numeric, "angka"),
+    (Text, "panjang"),
+)
+
+
 def _kind(kind: Any) -> str:
-    for types, name in ((Pilihan, "pilihan"), (Rahasia, "nomor"), (Date, "tanggal"), (Boolean, "centang")):
+    for types, name in _KINDS:
         if isinstance(kind, types):
             return name
     return "text"

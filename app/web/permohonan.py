@@ -14,16 +14,18 @@ from app.bnba.lookup import person_by_nik
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import short_date
-from app.core.roles import Peran
-from app.core.types import Nik
-from app.web.choices import village_choices
+from app.core.roles import Pelaku
+from app.core.types import Nik, whole
+from app.web.access import CASE_WORKERS
+from app.web.choices import staff_choices, village_choices
 from app.web.fields import register_fields
 from app.web.page import PageView, berkas_url, pelaku
 from app.workflow import services
-from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, terima
+from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, return_targets, terima
 from app.workflow.actions.terima import missing_papers
-from app.workflow.services import Pertanyaan
-from app.workflow.spec import Sop
+from app.workflow.inbox import may_begin, may_take
+from app.workflow.services import Pemohon, Pertanyaan
+from app.workflow.spec import Sop, StatusSop, Varian
 from app.workflow.store import current
 from app.workflow.turns import open_turn
 
@@ -34,13 +36,14 @@ class PermohonanView(PageView):
     route_base = "/permohonan"
     default_view = "baru"
     class_permission_name = "permohonan"
-    pembaca = frozenset({Peran.FO})
+    pembaca = CASE_WORKERS
 
     @expose("/baru", methods=["GET", "POST"])
     @has_access
     def baru(self) -> str | Response | tuple[str, int]:
         """Show the counter page, or receive an application."""
-        slug = request.values.get("layanan") or _offered()[0].slug
+        offered = _offered(pelaku())
+        slug = request.values.get("layanan") or (offered[0].slug if offered else "")
         if services.find(slug) is None:
             abort(404)
         if request.method == "GET":
@@ -75,7 +78,9 @@ class PermohonanView(PageView):
             "web/permohonan/baru.html",
             layanan=layanan,
             sop=sop,
-            daftar_layanan=_offered(),
+            varian_sop=sop.persyaratan or (_NO_PAPERS,),
+            pegawai=staff_choices() if layanan.pemohon is Pemohon.PEGAWAI else [],
+            daftar_layanan=_offered(pelaku()),
             bidang_isian=register_fields(layanan.register, layanan.isian, request.form),
             desa=village_choices(),
             isi=request.form,
@@ -84,9 +89,14 @@ class PermohonanView(PageView):
         )
 
 
-def _offered() -> list[Sop]:
+_NO_PAPERS = Varian("default", "Semua", ())
+
+
+def _offered(me: Pelaku) -> list[Sop]:
+    """Return the services in force that ``me`` may begin, in the order of the decree."""
     found = [current(layanan.slug)[1] for layanan in services.running()]
-    return sorted(found, key=lambda sop: sop.kode)
+    mine = [sop for sop in found if sop.status is StatusSop.BERLAKU and may_begin(me, sop)]
+    return sorted(mine, key=lambda sop: sop.kode)
 
 
 def _receive(form: Mapping[str, Any]) -> int:
@@ -95,10 +105,10 @@ def _receive(form: Mapping[str, Any]) -> int:
     with unit_of_work(me):
         berkas = terima(_permohonan(form), oleh=me)
         missing = missing_papers(berkas)
-        if missing:
+        if missing and _can_return(berkas, me):
             kembalikan(berkas.id, ke=1, alasan=f"Belum lengkap: {', '.join(missing)}", oleh=me)
             flash("Berkas dikembalikan kepada pemohon. Cetak daftar kekurangannya.", "warning")
-        elif _check_is_next(berkas):
+        elif not missing and _check_is_next(berkas, me):
             periksa(berkas.id, oleh=me, jawaban=form)
         berkas_id, status = berkas.id, berkas.status
     if status is StatusBerkas.TIDAK_TERDAFTAR:
@@ -106,9 +116,15 @@ def _receive(form: Mapping[str, Any]) -> int:
     return berkas_id
 
 
-def _check_is_next(berkas: Berkas) -> bool:
+def _check_is_next(berkas: Berkas, me: Pelaku) -> bool:
     tugas = open_turn(berkas)
-    return tugas is not None and tugas.tindakan == "periksa"
+    return tugas is not None and tugas.tindakan == "periksa" and may_take(me, tugas)
+
+
+def _can_return(berkas: Berkas, me: Pelaku) -> bool:
+    """Whether the papers that are missing can be asked for at once; else it is found at the check."""
+    tugas = open_turn(berkas)
+    return tugas is not None and may_take(me, tugas) and 1 in [step.no for step in return_targets(berkas, tugas)]
 
 
 def _permohonan(form: Mapping[str, Any]) -> Permohonan:
@@ -116,7 +132,9 @@ def _permohonan(form: Mapping[str, Any]) -> Permohonan:
     names = ("varian", "nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "kuasa_nama", "kuasa_hubungan")
     known = {name: str(form[name]) for name in names if name in form}
     missing = [name for name in ("nama", "alamat", "wilayah_kode") if name not in known]
-    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, **{**dict.fromkeys(missing, ""), **known})
+    texts = {**dict.fromkeys(missing, ""), **known}
+    pegawai = whole(form.get("pegawai_id"))
+    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, pegawai_id=pegawai, **texts)
 
 
 def ticked(form: Mapping[str, Any]) -> list[Syarat]:

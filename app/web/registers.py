@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from flask import redirect
 from flask_appbuilder import expose
+from flask_appbuilder.models.sqla.filters import FilterEqual
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
@@ -186,6 +187,7 @@ class RegistrasiFoView(BerkasListView):
     tambah = ("PermohonanView", "baru", "Permohonan baru")
     kosong = "Setiap permohonan yang diterima di loket tercatat di sini."
     base_order = ("id", "desc")
+    base_filters = [["loket", FilterEqual, True]]  # noqa: RUF012  # FAB's own form
     list_columns: ClassVar[list[str]] = [
         "no_reg",
         "masuk",

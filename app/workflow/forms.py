@@ -1,27 +1,28 @@
 """Filling a register's own columns from what a page or a script sends."""
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Integer
+from sqlalchemy import Boolean, Date, Integer, Numeric
 from sqlalchemy.orm import class_mapper
 
-from app.berkas.models import Berkas
+from app.core.clock import WITA, Waktu
 from app.core.columns import Pilihan
 from app.core.errors import DomainError
 
 
-def fill(berkas: Berkas, columns: Iterable[str], values: Mapping[str, object]) -> None:
-    """Write ``values`` of ``columns`` into the register row, parsed by the column's type.
+def fill(row: Any, columns: Iterable[str], values: Mapping[str, object]) -> None:
+    """Write ``values`` of ``columns`` into a row of a register, parsed by the column's type.
 
     Raises:
         DomainError: a required column is empty, too long, or not of its kind; the sentence names it.
     """
-    mapped = class_mapper(type(berkas)).columns
+    mapped = class_mapper(type(row)).columns
     for name in columns:
-        setattr(berkas, name, parse(mapped[name], values.get(name)))
+        setattr(row, name, parse(mapped[name], values.get(name)))
 
 
 def parse(column: Any, value: object) -> Any:
@@ -32,14 +33,9 @@ def parse(column: Any, value: object) -> Any:
         if not column.nullable and not isinstance(column.type, Boolean):
             raise DomainError(f"{label} belum diisi.", "isian")
         return False if isinstance(column.type, Boolean) else None
-    if isinstance(column.type, Pilihan):
-        return _choice(column, label, text)
-    if isinstance(column.type, Date):
-        return text if isinstance(text, date) else _day(label, str(text))
-    if isinstance(column.type, Boolean):
-        return text in (True, "1", "y", "on", "ya")
-    if isinstance(column.type, Integer):
-        return _whole(label, str(text))
+    for kind, read in _READERS:
+        if isinstance(column.type, kind):
+            return read(column, label, text)
     return _text(column, label, str(text))
 
 
@@ -50,17 +46,41 @@ def _choice(column: Any, label: str, value: object) -> Any:
         raise DomainError(f"{label}: '{value}' bukan pilihan yang tersedia.", "isian") from error
 
 
-def _day(label: str, text: str) -> date:
+def _day(_column: Any, label: str, value: object) -> date:
     try:
-        return date.fromisoformat(text)
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError as error:
         raise DomainError(f"{label}: tanggal tidak dikenal.", "isian") from error
 
 
-def _whole(label: str, text: str) -> int:
+def _instant(_column: Any, label: str, value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    try:
+        return datetime.fromisoformat(str(value)).replace(tzinfo=WITA)
+    except ValueError as error:
+        raise DomainError(f"{label}: tanggal dan jam tidak dikenal. Contoh: 2026-11-21T09:30.", "isian") from error
+
+
+def _amount(_column: Any, label: str, value: object) -> Decimal:
+    """Read ``1.250.000,50`` the Indonesian way, or a plain ``1250000.5``."""
+    plain = str(value).removeprefix("Rp").strip()
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", plain) or "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,13}(\.[0-9]{1,2})?", plain):
+        raise DomainError(f"{label} harus berupa angka, misalnya 1.250.000.", "isian")
+    return Decimal(plain)
+
+
+def _whole(_column: Any, label: str, value: object) -> int:
+    text = str(value)
     if not re.fullmatch(r"-?[0-9]{1,9}", text):
         raise DomainError(f"{label} harus berupa angka.", "isian")
     return int(text)
+
+
+def _truth(_column: Any, _label: str, value: object) -> bool:
+    return value in (True, "1", "y", "on", "ya")
 
 
 def _text(column: Any, label: str, text: str) -> str:
@@ -69,3 +89,14 @@ def _text(column: Any, label: str, text: str) -> str:
     if len(clean) > limit:
         raise DomainError(f"{label} paling panjang {limit} karakter.", "isian")
     return clean
+
+
+#: How a column's kind reads what was sent; anything else is text. Boolean stands before Integer, which it is too.
+_READERS: tuple[tuple[Any, Callable[[Any, str, object], Any]], ...] = (
+    (Pilihan, _choice),
+    (Waktu, _instant),
+    (Date, _day),
+    (Boolean, _truth),
+    (Integer, _whole),
+    (Numeric, _amount),
+)

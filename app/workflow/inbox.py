@@ -6,9 +6,10 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 
 from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core.db import session
-from app.core.roles import UNITS, Pelaku
+from app.core.roles import UNITS, Pelaku, bidang_of
 from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
+from app.workflow.spec import Sop
 
 
 def inbox_for(pelaku: Pelaku, *, limit: int = 200) -> Sequence[Tugas]:
@@ -29,6 +30,27 @@ def may_take(pelaku: Pelaku, tugas: Tugas) -> bool:
         return True
     query = select(Tugas.id).join(Berkas, Tugas.berkas_id == Berkas.id).where(Tugas.id == tugas.id, *_waiting(pelaku))
     return session().scalar(query) is not None
+
+
+def may_begin(pelaku: Pelaku, sop: Sop) -> bool:
+    """Whether ``pelaku`` may open a case of this SOP: its first turn would be his."""
+    if not sop.langkah:
+        return False
+    inside = [row for row in _actors(sop.langkah[0].giliran[0].pelaksana) if not row.pihak_luar]
+    outside = {row.pencatat for row in _actors(sop.langkah[0].giliran[0].pelaksana) if row.pihak_luar}
+    return bool(pelaku.peran & outside) or any(_is(pelaku, row, bidang_of(sop.unit_kerja)) for row in inside)
+
+
+def _actors(kode: Sequence[str]) -> Sequence[AktorRow]:
+    return session().scalars(select(AktorRow).where(AktorRow.kode.in_(kode))).all()
+
+
+def _is(pelaku: Pelaku, row: AktorRow, bidang: str | None) -> bool:
+    if row.peran not in pelaku.peran:
+        return False
+    if row.cakupan is Cakupan.BIDANG:
+        return pelaku.bidang in (None, bidang)
+    return row.cakupan is Cakupan.KANTOR or row.unit in _units_of(pelaku)
 
 
 def holders(tugas: Tugas) -> list[AktorRow]:

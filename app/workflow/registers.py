@@ -26,12 +26,35 @@ def book_named(kode: str) -> Book | None:
     if kode in _FIXED:
         return _FIXED[kode]
     layanan = services.find(kode)
-    return _service_book(kode, layanan.register) if layanan else None
+    if layanan is not None:
+        return _service_book(layanan.register, f"Register {current(kode)[1].judul}", kode)
+    family = _families().get(kode)
+    return _service_book(family, f"Register {kode.replace('_', ' ').title()}", kode) if family else None
 
 
-def _service_book(slug: str, model: type[Berkas]) -> Book:
+def add_book(book: Book) -> Book:
+    """Make a book known that is no service's own register; its package calls this once."""
+    _FIXED[book.kode] = book
+    return book
+
+
+def book_names() -> list[str]:
+    """Return every book there is: fixed ones, one per service, one per register that services share."""
+    return sorted({*_FIXED, *(layanan.slug for layanan in services.running()), *_families()})
+
+
+def _families() -> dict[str, type[Berkas]]:
+    """Return the register class behind each table of the services: for a shared one the class they inherit."""
+    found: dict[str, type[Berkas]] = {}
+    for layanan in services.running():
+        owner = next(cls for cls in layanan.register.__mro__ if "__tablename__" in vars(cls))
+        found[str(vars(owner)["__tablename__"])] = owner
+    return found
+
+
+def _service_book(model: type[Berkas], judul: str, kode: str) -> Book:
     columns = tuple(BookColumn(label, reader(model, name)) for name, label in model.kolom_register.items())
-    return Book(slug, f"Register {current(slug)[1].judul}", columns, _by_instant(model, "masuk"))
+    return Book(kode, judul, columns, _by_instant(model, "masuk"))
 
 
 def reader(model: type[Any], name: str) -> Callable[[Any], Any]:
@@ -70,6 +93,10 @@ def _by_instant(model: type[Any], name: str) -> Callable[[date, date], Select[An
         return select(model).where(column.between(start, end)).order_by(model.id)
 
     return query
+
+
+def _at_the_counter(dari: date, sampai: date) -> Select[Any]:
+    return _by_instant(Berkas, "masuk")(dari, sampai).where(Berkas.loket)
 
 
 def _archive(dari: date, sampai: date) -> Select[Any]:
@@ -112,7 +139,7 @@ REGISTRASI_FO = Book(
         BookColumn("Petugas", attribute("petugas_nama"), 10),
         BookColumn("Status", attribute("status"), 8),
     ),
-    _by_instant(Berkas, "masuk"),
+    _at_the_counter,
 )
 
 TANDA_TERIMA = Book(
@@ -164,4 +191,6 @@ SURAT_KELUAR = replace(
     ],
 )
 
-_FIXED = {book.kode: book for book in (SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP)}
+_FIXED: dict[str, Book] = {
+    book.kode: book for book in (SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP)
+}

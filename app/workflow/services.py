@@ -43,6 +43,10 @@ def _no_check(_berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     return HasilPeriksa()
 
 
+def _nothing(_berkas: Berkas) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class JenisSuratBaku:
     """A letter type as it ships: the office edits its own copy in table ``jenis_surat``."""
@@ -55,6 +59,7 @@ class JenisSuratBaku:
     pola_nomor: str = "{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
     titik_nomor: str = "sesudah_ttd"
     masa_berlaku_hari: int | None = None
+    bernomor: bool = True
 
 
 class Pemohon(StrEnum):
@@ -117,6 +122,7 @@ class Layanan:
         periksa: the service's own check, besides the papers.
         langkah: what a step asks beyond its act: by step number (its first turn), or (step, turn) counted from 0.
         rincian: child tables of the register.
+        dibuka: completes the register row when a case is opened (a number of its own, the employee's post).
         dokumen: what is handed over where the SOP hands something over.
     """
 
@@ -130,6 +136,7 @@ class Layanan:
     periksa: Periksa = field(default=_no_check)
     langkah: Mapping[int | tuple[int, int], Tahap] = field(default_factory=dict)
     rincian: tuple[Rincian, ...] = ()
+    dibuka: Callable[[Berkas], None] = field(default=_nothing)
     dokumen: JenisDokumen = JenisDokumen.SURAT
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:

@@ -5,6 +5,10 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed, StaleState
 from app.core.roles import Pelaku
+from app.surat.drafting import ready_to_sign
+from app.surat.letters import letter_of
+from app.surat.models import StatusSurat
+from app.workflow import ways
 from app.workflow.inbox import may_take
 from app.workflow.spec import Giliran, Sop, Tindakan
 from app.workflow.store import version
@@ -64,22 +68,25 @@ def begin(berkas: Berkas, sop: Sop) -> Tugas:
     return _open(berkas, sop, sop.langkah[0].no, 0)
 
 
-def finish_turn(berkas: Berkas, tugas: Tugas, *, oleh: Pelaku, keluaran: str) -> Tugas | None:
+def finish_turn(berkas: Berkas, tugas: Tugas, *, oleh: Pelaku, keluaran: str, jalan: str | None = None) -> Tugas | None:
     """Close the turn with what it brought about, and open the next one.
 
     Args:
         keluaran: the output that exists now; a turn cannot be closed without one.
+        jalan: which way on, where the SOP has several (see :mod:`app.workflow.ways`).
 
     Returns:
         the next turn, or None when that was the last one: the application is finished.
     """
     if not keluaran.strip():
         raise DomainError("Langkah ini belum ada keluarannya, jadi belum dapat ditutup.", "keluaran")
-    _close(tugas, "selesai", oleh=oleh, keluaran=keluaran)
     sop = sop_of(berkas)
-    following = next_place(sop, tugas.langkah_no, tugas.giliran)
+    following = next_place(sop, tugas.langkah_no, tugas.giliran, jalan)
+    _close(tugas, "selesai", oleh=oleh, keluaran=keluaran)
     if following is None:
-        berkas.status, berkas.selesai = StatusBerkas.SELESAI, clock.now()
+        refused = _in_ending(sop, tugas) or jalan == ways.AKHIR
+        berkas.status = StatusBerkas.TIDAK_MEMENUHI if refused else StatusBerkas.SELESAI
+        berkas.selesai = clock.now()
         return None
     return _open(berkas, sop, *following)
 
@@ -100,18 +107,43 @@ def close_case(berkas: Berkas, status: StatusBerkas, *, hasil: str, alasan: str,
     berkas.status, berkas.selesai = status, clock.now()
 
 
-def next_place(sop: Sop, langkah_no: int, giliran: int) -> tuple[int, int] | None:
-    """Return (step, turn) after this one, or None at the end of the SOP."""
-    numbers = [langkah.no for langkah in sop.langkah]
-    if giliran + 1 < len(sop.langkah_ke(langkah_no).giliran):
-        return langkah_no, giliran + 1
-    later = numbers[numbers.index(langkah_no) + 1 :]
-    return (later[0], 0) if later else None
+def next_place(sop: Sop, langkah_no: int, giliran: int, jalan: str | None = None) -> tuple[int, int] | None:
+    """Return (step, turn) after this one, or None at the end of the SOP.
+
+    Raises:
+        DomainError: the step ends here, several ways lead on, and ``jalan`` names none of them.
+    """
+    langkah = sop.langkah_ke(langkah_no)
+    last = len(langkah.giliran) - 1
+    if giliran == last:
+        return ways.way_named(sop, langkah_no, jalan).ke
+    return (langkah_no, giliran + 1) if giliran + 1 < len(langkah.semua_giliran) else None
+
+
+def choices_of(sop: Sop, tugas: Tugas) -> list[ways.Jalan]:
+    """Return the ways on between which whoever closes this turn must choose; empty where there is one."""
+    if tugas.giliran != len(sop.langkah_ke(tugas.langkah_no).giliran) - 1:
+        return []
+    found = ways.ways_on(sop, tugas.langkah_no)
+    return found if len(found) > 1 else []
+
+
+def _in_ending(sop: Sop, tugas: Tugas) -> bool:
+    return tugas.giliran >= len(sop.langkah_ke(tugas.langkah_no).giliran)
+
+
+def check_place(sop: Sop) -> tuple[int, int] | None:
+    """Return (step, turn) of the SOP's first check, None when it has none."""
+    for langkah in sop.langkah:
+        for giliran, turn in enumerate(langkah.giliran):
+            if turn.tindakan is Tindakan.PERIKSA:
+                return langkah.no, giliran
+    return None
 
 
 def turn_at(sop: Sop, tugas: Tugas) -> Giliran:
     """Return the SOP's own words for a turn."""
-    return sop.langkah_ke(tugas.langkah_no).giliran[tugas.giliran]
+    return sop.langkah_ke(tugas.langkah_no).semua_giliran[tugas.giliran]
 
 
 _LABELS = {
@@ -126,7 +158,7 @@ def label_of(tindakan: str) -> str:
 
 
 def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:
-    turn = sop.langkah_ke(langkah_no).giliran[giliran]
+    turn = sop.langkah_ke(langkah_no).semua_giliran[giliran]
     session().flush()  # The closed turn must be on disk before another may be open (unique index).
     tugas = Tugas(
         langkah_no=langkah_no,
@@ -137,8 +169,17 @@ def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:
     )
     berkas.tugas.append(tugas)
     berkas.langkah_no = langkah_no
+    if turn.tindakan is Tindakan.TANDA_TANGAN:
+        _close_draft(berkas)
     session().flush()
     return tugas
+
+
+def _close_draft(berkas: Berkas) -> None:
+    """A letter that comes to its signature is no draft any more: it gets its date."""
+    letter = letter_of(berkas)
+    if letter is not None and letter.status is StatusSurat.KONSEP:
+        ready_to_sign(letter)
 
 
 def _close(tugas: Tugas, hasil: str, *, oleh: Pelaku, keluaran: str | None = None, alasan: str | None = None) -> None:

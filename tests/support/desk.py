@@ -4,35 +4,40 @@
 turn it is, until the named act is due.
 """
 
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import Boolean, Date, select
+from sqlalchemy import select
 
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
 from app.core import clock
-from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
+from app.demo.contoh import opening_values, row_values, stage_values
 from app.jobs import Pekerjaan
 from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
+from app.pindaian.content import PNG, Scan
 from app.surat.letters import letter_of
 from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Permohonan, Syarat
-from app.workflow.inbox import may_take
-from app.workflow.services import Layanan, require
+from app.workflow.inbox import holders, may_begin, may_take
+from app.workflow.services import Pemohon, require
+from app.workflow.spec import Sop
+from app.workflow.stages import Bahan, child_tables, stage_of
 from app.workflow.store import current
-from app.workflow.turns import open_turn
+from app.workflow.turns import choices_of, open_turn, sop_of
 from tests.support.people import ACCOUNTS, SITI, Warga
 
 #: Monday morning, in the period of the imported list.
@@ -59,6 +64,10 @@ ACCOUNT_OF = {
     "kepala_dinas": "kadis",
     "kabid_dayasos": "kabid",
 }
+#: Acts that bring along what a service asks of their turn.
+WITH_MATERIAL = {"periksa", "draf", "catat", "terima", "serahkan", "tanda_tangan"}
+#: The smallest picture there is.
+SCAN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 Act = Callable[..., Any]
 
 
@@ -104,7 +113,7 @@ class Desk:
 
     def papers(self, layanan: str, varian: str, *, missing: str = "") -> list[Syarat]:
         """Return the ticks for every paper of a variant; ``missing`` names the one that is not there."""
-        names = self.ask(lambda: current(layanan)[1].varian(varian).berkas)
+        names = self.ask(lambda: papers_of(current(layanan)[1], varian))
         return [Syarat(name, Kelengkapan.TIDAK if name == missing else Kelengkapan.ADA) for name in names]
 
     def receive(
@@ -112,7 +121,12 @@ class Desk:
     ) -> int:
         """Write an application into the registration book; it waits for its check."""
         application = self.application(layanan, warga=warga, varian=varian, missing=missing, **other)
-        return int(self.act("fo", actions.terima, application))
+        return int(self.act(self.opener(layanan), actions.terima, application))
+
+    def opener(self, layanan: str) -> str:
+        """Return an account that may begin the service."""
+        sop = self.ask(lambda: current(layanan)[1])
+        return next(one for one in ("fo", *ACCOUNTS) if self.ask(lambda who=one: may_begin(self.person(who), sop)))
 
     def application(
         self, layanan: str = "sk_dtks", *, warga: Warga = SITI, varian: str = "", missing: str = "", **other: Any
@@ -121,11 +135,14 @@ class Desk:
 
         Every further one of a test asks for something of its own, since equal applications are one.
         """
-        varian = varian or self.ask(lambda: current(layanan)[1].persyaratan[0].varian)
+        varian = varian or self.ask(lambda: first_variant(current(layanan)[1]))
+        isian = self._isian(layanan)
         values = {
             "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
-            "wilayah_kode": warga.wilayah, "isian": self._isian(layanan),
+            "wilayah_kode": warga.wilayah, "isian": isian, "pegawai_id": self.person("jfu").id,
         }  # fmt: skip
+        if self.ask(lambda: require(layanan).pemohon) in (Pemohon.LEMBAGA, Pemohon.KANTOR):
+            values |= {"nama": str(isian.get("nama", warga.nama)), "nik": "", "no_kk": ""}
         ceklis = other.pop("ceklis", None)
         if ceklis is None:
             ceklis = self.papers(layanan, varian, missing=missing)
@@ -133,7 +150,9 @@ class Desk:
 
     def _isian(self, layanan: str) -> dict[str, object]:
         self._asked += 1
-        values = dict(ISIAN.get(layanan) or self.ask(lambda: sample_isian(require(layanan))))
+        values = dict(
+            ISIAN.get(layanan) or self.ask(lambda: opening_values(require(layanan), Random(7), OPENING.date()))
+        )
         if self._asked > 1:
             values |= {"keperluan": f"keperluan ke-{self._asked}", "solusi": f"permohonan ke-{self._asked}"}
         return values
@@ -162,10 +181,45 @@ class Desk:
 
     def attempt(self, account: str, act: str, berkas: int, **values: Any) -> None:
         """Do a named act with what it usually needs; ``values`` come on top."""
-        command: Act = getattr(actions, act)
+        command: Act = actions.terima_susulan if act == "terima" else getattr(actions, act)
+        self._add_rows(berkas, account)
         self.act(account, command, berkas, **{**self._usual_values(act, berkas), **values})
 
+    def _add_rows(self, berkas: int, account: str) -> None:
+        """Fill the child tables that the open turn asks for, as far as they are empty."""
+
+        def wanted() -> list[tuple[str, dict[str, object]]]:
+            row = session().get_one(Berkas, berkas)
+            tugas, layanan = open_turn(row), require(row.layanan)
+            asked = stage_of(row, tugas).rincian if tugas else ()
+            tables = [table for table in child_tables(layanan, asked) if not getattr(row, table.nama)]
+            return [(t.nama, isi) for t in tables for isi in row_values(layanan, t, Random(7), clock.today())]
+
+        for nama, isi in self.ask(wanted):
+            self.act(account, actions.tambah_rincian, berkas, nama=nama, isi=isi)
+
+    def material(self, berkas: int, jalan: str = "") -> Bahan:
+        """Return what the open turn asks to be brought along; of several ways ``jalan``, or the first."""
+
+        def bahan() -> Bahan:
+            row = session().get_one(Berkas, berkas)
+            tugas = open_turn(row)
+            if tugas is None:
+                return Bahan()
+            tahap = stage_of(row, tugas)
+            isian = stage_values(require(row.layanan), tugas.langkah_no, tahap.isian, Random(7), clock.today())
+            ways = choices_of(sop_of(row), tugas)
+            outside = tugas.tindakan == "tanda_tangan" and all(one.pihak_luar for one in holders(tugas))
+            scan = Scan(SCAN, PNG, "pindaian.png") if tahap.bukti or outside else None
+            return Bahan(isian=isian, bukti=scan, jalan=jalan or (ways[0].kode if ways else None))
+
+        return self.ask(bahan)  # type: ignore[no-any-return]
+
     def _usual_values(self, act: str, berkas: int) -> dict[str, Any]:
+        values = self._act_values(act, berkas)
+        return values | {"bahan": self.material(berkas)} if act in WITH_MATERIAL else values
+
+    def _act_values(self, act: str, berkas: int) -> dict[str, Any]:
         if act == "koreksi":
             return {"perbaikan": self.correction(berkas), "alasan": "salah ketik di loket"}
         if act == "lengkapi":
@@ -177,6 +231,8 @@ class Desk:
             "kembalikan": {"ke": 1, "alasan": "KK tidak terbaca"},
             "batalkan": {"alasan": "pemohon mengundurkan diri"},
             "catat": {"keluaran": "Berita acara nomor 7"},
+            "terima": {"keluaran": "Data softcopy dan hardcopy"},
+            "tanda_tangan": {"penanda": "H. Contoh Kepala Daerah"},
         }.get(act, {})
 
     def correction(self, berkas: int, **changes: Any) -> Perbaikan:
@@ -258,20 +314,14 @@ def usual(here: Place) -> str:
     return next((account for actor, account in ACCOUNT_OF.items() if actor in here.actors), "")
 
 
-def sample_isian(layanan: Layanan) -> dict[str, object]:
-    """Return something for every field of a service's own."""
-    columns = layanan.register.__mapper__.columns
-    return {name: _sample(columns[name].type) for name in layanan.isian}
+def first_variant(sop: Sop) -> str:
+    """Return the SOP's first variant."""
+    return sop.persyaratan[0].varian if sop.persyaratan else "default"
 
 
-def _sample(kind: Any) -> object:
-    if isinstance(kind, Pilihan):
-        return next(iter(kind.enum)).value
-    if isinstance(kind, Date):
-        return OPENING.date().isoformat()
-    if isinstance(kind, Rahasia):
-        return "9900112233445566"
-    return True if isinstance(kind, Boolean) else "7"
+def papers_of(sop: Sop, varian: str) -> tuple[str, ...]:
+    """Return the papers of a variant; an SOP without any asks for none."""
+    return sop.varian(varian).berkas if sop.persyaratan else ()
 
 
 def _place(berkas: Berkas) -> Place:

@@ -78,7 +78,7 @@
     const number = digitsOf(nik.value);
     digits.textContent = number.length ? `${number.length} dari 16 angka` : "";
   };
-  nik.addEventListener("input", () => { count(); ask(); });
+  nik?.addEventListener("input", () => { count(); ask(); });
 
   // ---- Papers ----
   const button = document.querySelector("[data-receive]");
@@ -87,6 +87,7 @@
   const answerOf = (paper) => paper.querySelector(":checked")?.value;
   const nameOf = (paper) => paper.querySelector("legend").textContent;
   function say() {
+    if (!papers().length) { saying.textContent = ""; return; }
     const open = papers().filter((paper) => !answerOf(paper)).length;
     const missing = papers().filter((paper) => answerOf(paper) === "tidak").map(nameOf);
     button.textContent = missing.length ? button.dataset.lacking : button.dataset.complete;
@@ -102,7 +103,7 @@
   };
   const focusPaper = (paper) => (paper.querySelector(":checked") || paper.querySelector("input[type=radio]")).focus();
   form.addEventListener("change", say);
-  document.querySelector("[data-all-papers]").addEventListener("click", () => {
+  document.querySelector("[data-all-papers]")?.addEventListener("click", () => {
     papers().filter((paper) => !answerOf(paper)).forEach((paper) => choose(paper, "ada"));
     button.focus();
   });
@@ -136,7 +137,7 @@
     }));
   }
 
-  count();
+  if (nik) count();
   say();
   if (!question) ask();
 })();

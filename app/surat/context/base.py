@@ -113,6 +113,7 @@ class Surat(Konteks):
 
     cetak: Cetak
     tanda_tangan: TandaTangan
+    tanda_tangan_lain: tuple[TandaTangan, ...] = ()
 
 
 def papers() -> list[type[Konteks]]:

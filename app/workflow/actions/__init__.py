@@ -2,7 +2,7 @@
 
 from app.workflow.actions.arsipkan import arsipkan
 from app.workflow.actions.batalkan import batalkan
-from app.workflow.actions.catat import catat
+from app.workflow.actions.catat import catat, terima_susulan
 from app.workflow.actions.draf import draf
 from app.workflow.actions.kembalikan import kembalikan, return_targets
 from app.workflow.actions.koreksi import koreksi
@@ -10,6 +10,7 @@ from app.workflow.actions.lengkapi import lengkapi
 from app.workflow.actions.nomori import nomori
 from app.workflow.actions.paraf import paraf
 from app.workflow.actions.periksa import periksa
+from app.workflow.actions.rincian import hapus_rincian, tambah_rincian
 from app.workflow.actions.serahkan import serahkan
 from app.workflow.actions.tanda_tangan import tanda_tangan
 from app.workflow.actions.terima import Permohonan, Syarat, terima
@@ -21,6 +22,7 @@ __all__ = [
     "batalkan",
     "catat",
     "draf",
+    "hapus_rincian",
     "kembalikan",
     "koreksi",
     "lengkapi",
@@ -29,6 +31,8 @@ __all__ = [
     "periksa",
     "return_targets",
     "serahkan",
+    "tambah_rincian",
     "tanda_tangan",
     "terima",
+    "terima_susulan",
 ]

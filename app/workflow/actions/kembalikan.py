@@ -5,7 +5,7 @@ from app.berkas.models import Berkas, StatusBerkas, Tugas
 from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku
 from app.surat.drafting import reopen
-from app.surat.letters import letter_of
+from app.surat.letters import is_void, letter_of
 from app.surat.models import StatusSurat
 from app.surat.signing import replace_signed
 from app.workflow.inbox import may_take
@@ -13,12 +13,18 @@ from app.workflow.spec import Langkah, Sop, Tindakan
 from app.workflow.turns import lock, open_turn, send_back, sop_of
 
 
-def return_targets(sop: Sop, tugas: Tugas) -> list[Langkah]:
-    """Return the steps this turn may go back to, the SOP's own target first; none once a number is given."""
-    if _numbered(sop, tugas):
-        return []
+def return_targets(berkas: Berkas, tugas: Tugas) -> list[Langkah]:
+    """Return the steps this turn may go back to, the SOP's own target first.
+
+    A letter that is issued stays issued: work goes back behind it only where the SOP says so, and a letter with a new
+    number follows then.
+    """
+    sop = sop_of(berkas)
     here = sop.langkah_ke(tugas.langkah_no)
-    earlier = [langkah for langkah in sop.langkah if langkah.no < here.no]
+    issued = _issued_at(berkas)
+    earlier = [langkah for langkah in sop.langkah if langkah.no == here.kembali_ke or issued < langkah.no < here.no]
+    if here.kembali_ke == here.no and tugas.giliran == 0:
+        earlier.remove(here)
     return sorted(earlier, key=lambda langkah: (langkah.no != here.kembali_ke, -langkah.no))
 
 
@@ -39,7 +45,7 @@ def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: 
             "alasan",
         )
     sop = sop_of(berkas)
-    if ke not in [langkah.no for langkah in return_targets(sop, tugas)]:
+    if ke not in [langkah.no for langkah in return_targets(berkas, tugas)]:
         raise DomainError(f"Berkas tidak dapat dikembalikan ke langkah {ke} dari langkah ini.", "langkah")
     target = sop.langkah_ke(ke)
     note(berkas, f"mengembalikan ke langkah {ke}: {target.kegiatan}", oleh=oleh, alasan=alasan.strip())
@@ -54,7 +60,7 @@ def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: 
 def _reopen_letter(berkas: Berkas, sop: Sop, ke: int) -> None:
     """A signed letter is set aside for a new one; one that awaits its signature becomes a draft again."""
     letter = letter_of(berkas)
-    if letter is None:
+    if letter is None or letter.status is StatusSurat.TERBIT:
         return
     if letter.status is StatusSurat.DITANDATANGANI:
         to_signature = any(turn.tindakan is Tindakan.TANDA_TANGAN for turn in sop.langkah_ke(ke).giliran)
@@ -69,12 +75,11 @@ def _resume_at(berkas: Berkas, target: Langkah) -> int:
     return acts.index(Tindakan.DRAF) if Tindakan.DRAF in acts and letter_of(berkas) else 0
 
 
-def _numbered(sop: Sop, tugas: Tugas) -> bool:
-    """Whether a numbering turn lies before this one."""
-    for langkah in sop.langkah:
-        for giliran, turn in enumerate(langkah.giliran):
-            if (langkah.no, giliran) >= (tugas.langkah_no, tugas.giliran):
-                return False
-            if turn.tindakan is Tindakan.NOMORI:
-                return True
-    return False
+def _issued_at(berkas: Berkas) -> int:
+    """Return the last step in which a letter was issued that still counts, 0 when there was none."""
+    letter = letter_of(berkas)
+    if letter is None or letter.status is not StatusSurat.TERBIT or is_void(letter):
+        return 0
+    acts = (Tindakan.NOMORI, Tindakan.TANDA_TANGAN)
+    done = [row.langkah_no for row in berkas.tugas if row.hasil == "selesai" and row.tindakan in acts]
+    return done[-1] if done else 0

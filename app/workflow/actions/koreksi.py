@@ -12,11 +12,12 @@ from app.surat.letters import letter_of
 from app.surat.models import StatusSurat
 from app.workflow import services
 from app.workflow.actions.lengkapi import replace_checklist
-from app.workflow.actions.terima import Syarat, identify
+from app.workflow.actions.terima import Syarat
 from app.workflow.forms import fill
+from app.workflow.identity import identify
 from app.workflow.inbox import may_take
-from app.workflow.spec import Sop, Tindakan
-from app.workflow.turns import lock, open_turn, send_back, sop_of
+from app.workflow.spec import Sop
+from app.workflow.turns import check_place, lock, open_turn, send_back, sop_of
 
 _MAY_CORRECT = (Peran.FO, Peran.STAF)
 
@@ -67,6 +68,7 @@ def koreksi(berkas_id: int, *, perbaikan: Perbaikan, alasan: str, oleh: Pelaku, 
 def _rewrite(berkas: Berkas, sop: Sop, data: Perbaikan) -> None:
     identify(
         berkas,
+        pemohon=services.require(berkas.layanan).pemohon,
         nama=data.nama,
         nik=data.nik,
         no_kk=data.no_kk,
@@ -83,7 +85,7 @@ def _rewrite(berkas: Berkas, sop: Sop, data: Perbaikan) -> None:
 
 def _back_to_check(berkas: Berkas, sop: Sop, tugas: Tugas, alasan: str, oleh: Pelaku) -> None:
     """Return to the check turn when the application is past it; before it nothing needs to move."""
-    place = _check_place(sop)
+    place = check_place(sop)
     if place is None or (tugas.langkah_no, tugas.giliran) <= place:
         return
     letter = letter_of(berkas)
@@ -91,11 +93,3 @@ def _back_to_check(berkas: Berkas, sop: Sop, tugas: Tugas, alasan: str, oleh: Pe
         reopen(letter)
     berkas.status = StatusBerkas.BERJALAN
     send_back(berkas, tugas, ke=place[0], giliran=place[1], hasil="dikoreksi", alasan=alasan, oleh=oleh)
-
-
-def _check_place(sop: Sop) -> tuple[int, int] | None:
-    for langkah in sop.langkah:
-        for giliran, turn in enumerate(langkah.giliran):
-            if turn.tindakan is Tindakan.PERIKSA:
-                return langkah.no, giliran
-    return None

@@ -7,7 +7,7 @@ from app.core.roles import Pelaku, Peran
 from app.surat.issuing import number
 from app.surat.letters import require_letter
 from app.workflow.spec import Tindakan
-from app.workflow.turns import finish_turn, lock, open_turn, require_turn
+from app.workflow.turns import finish_turn, lock, open_turn, require_turn, sop_of
 
 
 def nomori(berkas_id: int, *, oleh: Pelaku, tugas_id: int | None = None) -> AgendaSuratKeluar:
@@ -23,7 +23,9 @@ def nomori(berkas_id: int, *, oleh: Pelaku, tugas_id: int | None = None) -> Agen
     if tugas is None:
         raise NotAllowed
     row = number(require_letter(berkas), berkas, oleh=oleh)
-    berkas.no_surat, berkas.tgl = row.no_surat, row.tgl_surat
+    spec = sop_of(berkas).surat_di(tugas.langkah_no, tugas.giliran)
+    if spec in (sop_of(berkas).surat, sop_of(berkas).surat_lain):
+        berkas.no_surat, berkas.tgl = row.no_surat, row.tgl_surat
     note(berkas, f"memberi nomor {row.no_surat}", oleh=oleh)
     finish_turn(berkas, tugas, oleh=oleh, keluaran=row.no_surat)
     return row

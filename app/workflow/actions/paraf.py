@@ -3,7 +3,7 @@
 from app.audit import note
 from app.berkas.models import Berkas
 from app.core.roles import Pelaku
-from app.surat.drafting import add_paraf, ready_to_sign
+from app.surat.drafting import add_paraf
 from app.surat.letters import require_letter
 from app.workflow.inbox import actors_of
 from app.workflow.spec import Tindakan
@@ -18,7 +18,5 @@ def paraf(berkas_id: int, *, oleh: Pelaku, tugas_id: int | None = None) -> Berka
     aktor = next(iter(actors_of(oleh, tugas)), tugas.pelaksana[0].aktor)
     add_paraf(surat, aktor=aktor, oleh=oleh)
     note(berkas, "memaraf surat", oleh=oleh)
-    following = finish_turn(berkas, tugas, oleh=oleh, keluaran="Paraf")
-    if following is not None and following.tindakan == Tindakan.TANDA_TANGAN:
-        ready_to_sign(surat)
+    finish_turn(berkas, tugas, oleh=oleh, keluaran="Paraf")
     return berkas

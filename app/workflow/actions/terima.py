@@ -1,4 +1,4 @@
-"""Terima: an applicant comes to the counter and is written into the FO's registration book."""
+"""Terima: a case is opened and registered; where the SOP begins with papers, they are received."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,15 +9,16 @@ from app.berkas.models import Berkas, Ceklis, Kelengkapan, StatusBerkas
 from app.berkas.queries import open_cases_of
 from app.core import clock
 from app.core.db import session
-from app.core.errors import DomainError
+from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, bidang_of
-from app.core.types import Nik, NoKk
-from app.wilayah.service import require as require_wilayah
 from app.workflow import services
 from app.workflow.forms import fill
+from app.workflow.identity import identify
+from app.workflow.inbox import may_take
+from app.workflow.services import Pemohon
 from app.workflow.spec import Sop, StatusSop, Tindakan
 from app.workflow.store import current
-from app.workflow.turns import begin, finish_turn, require_turn
+from app.workflow.turns import begin, finish_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +45,45 @@ class Permohonan:
     hp: str = ""
     kuasa_nama: str = ""
     kuasa_hubungan: str = ""
+    pegawai_id: int | None = None
     isian: Mapping[str, object] = field(default_factory=dict)
 
 
 def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
-    """Open an application: registration number, register row, ticked papers; its first turn is done.
+    """Open a case: registration number, register row, ticked papers. Where its first turn is to receive, that is done.
 
     Raises:
         DomainError: the SOP is not in force, a field is missing or malformed, the papers are not the variant's, or the
             same application is at work already (a form sent twice).
+        NotAllowed: the SOP begins with somebody else.
     """
     layanan = services.require(permohonan.layanan)
     versi, sop = current(permohonan.layanan)
     if sop.status is not StatusSop.BERLAKU:
         raise DomainError("SOP ini belum sah, jadi belum dapat dijalankan.", "belum_sah")
     berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
-    _identify(berkas, permohonan)
+    _identify(berkas, permohonan, layanan.pemohon)
     berkas.varian = _known_variant(sop, permohonan.varian)
     berkas.ceklis = checklist(sop, berkas.varian, permohonan.ceklis)
     fill(berkas, layanan.isian, permohonan.isian)
-    _register(berkas, oleh)
+    _register(berkas, sop, oleh)
     _refuse_repeated(berkas, layanan.isian)
+    layanan.dibuka(berkas)
     session().add(berkas)
     session().flush()
-    begin(berkas, sop)
-    tugas = require_turn(berkas, Tindakan.TERIMA, oleh)
+    tugas = begin(berkas, sop)
+    if not may_take(oleh, tugas):
+        raise NotAllowed("Layanan ini dimulai oleh pejabat atau petugas lain.")
     note(berkas, f"menerima permohonan {sop.judul} dengan nomor registrasi {berkas.no_reg}", oleh=oleh)
-    finish_turn(berkas, tugas, oleh=oleh, keluaran=sop.langkah_ke(tugas.langkah_no).keluaran or "Berkas diterima")
+    if tugas.tindakan == Tindakan.TERIMA:
+        received = sop.langkah_ke(tugas.langkah_no).keluaran or "Berkas diterima"
+        finish_turn(berkas, tugas, oleh=oleh, keluaran=received)
     return berkas
-
-
-def identify(berkas: Berkas, *, nama: str, nik: str, no_kk: str, hp: str, alamat: str, wilayah_kode: str) -> None:
-    """Write the applicant's identity, parsed; DomainError names the field that is missing or malformed."""
-    for label, value in (("Nama", nama), ("Alamat", alamat), ("Desa/kelurahan", wilayah_kode)):
-        if not value.strip():
-            raise DomainError(f"{label} belum diisi.", "isian")
-    berkas.nama, berkas.alamat = " ".join(nama.split()), " ".join(alamat.split())
-    if len(berkas.nama) > 120 or len(berkas.alamat) > 300:
-        raise DomainError("Nama paling panjang 120 karakter, alamat 300 karakter. Ringkas dahulu.", "isian")
-    if not nik.strip():
-        raise DomainError("NIK pemohon belum diisi.", "isian")
-    berkas.nik = Nik.parse(nik)
-    berkas.no_kk = NoKk.parse(no_kk) if no_kk.strip() else None
-    berkas.hp = hp.strip()[:20] or None
-    berkas.wilayah_kode = require_wilayah(wilayah_kode.strip()).kode
 
 
 def checklist(sop: Sop, varian: str, ticked: Sequence[Syarat]) -> list[Ceklis]:
     """Return check rows for exactly the variant's papers; DomainError when one was not ticked."""
-    papers = sop.varian(varian).berkas
+    papers = sop.varian(varian).berkas if sop.persyaratan else ()
     found = {syarat.nama: syarat for syarat in ticked}
     if missing := [nama for nama in papers if nama not in found]:
         raise DomainError(f"Syarat belum diperiksa: {', '.join(missing)}.", "ceklis")
@@ -107,15 +98,17 @@ def missing_papers(berkas: Berkas) -> list[str]:
     return [row.nama for row in berkas.ceklis if row.hasil is Kelengkapan.TIDAK]
 
 
-def _identify(berkas: Berkas, permohonan: Permohonan) -> None:
+def _identify(berkas: Berkas, permohonan: Permohonan, pemohon: Pemohon) -> None:
     identify(
         berkas,
+        pemohon=pemohon,
         nama=permohonan.nama,
         nik=permohonan.nik,
         no_kk=permohonan.no_kk,
         hp=permohonan.hp,
         alamat=permohonan.alamat,
         wilayah_kode=permohonan.wilayah_kode,
+        pegawai_id=permohonan.pegawai_id,
     )
     berkas.kuasa_nama = permohonan.kuasa_nama.strip()[:120] or None
     berkas.kuasa_hubungan = permohonan.kuasa_hubungan.strip()[:60] or None
@@ -123,6 +116,8 @@ def _identify(berkas: Berkas, permohonan: Permohonan) -> None:
 
 def _known_variant(sop: Sop, varian: str) -> str:
     known = [row.varian for row in sop.persyaratan]
+    if not known:
+        return "default"
     if varian not in known:
         raise DomainError(f"Pilih salah satu varian: {', '.join(known)}.", "varian")
     return varian
@@ -130,7 +125,7 @@ def _known_variant(sop: Sop, varian: str) -> str:
 
 def _refuse_repeated(berkas: Berkas, isian: Sequence[str]) -> None:
     """Asked after the number is taken: that lock lets two equal forms in one after the other only."""
-    for earlier in open_cases_of(berkas.nik or "", berkas.layanan):
+    for earlier in open_cases_of(berkas.nik, berkas.layanan, nama=berkas.nama):
         if all(getattr(earlier, name) == getattr(berkas, name) for name in ("varian", *isian)):
             raise DomainError(
                 f"Permohonan yang sama sudah diterima dengan nomor registrasi {earlier.no_reg}. Lanjutkan berkas itu.",
@@ -138,9 +133,11 @@ def _refuse_repeated(berkas: Berkas, isian: Sequence[str]) -> None:
             )
 
 
-def _register(berkas: Berkas, oleh: Pelaku) -> None:
-    nomor = numbering.take(numbering.REGISTRASI_FO)
+def _register(berkas: Berkas, sop: Sop, oleh: Pelaku) -> None:
+    """Cases of the counter stand in the FO's book; the office's own work is counted beside it."""
+    berkas.loket = "buku_registrasi_fo" in sop.register
+    nomor = numbering.take(numbering.REGISTRASI_FO if berkas.loket else numbering.REGISTRASI_DALAM)
     berkas.nomor_id, berkas.masuk = nomor.id, clock.now()
-    berkas.no_reg = f"{clock.today():%Y%m%d}-{nomor.nomor:03}"
+    berkas.no_reg = f"{clock.today():%Y%m%d}-{'' if berkas.loket else 'D'}{nomor.nomor:03}"
     berkas.petugas_id, berkas.petugas_nama = oleh.id, oleh.nama
     berkas.status = StatusBerkas.BERJALAN

@@ -8,6 +8,7 @@ from app.workflow.rules.base import Rule
 from app.workflow.rules.letter import (
     ending_has_letter,
     letters_complete,
+    letters_named,
     numbered_once,
     signing_agrees,
     signing_complete,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     branches_exist,
     letters_complete,
     ending_has_letter,
+    letters_named,
     signing_agrees,
     signing_complete,
     numbered_once,

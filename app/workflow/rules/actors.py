@@ -27,8 +27,8 @@ def actors_known(sop: Sop, isi: Located, aktor: Collection[str]) -> Iterator[str
 def actors_on_sheet(sop: Sop, isi: Located, _: Collection[str]) -> Iterator[str]:
     """A turn goes to an actor of the sheet's lanes, or to one who signs or parafs the letter."""
     boleh = set(sop.lajur)
-    if sop.surat is not None:
-        boleh |= {*sop.surat.penandatangan, *sop.surat.paraf}
+    for surat in sop.semua_surat():
+        boleh |= {*surat.penandatangan, *surat.paraf}
     for giliran, tempat in turns(sop, isi):
         for kode in giliran.pelaksana:
             if kode not in boleh:

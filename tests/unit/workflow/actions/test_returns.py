@@ -9,7 +9,7 @@ from app.berkas.models import Berkas, Ceklis, Kelengkapan
 from app.core.db import session
 from app.surat.models import Paraf, StatusSurat, Surat, TandaTangan
 from app.workflow.actions.kembalikan import return_targets
-from app.workflow.turns import open_turn, sop_of
+from app.workflow.turns import open_turn
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 
@@ -136,7 +136,7 @@ def offered(berkas_id: int) -> list[int]:
     berkas = session().get_one(Berkas, berkas_id)
     tugas = open_turn(berkas)
     assert tugas
-    return [langkah.no for langkah in return_targets(sop_of(berkas), tugas)]
+    return [langkah.no for langkah in return_targets(berkas, tugas)]
 
 
 def finish(desk: Desk, berkas: int) -> None:
