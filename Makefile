@@ -16,13 +16,13 @@ run: setup ## Jalankan Loket: web, pekerja dan lembar (PORT, LEMBAR_PORT, LOKET_
 
 test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramban (paling lama 10 menit)
 	@tools/bootstrap.sh test
-	@tools/prepare.sh
+	@tools/prepare.sh fill
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest -m "not long"
 
 test-all: ## Sama seperti test, ditambah uji yang lama
 	@tools/bootstrap.sh test
-	@tools/prepare.sh
+	@tools/prepare.sh fill
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
 

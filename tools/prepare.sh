@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Bring the data folder up to date: migrations, SOPs, permissions; and the demo office into an empty one.
+# With the word `fill` the demo office gets its people only, without a month of work.
 set -euo pipefail
 umask 077 # the data folder holds letters and names: nobody but its owner may look into it
 cd "$(dirname "$0")/.."
@@ -13,6 +14,6 @@ if [ "${LOKET_MODE:-demo}" = demo ] && [ -z "$(ls -A "$home" 2>/dev/null)" ]; th
 fi
 .venv/bin/flask setup
 if [ -e "$unfilled" ]; then
-  .venv/bin/flask demo fill
+  .venv/bin/flask demo ${1:+"$1"}
   rm "$unfilled"
 fi

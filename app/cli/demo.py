@@ -3,20 +3,28 @@
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy import select
 
+from app.berkas.models import Berkas
 from app.bnba.service import current_periode
 from app.cli.output import emit_json, refusals
 from app.core import clock
-from app.core.db import read_as, unit_of_work
+from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import sistem
 from app.demo.bnba import load_demo_bnba
+from app.demo.month import CASES, SEED, Month
 from app.demo.office import accounts, fill_accounts
+from app.demo.people import Staff
 
 
-@click.group("demo")
-def demo() -> None:
-    """The demo office."""
+@click.group("demo", invoke_without_command=True)
+@click.pass_context
+def demo(ctx: click.Context) -> None:
+    """The demo office: fill it with people and play a month of their work."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(fill)
+        ctx.invoke(play)
 
 
 @demo.command("fill")
@@ -34,6 +42,23 @@ def fill() -> None:
     if empty:
         found = load_demo_bnba(f"{clock.today():%Y-%m}")
         click.echo(f"BNBA contoh: {found.diterima} orang diimpor.", err=True)
+
+
+@demo.command("play")
+@click.option("--cases", default=CASES, show_default=True, type=click.IntRange(1, 5000), help="Banyaknya berkas.")
+@click.option("--seed", default=SEED, show_default=True, help="Benih acak; benih yang sama memberi bulan yang sama.")
+@with_appcontext
+@refusals
+def play(cases: int, seed: int) -> None:
+    """Play a month through the commands people use, up to now; does nothing where cases exist already."""
+    _require_demo()
+    with read_as(sistem("Penyiapan kantor contoh")):
+        if session().scalar(select(Berkas.id).limit(1)) is not None:
+            click.echo("Sudah ada berkas; bulan contoh tidak dimainkan lagi.", err=True)
+            return
+    click.echo(f"Memainkan sebulan kerja kantor contoh ({cases} berkas) ...", err=True)
+    done = sum(1 for _ in Month(Staff(), sampai=clock.now(), seed=seed, cases=cases).play())
+    click.echo(f"{done} tindakan dimainkan.", err=True)
 
 
 @demo.command("accounts")

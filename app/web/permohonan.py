@@ -1,7 +1,7 @@
 """Permohonan baru: the counter page, one page without a wizard."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import abort, flash, jsonify, redirect, request, url_for
 from flask_appbuilder import expose
@@ -14,7 +14,7 @@ from app.bnba.lookup import person_by_nik
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import short_date
-from app.core.roles import Pelaku
+from app.core.roles import Pelaku, Peran
 from app.core.types import Nik, whole
 from app.web.access import CASE_WORKERS
 from app.web.choices import staff_choices, village_choices
@@ -37,13 +37,16 @@ class PermohonanView(PageView):
     default_view = "baru"
     class_permission_name = "permohonan"
     pembaca = CASE_WORKERS
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_orang": frozenset({Peran.FO})}
 
     @expose("/baru", methods=["GET", "POST"])
     @has_access
     def baru(self) -> str | Response | tuple[str, int]:
         """Show the counter page, or receive an application."""
         offered = _offered(pelaku())
-        slug = request.values.get("layanan") or (offered[0].slug if offered else "")
+        if not offered:
+            return self.page("web/permohonan/kosong.html")
+        slug = request.values.get("layanan") or offered[0].slug
         if services.find(slug) is None:
             abort(404)
         if request.method == "GET":

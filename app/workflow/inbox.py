@@ -36,18 +36,15 @@ def may_begin(pelaku: Pelaku, sop: Sop) -> bool:
     """Whether ``pelaku`` may open a case of this SOP: its first turn would be his."""
     if not sop.langkah:
         return False
-    inside = [row for row in _actors(sop.langkah[0].giliran[0].pelaksana) if not row.pihak_luar]
-    outside = {row.pencatat for row in _actors(sop.langkah[0].giliran[0].pelaksana) if row.pihak_luar}
-    return bool(pelaku.peran & outside) or any(_is(pelaku, row, bidang_of(sop.unit_kerja)) for row in inside)
+    kode = sop.langkah[0].giliran[0].pelaksana
+    rows = session().scalars(select(AktorRow).where(AktorRow.kode.in_(kode)))
+    return any(is_actor(pelaku, row, bidang_of(sop.unit_kerja)) for row in rows)
 
 
-def _actors(kode: Sequence[str]) -> Sequence[AktorRow]:
-    return session().scalars(select(AktorRow).where(AktorRow.kode.in_(kode))).all()
-
-
-def _is(pelaku: Pelaku, row: AktorRow, bidang: str | None) -> bool:
-    if row.peran not in pelaku.peran:
-        return False
+def is_actor(pelaku: Pelaku, row: AktorRow, bidang: str | None) -> bool:
+    """Whether an ``aktor`` row means ``pelaku`` in a case of ``bidang``: the inbox's rule, without the database."""
+    if row.pihak_luar or row.peran not in pelaku.peran:
+        return row.pihak_luar and row.pencatat in pelaku.peran
     if row.cakupan is Cakupan.BIDANG:
         return pelaku.bidang in (None, bidang)
     return row.cakupan is Cakupan.KANTOR or row.unit in _units_of(pelaku)

@@ -4,7 +4,6 @@
 turn it is, until the named act is due.
 """
 
-from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,27 +16,26 @@ from flask import Flask
 from flask_appbuilder.security.sqla.models import User
 from sqlalchemy import select
 
-from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
+from app.berkas.models import Berkas, Hubungan, Tugas
 from app.core import clock
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
-from app.demo.contoh import opening_values, row_values, stage_values
+from app.demo.contoh import opening_values
+from app.demo.player import Hand, fill_tables, ticks, usual_values
 from app.jobs import Pekerjaan
 from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
-from app.pindaian.content import PNG, Scan
 from app.surat.letters import letter_of
 from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Permohonan, Syarat
-from app.workflow.inbox import holders, may_begin, may_take
+from app.workflow.inbox import may_begin, may_take
 from app.workflow.services import Pemohon, require
 from app.workflow.spec import Sop
-from app.workflow.stages import Bahan, child_tables, stage_of
 from app.workflow.store import current
-from app.workflow.turns import choices_of, open_turn, sop_of
+from app.workflow.turns import open_turn
 from tests.support.people import ACCOUNTS, SITI, Warga
 
 #: Monday morning, in the period of the imported list.
@@ -64,10 +62,6 @@ ACCOUNT_OF = {
     "kepala_dinas": "kadis",
     "kabid_dayasos": "kabid",
 }
-#: Acts that bring along what a service asks of their turn.
-WITH_MATERIAL = {"periksa", "draf", "catat", "terima", "serahkan", "tanda_tangan"}
-#: The smallest picture there is.
-SCAN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 Act = Callable[..., Any]
 
 
@@ -113,8 +107,7 @@ class Desk:
 
     def papers(self, layanan: str, varian: str, *, missing: str = "") -> list[Syarat]:
         """Return the ticks for every paper of a variant; ``missing`` names the one that is not there."""
-        names = self.ask(lambda: papers_of(current(layanan)[1], varian))
-        return [Syarat(name, Kelengkapan.TIDAK if name == missing else Kelengkapan.ADA) for name in names]
+        return self.ask(lambda: ticks(current(layanan)[1], varian, missing=missing))  # type: ignore[no-any-return]
 
     def receive(
         self, layanan: str = "sk_dtks", *, warga: Warga = SITI, varian: str = "", missing: str = "", **other: Any
@@ -183,57 +176,38 @@ class Desk:
         """Do a named act with what it usually needs; ``values`` come on top."""
         command: Act = actions.terima_susulan if act == "terima" else getattr(actions, act)
         self._add_rows(berkas, account)
-        self.act(account, command, berkas, **{**self._usual_values(act, berkas), **values})
+        self.act(account, command, berkas, **{**self._usual_values(act, berkas, account), **values})
 
     def _add_rows(self, berkas: int, account: str) -> None:
         """Fill the child tables that the open turn asks for, as far as they are empty."""
+        hand = Hand(self.person(account), Random(7))
+        with self.app.app_context(), unit_of_work(hand.oleh):
+            row = session().get(Berkas, berkas)
+            tugas = open_turn(row) if row else None
+            if row is not None and tugas is not None and may_take(hand.oleh, tugas):
+                fill_tables(row, tugas, hand)
 
-        def wanted() -> list[tuple[str, dict[str, object]]]:
-            row = session().get_one(Berkas, berkas)
-            tugas, layanan = open_turn(row), require(row.layanan)
-            asked = stage_of(row, tugas).rincian if tugas else ()
-            tables = [table for table in child_tables(layanan, asked) if not getattr(row, table.nama)]
-            return [(t.nama, isi) for t in tables for isi in row_values(layanan, t, Random(7), clock.today())]
-
-        for nama, isi in self.ask(wanted):
-            self.act(account, actions.tambah_rincian, berkas, nama=nama, isi=isi)
-
-    def material(self, berkas: int, jalan: str = "") -> Bahan:
-        """Return what the open turn asks to be brought along; of several ways ``jalan``, or the first."""
-
-        def bahan() -> Bahan:
-            row = session().get_one(Berkas, berkas)
-            tugas = open_turn(row)
-            if tugas is None:
-                return Bahan()
-            tahap = stage_of(row, tugas)
-            isian = stage_values(require(row.layanan), tugas.langkah_no, tahap.isian, Random(7), clock.today())
-            ways = choices_of(sop_of(row), tugas)
-            outside = tugas.tindakan == "tanda_tangan" and all(one.pihak_luar for one in holders(tugas))
-            scan = Scan(SCAN, PNG, "pindaian.png") if tahap.bukti or outside else None
-            return Bahan(isian=isian, bukti=scan, jalan=jalan or (ways[0].kode if ways else None))
-
-        return self.ask(bahan)  # type: ignore[no-any-return]
-
-    def _usual_values(self, act: str, berkas: int) -> dict[str, Any]:
-        values = self._act_values(act, berkas)
-        return values | {"bahan": self.material(berkas)} if act in WITH_MATERIAL else values
-
-    def _act_values(self, act: str, berkas: int) -> dict[str, Any]:
+    def _usual_values(self, act: str, berkas: int, account: str) -> dict[str, Any]:
         if act == "koreksi":
             return {"perbaikan": self.correction(berkas), "alasan": "salah ketik di loket"}
         if act == "lengkapi":
             row = self.row(Berkas, id=berkas)
             return {"ceklis": self.papers(row["layanan"], row["varian"])}
-        return {
-            "arsipkan": {"lokasi": "Ordner 1 / Lemari A"},
-            "serahkan": {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)},
-            "kembalikan": {"ke": 1, "alasan": "KK tidak terbaca"},
-            "batalkan": {"alasan": "pemohon mengundurkan diri"},
-            "catat": {"keluaran": "Berita acara nomor 7"},
-            "terima": {"keluaran": "Data softcopy dan hardcopy"},
-            "tanda_tangan": {"penanda": "H. Contoh Kepala Daerah"},
-        }.get(act, {})
+        if act in ("kembalikan", "batalkan"):
+            return {
+                "kembalikan": {"ke": 1, "alasan": "KK tidak terbaca"},
+                "batalkan": {"alasan": "pemohon mengundurkan diri"},
+            }[act]
+        return self.ask(lambda: self._act_values(act, berkas, account))  # type: ignore[no-any-return]
+
+    def _act_values(self, act: str, berkas: int, account: str) -> dict[str, Any]:
+        row = session().get_one(Berkas, berkas)
+        tugas = open_turn(row)
+        if tugas is None or tugas.tindakan != act:  # sent out of turn
+            return {"arsipkan": {"lokasi": "Ordner 1 / Lemari A"}, "catat": {"keluaran": "Berita acara nomor 7"},
+                    "serahkan": {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)}}.get(act, {})  # fmt: skip
+        values = usual_values(row, tugas, Hand(self.person(account), Random(7)))
+        return values | ({"lokasi": "Ordner 1 / Lemari A"} if act == "arsipkan" else {})
 
     def correction(self, berkas: int, **changes: Any) -> Perbaikan:
         """Return the application as it reads now, with some changes."""
@@ -317,11 +291,6 @@ def usual(here: Place) -> str:
 def first_variant(sop: Sop) -> str:
     """Return the SOP's first variant."""
     return sop.persyaratan[0].varian if sop.persyaratan else "default"
-
-
-def papers_of(sop: Sop, varian: str) -> tuple[str, ...]:
-    """Return the papers of a variant; an SOP without any asks for none."""
-    return sop.varian(varian).berkas if sop.persyaratan else ()
 
 
 def _place(berkas: Berkas) -> Place:

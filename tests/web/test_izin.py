@@ -17,10 +17,12 @@ ONE_OF_EACH = (
     "elapor", "admin", "kel_tabanio",
 )  # fmt: skip
 #: page -> who opens it; everybody else is told that it is not for his role
+STAFS = ("staf", "jfu", "staf_rehsos", "staf_bencana")
+SUBKORS = tuple(name for name in ACCOUNTS if name.startswith("subkor"))
 PAGES = {
     "/menunggu/": CASE_WORKERS,
-    "/permohonan/baru": {"fo"},
-    "/surat-masuk/baru": {"fo", "agendaris", "staf", "jfu"},
+    "/permohonan/baru": CASE_WORKERS,
+    "/surat-masuk/baru": {"fo", "agendaris", *STAFS},
     "/nomor/": {"agendaris"},
     "/cari/": CASE_WORKERS,
     "/buku/registrasi/list/": CASE_WORKERS,
@@ -34,9 +36,9 @@ PAGES = {
     "/bnba/list/": CASE_WORKERS | VILLAGE,
     "/verifikasi/list/": CASE_WORKERS | VILLAGE,
     "/usulan/list/": CASE_WORKERS | VILLAGE,
-    "/bnba-impor/": {"admin", "staf", "jfu", "kabid", "kabid_rehab"},
+    "/bnba-impor/": {"admin", *STAFS, "kabid", "kabid_rehab"},
     "/lembar/": {
-        "admin", "staf", "jfu", "subkor", "subkor_stimulan", "subkor_pmk", "kabid", "kabid_rehab", "kadis",
+        "admin", *STAFS, *SUBKORS, "kabid", "kabid_rehab", "kadis",
         "sekretaris",
     },
     "/sop/": STAFF,
@@ -45,13 +47,13 @@ PAGES = {
     "/aktor/list/": {"admin"},
     "/jenis-surat/list/": {"admin"},
     "/wilayah-alias/list/": {"admin"},
-    "/alasan/list/": {"admin", "staf", "jfu", "kabid", "kabid_rehab"},
+    "/alasan/list/": {"admin", *STAFS, "kabid", "kabid_rehab"},
     "/sandi/": STAFF | VILLAGE,
 }  # fmt: skip
 #: What a form sends to, and who may.
 ACTS = {
     "/lembar/sinkronkan": {
-        "admin", "staf", "jfu", "subkor", "subkor_stimulan", "subkor_pmk", "kabid", "kabid_rehab",
+        "admin", *STAFS, *SUBKORS, "kabid", "kabid_rehab",
     },
     "/nomor/pesan": {"agendaris"},
     "/permohonan/orang": {"fo"},

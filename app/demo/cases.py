@@ -1,0 +1,84 @@
+"""Which cases come in: how often each service is asked for, and by whom."""
+
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy import select
+
+from app.berkas.models import Kelengkapan
+from app.bnba.models import Bnba
+from app.core import clock
+from app.core.db import read_as, session
+from app.core.roles import SISTEM
+from app.demo.contoh import opening_values
+from app.demo.player import ticks
+from app.workflow.actions.terima import Permohonan, Syarat
+from app.workflow.services import Layanan, Pemohon, require, running
+from app.workflow.spec import StatusSop
+from app.workflow.store import current
+
+#: Cases of a month, by service; a service not named here comes twice.
+_OFTEN = {
+    "sk_dtks": 105, "rekom_bpnt_kks": 52, "bpjs_aktivasi": 62, "layanan_langsung": 40, "surat_masuk": 30,
+    "surat_keluar": 22, "bpjs_mundur": 14, "trk_pengaduan_bpnt": 11, "cuti": 10, "e_lapor": 9, "karang_taruna": 6,
+    "anak_terlantar": 5, "pub": 4, "lks": 4, "abh": 4, "bencana": 4, "adopsi": 3, "sanding_dtks": 4,
+    "kenaikan_pangkat": 3,
+}  # fmt: skip
+_APPLICANT = ("nama", "alamat", "wilayah_kode", "nik", "no_kk", "hp")
+
+
+@dataclass(frozen=True, slots=True)
+class Kasus:
+    """One case to come: its service, and the row of the list that its applicant is."""
+
+    layanan: str
+    orang: int
+
+    def permohonan(self, acak: Random) -> Permohonan:
+        """Return what the opening page would send."""
+        layanan, sop = require(self.layanan), current(self.layanan)[1]
+        values = opening_values(layanan, acak, clock.today())
+        varian = str(values.pop("varian", "")) or acak.choice([row.varian for row in sop.persyaratan] or ["default"])
+        head = {**_applicant(layanan, self.orang), **{name: str(values[name]) for name in _APPLICANT if name in values}}
+        pegawai = values.get("pegawai_id")
+        return Permohonan(
+            layanan=self.layanan,
+            varian=varian,
+            ceklis=_papers(ticks(sop, varian), acak),
+            isian=values,
+            pegawai_id=int(str(pegawai)) if pegawai else None,
+            **head,
+        )
+
+
+def draw_cases(acak: Random, cases: int) -> list[Kasus]:
+    """Return the month's cases: every service in force at least once, the rest as often as it is asked for."""
+    slugs = [one.slug for one in running() if current(one.slug)[1].status is StatusSop.BERLAKU]
+    weights = [_OFTEN.get(slug, 2) for slug in slugs]
+    drawn = [*slugs, *acak.choices(slugs, weights, k=max(cases - len(slugs), 0))]
+    people = _listed(acak, len(drawn))
+    return [Kasus(slug, orang) for slug, orang in zip(drawn, people, strict=False)]
+
+
+def _listed(acak: Random, many: int) -> list[int]:
+    with read_as(SISTEM):
+        ids = list(session().scalars(select(Bnba.id).order_by(Bnba.id).limit(20_000)))
+    return acak.sample(ids, many)
+
+
+def _applicant(layanan: Layanan, orang: int) -> dict[str, str]:
+    if layanan.pemohon not in (Pemohon.WARGA, Pemohon.TANPA_NIK, Pemohon.LEMBAGA):
+        return {"nama": "", "alamat": "", "wilayah_kode": ""}
+    row = session().get_one(Bnba, orang)
+    head = {"nama": row.nama, "alamat": row.alamat or "RT 001 RW 001", "wilayah_kode": row.wilayah_kode}
+    if layanan.pemohon is Pemohon.WARGA:
+        head |= {"nik": row.nik or "", "no_kk": row.no_kk or "", "hp": f"08{orang % 10**9 + 1_000_000_00:010}"}
+    return head
+
+
+def _papers(found: list[Syarat], acak: Random) -> list[Syarat]:
+    """One applicant in nine forgot a paper."""
+    if not found or acak.randrange(9):
+        return found
+    lost = acak.randrange(len(found))
+    return [Syarat(one.nama, Kelengkapan.TIDAK if at == lost else one.hasil) for at, one in enumerate(found)]

@@ -1,0 +1,136 @@
+"""A believable month of the demo office, played through the commands that people use."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from random import Random
+
+from app.berkas.models import Berkas, StatusBerkas, Tugas
+from app.core import clock
+from app.core.db import session, unit_of_work
+from app.core.errors import DomainError
+from app.core.roles import Pelaku
+from app.demo.cases import Kasus, draw_cases
+from app.demo.people import Staff
+from app.demo.player import Hand, do_turn, ticks
+from app.workflow import actions
+from app.workflow.actions.kembalikan import return_targets
+from app.workflow.turns import choices_of, open_turn, sop_of
+
+SEED, CASES, DAYS = 2026, 400, 30
+_OPENS, _CLOSES = time(8, 0), time(15, 45)
+#: Of a hundred turns: how many go back a step, and how many cases are called off.
+_RETURNED, _CANCELLED = 6, 1
+
+
+@dataclass(order=True)
+class _Event:
+    """Something due at an instant; the order of creation breaks ties."""
+
+    at: datetime
+    order: int
+    kasus: Kasus = field(compare=False)
+    berkas_id: int | None = field(compare=False, default=None)
+
+
+class Month:
+    """The simulation: a queue of what is due, worked off in the order of the clock.
+
+    Args:
+        sampai: the present instant; nothing happens after it, so that work is left in every state.
+    """
+
+    def __init__(self, staff: Staff, *, sampai: datetime, seed: int = SEED, cases: int = CASES) -> None:
+        self.staff, self.sampai, self.acak = staff, sampai, Random(seed)  # noqa: S311  # the demo must come out the same
+        self._due: list[_Event] = []
+        self._made = 0
+        first = sampai - timedelta(days=DAYS)
+        for kasus in draw_cases(self.acak, cases):
+            self._put(_working(first + timedelta(minutes=self.acak.randrange(DAYS * 24 * 60))), kasus)
+
+    def play(self) -> Iterator[int]:
+        """Play until now; yields the number of events done so far."""
+        done = 0
+        while self._due and self._due[0].at <= self.sampai:
+            event = heapq.heappop(self._due)
+            with clock.frozen(event.at):
+                self._happen(event)
+            done += 1
+            yield done
+
+    def _happen(self, event: _Event) -> None:
+        try:
+            berkas_id = self._open(event.kasus) if event.berkas_id is None else self._go_on(event.berkas_id)
+        except DomainError:
+            return  # As in an office: what cannot be done today is left lying.
+        if berkas_id is not None:
+            pause = timedelta(minutes=min(self.acak.expovariate(1 / 95), 3 * 24 * 60) + 3)
+            self._put(_working(event.at + pause), event.kasus, berkas_id)
+
+    def _open(self, kasus: Kasus) -> int | None:
+        oleh = self.staff.opener(kasus.layanan, self.acak)
+        if oleh is None:
+            return None
+        with unit_of_work(oleh):
+            return actions.terima(kasus.permohonan(self.acak), oleh=oleh).id
+
+    def _go_on(self, berkas_id: int) -> int | None:
+        with unit_of_work(self.staff.system):
+            berkas = session().get_one(Berkas, berkas_id)
+            tugas = open_turn(berkas)
+            oleh = self.staff.taker(tugas, self.acak) if tugas else None
+        if oleh is None:
+            return None
+        with unit_of_work(oleh):
+            berkas = session().get_one(Berkas, berkas_id)
+            current = open_turn(berkas)
+            return self._act(berkas, current, oleh) if current else None
+
+    def _act(self, berkas: Berkas, tugas: Tugas, oleh: Pelaku) -> int | None:
+        luck = self.acak.randrange(100)
+        if berkas.status is StatusBerkas.DIKEMBALIKAN and tugas.tindakan == "terima":
+            ceklis = ticks(sop_of(berkas), berkas.varian)
+            actions.lengkapi(berkas.id, ceklis=ceklis, oleh=oleh, tugas_id=tugas.id)
+            return berkas.id
+        if luck < _CANCELLED and berkas.no_surat is None:
+            actions.batalkan(berkas.id, alasan="Pemohon mengundurkan diri", oleh=oleh, tugas_id=tugas.id)
+            return None
+        targets = return_targets(berkas, tugas)
+        if luck < _RETURNED and targets and sop_of(berkas).langkah_ke(tugas.langkah_no).kembali_ke:
+            reason = self.acak.choice(_REASONS)
+            actions.kembalikan(berkas.id, ke=targets[0].no, alasan=reason, oleh=oleh, tugas_id=tugas.id)
+            return berkas.id
+        ways = choices_of(sop_of(berkas), tugas)
+        do_turn(berkas, tugas, Hand(oleh, self.acak, self.acak.choice(ways).kode if ways else ""))
+        return berkas.id
+
+    def _put(self, at: datetime, kasus: Kasus, berkas_id: int | None = None) -> None:
+        self._made += 1
+        heapq.heappush(self._due, _Event(at, self._made, kasus, berkas_id))
+
+
+_REASONS = (
+    "Kartu Keluarga buram, mohon difotokopi ulang",
+    "Nama pada KTP dan KK berbeda",
+    "Alamat pada surat belum lengkap",
+    "Salah ketik pada perihal surat",
+    "Lampiran belum disertakan",
+)
+
+
+def _working(at: datetime) -> datetime:
+    """Return this instant, or the next one at which the office is open (Monday to Friday)."""
+    moved = at
+    if moved.time() > _CLOSES:
+        moved = datetime.combine(moved.date() + timedelta(days=1), _OPENS, tzinfo=clock.WITA) + _offset(at)
+    elif moved.time() < _OPENS:
+        moved = datetime.combine(moved.date(), _OPENS, tzinfo=clock.WITA) + _offset(at)
+    while moved.weekday() >= 5:
+        moved += timedelta(days=1)
+    return moved
+
+
+def _offset(at: datetime) -> timedelta:
+    """Spread what waited over the morning, by the minute it came in at."""
+    return timedelta(minutes=(at.hour * 60 + at.minute) % 170)

@@ -1,0 +1,44 @@
+"""Who of the demo office takes a turn, and the people who come to its counter."""
+
+from random import Random
+
+from flask import current_app
+from flask_appbuilder.security.sqla.models import User
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.berkas.models import Tugas
+from app.core.db import read_as, session
+from app.core.roles import SISTEM, Pelaku
+from app.workflow.inbox import holders, is_actor, may_begin
+from app.workflow.store import current
+
+
+class Staff:
+    """The accounts of the office as actors, read once."""
+
+    system = SISTEM
+
+    def __init__(self) -> None:
+        manager = current_app.appbuilder.sm  # type: ignore[attr-defined]  # put there by FAB
+        with read_as(SISTEM):
+            users = session().scalars(select(User).options(selectinload(User.roles)).order_by(User.id)).all()
+            people = [manager.pelaku_of(user) for user in users]
+        self._office = [one for one in people if one.wilayah is None]
+        self._villages = [one for one in people if one.wilayah is not None]
+
+    def opener(self, layanan: str, acak: Random) -> Pelaku | None:
+        """Return somebody who may begin the service."""
+        with read_as(SISTEM):
+            sop = current(layanan)[1]
+            able = [one for one in self._some(acak) if may_begin(one, sop)]
+        return acak.choice(able) if able else None
+
+    def taker(self, tugas: Tugas, acak: Random) -> Pelaku | None:
+        """Return somebody who may take the turn; only office staff works on applications."""
+        actors, bidang = holders(tugas), tugas.berkas.bidang
+        able = [one for one in self._some(acak) if any(is_actor(one, row, bidang) for row in actors)]
+        return acak.choice(able) if able else None
+
+    def _some(self, acak: Random) -> list[Pelaku]:
+        return [*self._office, *acak.sample(self._villages, min(2, len(self._villages)))]
