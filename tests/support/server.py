@@ -35,7 +35,7 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
 
 def prepare(home: Path, **settings: str) -> None:
     """Fill an empty folder with the demo office, as `make setup` does."""
-    command = [ROOT / "tools/prepare.sh"]
+    command = [ROOT / "tools/prepare.sh", "fill"]
     done = subprocess.run(command, env=environment(home, **settings), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"preparing a demo office failed:\n{done.stdout}{done.stderr}")

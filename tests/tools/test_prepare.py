@@ -11,7 +11,7 @@ PREPARE = ROOT / "tools/prepare.sh"
 
 
 def prepared(home: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([PREPARE], env=environment(home, **settings), capture_output=True, text=True, check=False)
+    return subprocess.run([PREPARE, "fill"], env=environment(home, **settings), capture_output=True, text=True, check=False)
 
 
 def test_an_office_without_keys_of_its_own_is_refused_with_one_sentence(tmp_path: Path) -> None:
