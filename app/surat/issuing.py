@@ -11,7 +11,7 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku, bidang_of
 from app.jobs import queue
 from app.surat.context.base import Cetak
-from app.surat.letters import office_profile, paper_of, type_of
+from app.surat.letters import paper_of, profile_of, type_of
 from app.surat.models import StatusSurat, Surat, SuratTerbit
 from app.surat.pdf import content_hash, snapshot
 from app.surat.render import render_html
@@ -79,7 +79,7 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
     return OutgoingLetter(
         kode=jenis.kode_klasifikasi,
         pola=jenis.pola_nomor,
-        unit_kode=office_profile().singkatan,
+        unit_kode=profile_of(surat).singkatan,
         tanggal=surat.tanggal,
         tujuan=surat.tujuan,
         perihal=surat.perihal,

@@ -5,7 +5,7 @@ from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan, pape
 from app.surat.context.buku import Buku
 from app.surat.context.daftar import DaftarTandaTerima
 from app.surat.context.lampiran import Kolom, Lampiran
-from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerima, TandaTerimaBerkas
+from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerimaBerkas
 from app.surat.context.naskah import (
     BeritaAcara,
     Kiriman,
@@ -17,6 +17,7 @@ from app.surat.context.naskah import (
     TelaahanStaf,
 )
 from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, RekomBpntKks, SuratKehilangan
+from app.surat.context.serah_terima import Barang, SerahTerima, TandaTerima
 from app.surat.context.sk_dtks import DTKS, DTSEN, BasisData, SkDtks
 from app.surat.context.sop import LangkahSop, LembarSop, PersyaratanVarian
 
@@ -27,6 +28,7 @@ __all__ = [
     "KARTU",
     "KEDUANYA",
     "Alinea",
+    "Barang",
     "BasisData",
     "BeritaAcara",
     "Buku",
@@ -46,6 +48,7 @@ __all__ = [
     "PersyaratanVarian",
     "Pihak",
     "RekomBpntKks",
+    "SerahTerima",
     "SkDtks",
     "Surat",
     "SuratBiasa",

@@ -120,9 +120,13 @@ class Konteks(Isian):
 
     @property
     def kertas(self) -> Paper:
-        """The sheet: the office's own, upright or across, where the class names the usual one."""
-        own = {F4: self.kop.kertas, F4_LANDSCAPE: self.kop.kertas.mendatar}
-        return own.get(self.PAPER, self.PAPER)
+        """The sheet it is printed on."""
+        return self.sheet(self.kop.kertas)
+
+    @classmethod
+    def sheet(cls, own: Paper) -> Paper:
+        """Return the office's ``own`` sheet, upright or across, where the class names the usual one."""
+        return {F4: own, F4_LANDSCAPE: own.mendatar}.get(cls.PAPER, cls.PAPER)
 
     def data(self) -> Mapping[str, object]:
         """Plain data for the template: dict, list, str, int, date."""

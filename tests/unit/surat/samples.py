@@ -7,6 +7,7 @@ from app.surat.context import (
     DTKS,
     DTSEN,
     KEDUANYA,
+    Barang,
     BeritaAcara,
     Buku,
     Cetak,
@@ -24,6 +25,7 @@ from app.surat.context import (
     PersyaratanVarian,
     Pihak,
     RekomBpntKks,
+    SerahTerima,
     SkDtks,
     SuratBiasa,
     SuratKehilangan,
@@ -194,6 +196,28 @@ TERIMA = TandaTerima(
     hubungan="Keluarga (anak)",
     petugas="Dewi Contoh",
     nip_petugas="199003032015032003",
+)
+
+PAKET = replace(
+    TERIMA,
+    jenis="paket",
+    dokumen="Paket bantuan bagi korban bencana",
+    nomor_surat="",
+    tanggal_surat=None,
+    barang=(Barang(nama="Beras", banyaknya="10 kg"), Barang(nama="Selimut", banyaknya="2 lembar")),
+)
+SERAH_TERIMA = SerahTerima(
+    kop=KOP,
+    nomor="0088/2026",
+    waktu=WAKTU,
+    tentang="Hasil Sanding Data",
+    uraian="data hasil sanding dengan Data Terpadu Kesejahteraan Sosial (DTKS)",
+    barang=(Barang(nama="Berkas Excel hasil sanding", banyaknya="1 (satu) berkas"),),
+    kewajiban=("menjaga kerahasiaan data pribadi yang diterima; dan", "tidak menyerahkannya kepada pihak lain."),
+    nomor_surat="400.9/0124/DINSOS/XI/2026",
+    tanggal_surat=HARI,
+    menyerahkan=Pihak(nama="Dewi Contoh", nip="199003032015032003", jabatan="Staf"),
+    menerima=Pihak(nama="Budi Contoh, S.Pd.", mewakili="SMP Negeri Contoh"),
 )
 
 _KOLOM = (
@@ -441,6 +465,10 @@ ALL: dict[str, Konteks] = {
     "penjelasan bnba": PENJELASAN,
     "tanda terima berkas": BERKAS,
     "tanda terima": TERIMA,
+    "tanda terima data": replace(TERIMA, jenis="berkas_data", dokumen="Data hasil sanding"),
+    "tanda terima paket": PAKET,
+    "tanda terima kartu": replace(TERIMA, jenis="kartu", dokumen="Kartu Keluarga Sejahtera", nomor_surat=""),
+    "berita acara serah terima": SERAH_TERIMA,
     "buku": buku(60),
     "sop": SOP,
 }
