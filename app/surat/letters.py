@@ -122,9 +122,9 @@ def profile_of(surat: Surat) -> Profil:
 
 
 def _state_of(surat: Surat) -> Cetak:
-    if surat.tanggal is None or surat.status is StatusSurat.KONSEP:
-        return Cetak.konsep(clock.today())
     jenis = type_of(surat)
+    if surat.tanggal is None or surat.status is StatusSurat.KONSEP:
+        return Cetak.konsep(clock.today(), bernomor=jenis.bernomor)
     if not jenis.bernomor:
         return Cetak.untuk_tanda_tangan("", surat.tanggal)
     nomor = full_number(

@@ -154,6 +154,16 @@ def _serah_terima(berkas: Berkas) -> Konteks:
     )
 
 
+def handover_prints(berkas: Berkas) -> list[tuple[str, str]]:
+    """Return (name, label) of what proves the hand-over, once there was one."""
+    row = session().scalars(select(TandaTerima).where(TandaTerima.berkas_id == berkas.id)).first()
+    if row is None:
+        return []
+    if minuted(berkas):
+        return [("serah-terima", "Berita acara serah terima")]
+    return [("tanda-terima", f"Tanda terima {label_of(row.jenis).lower()}")]
+
+
 def minuted(berkas: Berkas) -> bool:
     """Whether the SOP closes with minutes of the hand-over instead of a receipt."""
     return (sop_of(berkas).serah_terima or "").startswith("berita_acara")
