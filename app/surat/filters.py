@@ -40,6 +40,11 @@ def romawi(number: int) -> str:
     return _ROMAWI[number - 1]
 
 
+def diktum(number: int) -> str:
+    """Return the head of a dictum: ``KESATU``, ``KEDUA``, ... ``KESEBELAS``."""
+    return "KESATU" if number == 1 else f"KE{terbilang(number).upper()}"
+
+
 def huruf_besar(number: int) -> str:
     """Return the capital letter that counts a heading: 1 is ``A``."""
     return chr(ord("A") + number - 1)

@@ -1,5 +1,7 @@
 """The number: taken together with the agenda row and the frozen paper."""
 
+import json
+
 from flask import current_app
 
 from app.agenda.models import AgendaSuratKeluar
@@ -27,7 +29,7 @@ def number(surat: Surat, berkas: Berkas, *, oleh: Pelaku) -> AgendaSuratKeluar:
         DomainError: not signed, numbered already, or its content is no longer what was signed.
     """
     _require_signed(surat)
-    row = record_outgoing(_agenda_entry(surat, berkas), oleh=oleh)
+    row = record_outgoing(_agenda_entry(surat, berkas), oleh=oleh, buku=type_of(surat).buku)
     surat.agenda_id, surat.status = row.id, StatusSurat.TERBIT
     _freeze(surat, row.no_surat)
     queue(ISSUE_JOB, surat_id=surat.id)
@@ -77,7 +79,7 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
     jenis = type_of(surat)
     assert surat.tanggal is not None  # noqa: S101  # checked by number()
     return OutgoingLetter(
-        kode=jenis.kode_klasifikasi,
+        kode=surat.kode_klasifikasi or jenis.kode_klasifikasi,
         pola=jenis.pola_nomor,
         unit_kode=profile_of(surat).singkatan,
         tanggal=surat.tanggal,
@@ -85,7 +87,15 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
         perihal=surat.perihal,
         unit=bidang_of(berkas.bidang) or berkas.bidang,
         penandatangan=surat.tanda_tangan[-1].jabatan,
+        lampiran=_of_content(surat, "lampiran"),
+        rahasia=_of_content(surat, "sifat") == "Rahasia",
         layanan=berkas.layanan,
         berkas_id=berkas.id,
         wilayah_kode=berkas.wilayah_kode,
     )
+
+
+def _of_content(surat: Surat, name: str) -> str | None:
+    """Return what the letter itself says of its attachment or its confidentiality, as the book repeats it."""
+    said = str(json.loads(surat.isi).get(name) or "").strip("-– ")
+    return said[:30] or None

@@ -129,7 +129,7 @@ def _state_of(surat: Surat) -> Cetak:
         return Cetak.untuk_tanda_tangan("", surat.tanggal)
     nomor = full_number(
         jenis.pola_nomor,
-        kode=jenis.kode_klasifikasi,
+        kode=surat.kode_klasifikasi or jenis.kode_klasifikasi,
         nomor=BLANK_NUMBER,
         unit=profile_of(surat).singkatan,
         tanggal=surat.tanggal,

@@ -55,6 +55,7 @@ def environment() -> Environment:
         bulan_romawi=filters.bulan_romawi,
         tanggal_angka=filters.tanggal_angka,
         romawi=filters.romawi,
+        diktum=filters.diktum,
         huruf_besar=filters.huruf_besar,
         hari=filters.hari,
         hari_terbilang=filters.hari_terbilang,

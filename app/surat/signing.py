@@ -81,6 +81,7 @@ def replace_signed(surat: Surat, *, sign_again: bool) -> Surat:
     fresh = Surat(
         berkas_id=surat.berkas_id,
         profil=surat.profil,
+        kode_klasifikasi=surat.kode_klasifikasi,
         jenis=surat.jenis,
         perihal=surat.perihal,
         tujuan=surat.tujuan,

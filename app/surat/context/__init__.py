@@ -4,6 +4,7 @@ from app.surat.context.alinea import Alinea, susun
 from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan, papers
 from app.surat.context.buku import Buku
 from app.surat.context.daftar import DaftarTandaTerima
+from app.surat.context.keputusan import Keputusan, PerintahTugas, Petugas
 from app.surat.context.lampiran import Kolom, Lampiran
 from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerimaBerkas
 from app.surat.context.naskah import (
@@ -35,6 +36,7 @@ __all__ = [
     "Cetak",
     "DaftarKekurangan",
     "DaftarTandaTerima",
+    "Keputusan",
     "Kiriman",
     "Kolom",
     "Konteks",
@@ -45,7 +47,9 @@ __all__ = [
     "Nota",
     "NotaDinas",
     "PenjelasanBnba",
+    "PerintahTugas",
     "PersyaratanVarian",
+    "Petugas",
     "Pihak",
     "RekomBpntKks",
     "SerahTerima",

@@ -13,7 +13,7 @@ _MARKS: tuple[tuple[Bentuk, re.Pattern[str]], ...] = (
     ("nomor", re.compile(r"\d{1,2}[.)]\s+(\S.*)")),
     ("huruf", re.compile(r"[a-z][.)]\s+(\S.*)")),
     ("butir", re.compile(r"[-\u2022]\s+(\S.*)")),
-    ("rincian", re.compile(r"([^:]{2,40}?)\s+:\s+(\S.*)")),
+    ("rincian", re.compile(r"((?:[^\s:.;]+\s?){1,3}?)\s*:\s+(\S.*)")),
 )
 
 
@@ -29,7 +29,7 @@ def susun(text: str) -> tuple[Alinea, ...]:
     """Read plain text as somebody types it into a form.
 
     Lines that begin with ``1.``, ``a.`` or ``-`` become a list, ``Tempat : Aula`` becomes a row of label and value
-    (a space before the colon), every other line a paragraph.
+    (a label of at most three words), every other line a paragraph.
     """
     lines = [_read(line.strip()) for line in text.splitlines() if line.strip()]
     return tuple(_joined(lines))

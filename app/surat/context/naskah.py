@@ -41,14 +41,20 @@ class SuratBiasa(Surat):
 
 @dataclass(frozen=True, kw_only=True)
 class Nota(Surat):
-    """What every memo inside the office says at its head; layout ``_nota.html``."""
+    """What every memo inside the office says at its head; layout ``_nota.html``.
+
+    ``dari`` is the post of who signs, where it is not given.
+    """
 
     kepada: str
-    dari: str
     hal: str
+    dari: str = ""
     sifat: str = "Biasa"
     lampiran: str = "-"
     tembusan: tuple[str, ...] = ()
+
+    def data(self) -> Mapping[str, object]:
+        return {**super().data(), "dari": self.dari or self.tanda_tangan.jabatan}
 
 
 @dataclass(frozen=True, kw_only=True)

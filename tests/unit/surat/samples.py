@@ -13,6 +13,7 @@ from app.surat.context import (
     Cetak,
     DaftarKekurangan,
     DaftarTandaTerima,
+    Keputusan,
     Kiriman,
     Kolom,
     Konteks,
@@ -22,7 +23,9 @@ from app.surat.context import (
     LembarSop,
     NotaDinas,
     PenjelasanBnba,
+    PerintahTugas,
     PersyaratanVarian,
+    Petugas,
     Pihak,
     RekomBpntKks,
     SerahTerima,
@@ -420,6 +423,37 @@ perundang-undangan tentang pelindungan data pribadi."""
     saksi=(TandaTangan(sebagai="Mengetahui", jabatan="Camat Pelaihari"),),
 )
 
+KEPUTUSAN = Keputusan(
+    **_SURAT,
+    tentang="Penetapan Penerima Bantuan Sosial Beras Tahap II Tahun Anggaran 2026",
+    menimbang=(
+        "bahwa untuk kelancaran penyaluran bantuan sosial perlu ditetapkan penerima bantuan;",
+        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Kepala Dinas;",
+    ),
+    mengingat=(
+        "Undang-Undang Nomor 11 Tahun 2009 tentang Kesejahteraan Sosial;",
+        "Peraturan Pemerintah Nomor 39 Tahun 2012 tentang Penyelenggaraan Kesejahteraan Sosial;",
+    ),
+    menetapkan=(
+        "Menetapkan penerima bantuan sosial beras sebagaimana tercantum dalam Lampiran Keputusan ini.",
+        "Segala biaya dibebankan pada Anggaran Pendapatan dan Belanja Daerah Tahun Anggaran 2026.",
+        "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    ),
+    tembusan=("Bupati Tanah Laut",),
+)
+PERINTAH_TUGAS = PerintahTugas(
+    **_SURAT,
+    dasar=("Surat Camat Pelaihari Nomor 400.9/17/KEC/2026 tanggal 18 November 2026;", "kebutuhan verifikasi lapangan."),
+    petugas=(
+        Petugas(nama="Bayu Contoh, S.Tr.Sos.", nip="199307142019031014", jabatan="Pekerja Sosial"),
+        Petugas(nama="Norhayati Contoh", jabatan="Pengadministrasi Umum", pangkat="Pengatur (II/c)"),
+    ),
+    untuk=(
+        "melaksanakan verifikasi kelayakan di Desa Panggung pada tanggal 24 November 2026; dan",
+        "menyampaikan laporan paling lambat tiga hari setelah kegiatan.",
+    ),
+)
+
 
 def daftar(rows: int, **changes: object) -> DaftarTandaTerima:
     return DaftarTandaTerima(
@@ -455,6 +489,9 @@ ALL: dict[str, Konteks] = {
     "surat pengantar": PENGANTAR,
     "berita acara": BERITA_ACARA,
     "berita acara tanpa nomor": replace(BERITA_ACARA, cetak=Cetak.konsep(HARI, bernomor=False)),
+    "keputusan": KEPUTUSAN,
+    "keputusan konsep": replace(KEPUTUSAN, cetak=KONSEP),
+    "perintah tugas": PERINTAH_TUGAS,
     "daftar tanda terima": daftar(30),
     "sk_dtks konsep": sk_dtks(cetak=KONSEP),
     "sk_dtks tanda tangan": sk_dtks(cetak=TANDA_TANGAN),
