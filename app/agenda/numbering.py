@@ -15,12 +15,18 @@ from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, Peran
 
 SURAT_KELUAR = "surat_keluar"
+SK = "sk"
+SPT = "spt"
+NOTA_DINAS = "nota_dinas"
 SURAT_MASUK = "surat_masuk"
 REGISTRASI_FO = "registrasi_fo"
 REGISTRASI_DALAM = "registrasi_dalam"
 TANDA_TERIMA = "tanda_terima"
 BOOKS = {
     SURAT_KELUAR: "Buku Agenda Surat Keluar",
+    SK: "Buku Agenda Surat Keputusan",
+    SPT: "Buku Agenda Surat Perintah Tugas",
+    NOTA_DINAS: "Buku Agenda Nota Dinas",
     SURAT_MASUK: "Buku Agenda Surat Masuk",
     REGISTRASI_FO: "Buku Registrasi Front Office",
     REGISTRASI_DALAM: "Registrasi Pekerjaan Kantor",

@@ -95,6 +95,11 @@ class Berkas(Model):
     __mapper_args__ = {"polymorphic_on": "layanan", "version_id_col": versi}
     kolom_register: ClassVar[dict[str, str]] = {}
 
+    @property
+    def barang_serah_terima(self) -> tuple[tuple[str, str], ...]:
+        """What is handed over besides the letter, as (what, how many) on the receipt; heirs say what theirs is."""
+        return ()
+
     tugas: Mapped[list["Tugas"]] = relationship(back_populates="berkas", order_by="Tugas.id")
     ceklis: Mapped[list["Ceklis"]] = relationship(order_by="Ceklis.urut", cascade="all, delete-orphan")
 

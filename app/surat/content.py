@@ -24,11 +24,12 @@ def unpack(
     tanda_tangan: TandaTangan,
     tanda_tangan_lain: tuple[TandaTangan, ...] = (),
 ) -> Surat:
-    """Rebuild the paper's data from what :func:`pack` stored."""
+    """Rebuild the paper's data from what :func:`pack` stored; signers it names itself stand behind the given ones."""
     stored = json.loads(text)
     hints = get_type_hints(konteks)
     fields = {name: _typed(hints[name], value) for name, value in stored.items() if name in hints}
-    return konteks(kop=kop, cetak=cetak, tanda_tangan=tanda_tangan, tanda_tangan_lain=tanda_tangan_lain, **fields)
+    fields["tanda_tangan_lain"] = (*tanda_tangan_lain, *fields.get("tanda_tangan_lain", ()))
+    return konteks(kop=kop, cetak=cetak, tanda_tangan=tanda_tangan, **fields)
 
 
 def _plain(value: object) -> object:

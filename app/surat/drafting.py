@@ -11,18 +11,22 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.surat.content import pack
-from app.surat.letters import html_of, letter_of
+from app.surat.letters import html_of, letter_of, profile_for
 from app.surat.models import Paraf, StatusSurat, Surat
 
 
 @dataclass(frozen=True, slots=True)
 class Draf:
-    """What a service says of its letter; ``isi`` are the fields of the template's context."""
+    """What a service says of its letter; ``isi`` are the fields of the template's context.
+
+    ``kode_klasifikasi`` is given where it is the letter's own instead of its type's.
+    """
 
     jenis: str
     perihal: str
     tujuan: str
     isi: Mapping[str, Any]
+    kode_klasifikasi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
     surat.isi, surat.naskah = pack(draf.isi), naskah
     surat.penandatangan_id, surat.bersama_id = penandatangan.user_id, penandatangan.bersama_id
     surat.luar_aktor, surat.luar_nama = penandatangan.luar_aktor or None, penandatangan.luar_nama or None
+    surat.profil, surat.kode_klasifikasi = profile_for(berkas).nama, draf.kode_klasifikasi or None
     surat.status, surat.tanggal = StatusSurat.KONSEP, None
     surat.isi_sha256 = sha256(surat.isi.encode()).hexdigest()
     session().flush()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 @cache
-def emblem_data_uri() -> str:
+def emblem_data_uri(nama: str = "emblem.svg") -> str:
     """Return the emblem as an SVG ``data:`` URI, 5:6, black on white as letters carry it."""
-    svg = Path(__file__).with_name("emblem.svg").read_bytes()
+    svg = Path(__file__).with_name(nama).read_bytes()
     return "data:image/svg+xml;base64," + b64encode(svg).decode()

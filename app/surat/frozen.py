@@ -1,5 +1,6 @@
 """Freezing an issued letter's PDF: a job, safe to run twice, whose bytes are never replaced."""
 
+import json
 from hashlib import sha256
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM
 from app.jobs import Job, register
-from app.surat.engine import render
+from app.surat.engine import F4, Paper, render
 from app.surat.issuing import ISSUE_JOB
 from app.surat.letters import template_class
 from app.surat.models import SuratPdf, SuratTerbit
@@ -28,7 +29,7 @@ def freeze_pdf(surat_id: int) -> None:
         letter = session().get(SuratTerbit, surat_id)
         if letter is None or letter.pdf is not None:
             return
-        html, paper = letter.html, template_class(letter.templat).PAPER
+        html, paper = letter.html, paper_of_frozen(letter)
     pdf = render(html, paper, jenis="surat", setting=print_setting())
     with unit_of_work(SISTEM):
         session().get(SuratTerbit, surat_id, with_for_update=True)  # A second printer waits here and finds the PDF.
@@ -43,6 +44,12 @@ def freeze_pdf(surat_id: int) -> None:
                     waktu=clock.now(),
                 )
             )
+
+
+def paper_of_frozen(letter: SuratTerbit) -> Paper:
+    """Return the sheet an issued letter was laid out for: its office's, as its data say."""
+    stored = json.loads(letter.data)["kop"].get("kertas")
+    return template_class(letter.templat).sheet(Paper(**stored) if stored else F4)
 
 
 def stored_pdf(nomor: str) -> bytes:

@@ -1,5 +1,7 @@
 """The number: taken together with the agenda row and the frozen paper."""
 
+import json
+
 from flask import current_app
 
 from app.agenda.models import AgendaSuratKeluar
@@ -11,7 +13,7 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku, bidang_of
 from app.jobs import queue
 from app.surat.context.base import Cetak
-from app.surat.letters import office_profile, paper_of, type_of
+from app.surat.letters import paper_of, profile_of, type_of
 from app.surat.models import StatusSurat, Surat, SuratTerbit
 from app.surat.pdf import content_hash, snapshot
 from app.surat.render import render_html
@@ -27,7 +29,7 @@ def number(surat: Surat, berkas: Berkas, *, oleh: Pelaku) -> AgendaSuratKeluar:
         DomainError: not signed, numbered already, or its content is no longer what was signed.
     """
     _require_signed(surat)
-    row = record_outgoing(_agenda_entry(surat, berkas), oleh=oleh)
+    row = record_outgoing(_agenda_entry(surat, berkas), oleh=oleh, buku=type_of(surat).buku)
     surat.agenda_id, surat.status = row.id, StatusSurat.TERBIT
     _freeze(surat, row.no_surat)
     queue(ISSUE_JOB, surat_id=surat.id)
@@ -77,15 +79,23 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
     jenis = type_of(surat)
     assert surat.tanggal is not None  # noqa: S101  # checked by number()
     return OutgoingLetter(
-        kode=jenis.kode_klasifikasi,
+        kode=surat.kode_klasifikasi or jenis.kode_klasifikasi,
         pola=jenis.pola_nomor,
-        unit_kode=office_profile().singkatan,
+        unit_kode=profile_of(surat).singkatan,
         tanggal=surat.tanggal,
         tujuan=surat.tujuan,
         perihal=surat.perihal,
         unit=bidang_of(berkas.bidang) or berkas.bidang,
         penandatangan=surat.tanda_tangan[-1].jabatan,
+        lampiran=_of_content(surat, "lampiran"),
+        rahasia=_of_content(surat, "sifat") == "Rahasia",
         layanan=berkas.layanan,
         berkas_id=berkas.id,
         wilayah_kode=berkas.wilayah_kode,
     )
+
+
+def _of_content(surat: Surat, name: str) -> str | None:
+    """Return what the letter itself says of its attachment or its confidentiality, as the book repeats it."""
+    said = str(json.loads(surat.isi).get(name) or "").strip("-– ")
+    return said[:30] or None

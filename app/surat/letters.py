@@ -13,7 +13,7 @@ from app.surat.content import unpack
 from app.surat.context.base import Cetak, TandaTangan, papers
 from app.surat.context.base import Surat as SuratKonteks
 from app.surat.models import JenisSurat, StatusSurat, Surat
-from app.surat.profile import Profil, profile
+from app.surat.profile import Profil, guest_profile, profile
 from app.surat.render import render_html
 from app.surat.signers import outside_block, signature_of
 
@@ -59,7 +59,7 @@ def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = N
     Args:
         signer: account whose signature block it carries; by default of the official the letter names.
     """
-    profil = office_profile()
+    profil = profile_of(surat)
     return unpack(
         template_class(type_of(surat).templat),
         surat.isi,
@@ -72,7 +72,7 @@ def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = N
 
 def main_block(surat: Surat, *, signer: int | None = None) -> TandaTangan:
     """Return the letter's main signature block, of the official it names, of ``signer``, or of somebody outside."""
-    profil = office_profile()
+    profil = profile_of(surat)
     person = signer or surat.penandatangan_id
     if person is None:
         return outside_block(surat.luar_aktor or "", surat.luar_nama or "", profil)
@@ -82,7 +82,7 @@ def main_block(surat: Surat, *, signer: int | None = None) -> TandaTangan:
 def _other_blocks(surat: Surat) -> tuple[TandaTangan, ...]:
     if surat.bersama_id is None:
         return ()
-    return (signature_of(surat.bersama_id, kabupaten=office_profile().kabupaten),)
+    return (signature_of(surat.bersama_id, kabupaten=profile_of(surat).kabupaten),)
 
 
 def html_of(surat: Surat, *, signer: int | None = None) -> str:
@@ -109,17 +109,29 @@ def office_profile() -> Profil:
     return profile(current_app.config["LOKET_PROFIL"])
 
 
+def profile_for(layanan: Berkas | str) -> Profil:
+    """Return the profile of a case or a service: the office's; in the demo that of the office its SOP came from."""
+    slug = layanan if isinstance(layanan, str) else layanan.layanan
+    guest = guest_profile(slug) if current_app.config["LOKET_MODE"] == "demo" else None
+    return guest or office_profile()
+
+
+def profile_of(surat: Surat) -> Profil:
+    """Return the profile a letter was made with."""
+    return profile(surat.profil) if surat.profil else office_profile()
+
+
 def _state_of(surat: Surat) -> Cetak:
-    if surat.tanggal is None or surat.status is StatusSurat.KONSEP:
-        return Cetak.konsep(clock.today())
     jenis = type_of(surat)
+    if surat.tanggal is None or surat.status is StatusSurat.KONSEP:
+        return Cetak.konsep(clock.today(), bernomor=jenis.bernomor)
     if not jenis.bernomor:
         return Cetak.untuk_tanda_tangan("", surat.tanggal)
     nomor = full_number(
         jenis.pola_nomor,
-        kode=jenis.kode_klasifikasi,
+        kode=surat.kode_klasifikasi or jenis.kode_klasifikasi,
         nomor=BLANK_NUMBER,
-        unit=office_profile().singkatan,
+        unit=profile_of(surat).singkatan,
         tanggal=surat.tanggal,
     )
     return Cetak.untuk_tanda_tangan(nomor, surat.tanggal)

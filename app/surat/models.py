@@ -49,6 +49,10 @@ class Surat(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     jenis: Mapped[str] = mapped_column(ForeignKey("jenis_surat.kode"))
+    kode_klasifikasi: Mapped[str | None] = kolom(
+        "Kode klasifikasi", wajib=False, panjang=20, bantuan="Bila lain dari jenis suratnya."
+    )
+    profil: Mapped[str | None] = kolom("Profil kantor", wajib=False, panjang=40, bantuan="Kop dan kertasnya.")
     status: Mapped[StatusSurat] = kolom("Status", pilihan=StatusSurat, default=StatusSurat.KONSEP)
     perihal: Mapped[str] = kolom("Perihal", panjang=300)
     tujuan: Mapped[str] = kolom("Tujuan", pribadi="P1", panjang=250)

@@ -17,7 +17,7 @@ def print_paper(konteks: Konteks, setting: PrintSetting) -> Pdf:
         PrintError: no engine may print here, or it failed.
     """
     html = render_html(konteks.TEMPLATE, konteks.data())
-    return render(html, konteks.PAPER, jenis=konteks.JENIS, setting=setting)
+    return render(html, konteks.kertas, jenis=konteks.JENIS, setting=setting)
 
 
 def snapshot(konteks: Konteks) -> str:

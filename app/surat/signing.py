@@ -6,7 +6,7 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.surat.context.base import TandaTangan as Block
 from app.surat.drafting import ready_to_sign
-from app.surat.letters import main_block, office_profile, paper_of
+from app.surat.letters import main_block, paper_of, profile_of
 from app.surat.models import Paraf, StatusSurat, Surat, TandaTangan
 from app.surat.pdf import content_hash
 from app.surat.signers import require_signer, signature_of
@@ -27,7 +27,7 @@ def sign_beside(surat: Surat, *, oleh: Pelaku) -> TandaTangan:
     """Record the signature of who signs before the official the letter is named after."""
     _require_waiting(surat)
     surat.bersama_id = require_signer(oleh)
-    return _record(surat, signature_of(surat.bersama_id, kabupaten=office_profile().kabupaten), surat.bersama_id)
+    return _record(surat, signature_of(surat.bersama_id, kabupaten=profile_of(surat).kabupaten), surat.bersama_id)
 
 
 def record_outside(surat: Surat, *, nama: str) -> TandaTangan:
@@ -80,6 +80,8 @@ def replace_signed(surat: Surat, *, sign_again: bool) -> Surat:
     surat.status = StatusSurat.BATAL
     fresh = Surat(
         berkas_id=surat.berkas_id,
+        profil=surat.profil,
+        kode_klasifikasi=surat.kode_klasifikasi,
         jenis=surat.jenis,
         perihal=surat.perihal,
         tujuan=surat.tujuan,

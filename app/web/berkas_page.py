@@ -16,6 +16,7 @@ from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
 from app.web.choices import village_choices
 from app.web.fields import register_fields, row_values
+from app.web.kertas import handover_prints
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
 from app.wilayah.models import Wilayah
@@ -138,9 +139,7 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
         prints = [("penjelasan", "Penjelasan untuk pemohon")]
     if surat is not None:
         prints += _letter_prints(berkas, surat, me)
-    if berkas.no_surat and berkas.status is StatusBerkas.SELESAI:
-        prints.append(("tanda-terima", "Tanda terima surat"))
-    return prints
+    return [*prints, *handover_prints(berkas)]
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from app.bnba.service import load_reasons
 from app.core.db import session
 from app.core.roles import Pelaku
 from app.layanan.registry import sop_files
+from app.surat.letters import profile_for
 from app.surat.models import JenisSurat
 from app.wilayah.load import load_wilayah
 from app.workflow import services
@@ -34,5 +35,7 @@ def _add_missing_letter_types() -> None:
     for layanan in services.running():
         for baku in layanan.jenis_surat:
             if session().get(JenisSurat, baku.kode) is None:
-                session().add(JenisSurat(**{name: getattr(baku, name) for name in baku.__slots__}))
+                pola = baku.pola_nomor or profile_for(layanan.slug).pola(baku.buku)
+                shipped = {name: getattr(baku, name) for name in baku.__slots__}
+                session().add(JenisSurat(**shipped | {"pola_nomor": pola}))
     session().flush()

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.layanan.registry import sop_files
 from app.surat.context.sop import LangkahSop, LembarSop, PersyaratanVarian
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
 from app.web.access import OFFICE
@@ -81,7 +81,7 @@ def _sheet(sop: Sop, actors: dict[str, Aktor]) -> LembarSop:
     lanes = dict.fromkeys(kode for langkah in sop.langkah for kode in langkah.pelaksana)
     many = len(sop.persyaratan) > 1
     return LembarSop(
-        kop=office_profile().kop,
+        kop=profile_for(sop.slug).kop,
         nomor=sop.nomor_sop or sop.kode,
         judul=sop.judul,
         bidang=sop.unit,

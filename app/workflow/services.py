@@ -49,14 +49,17 @@ def _nothing(_berkas: Berkas) -> None:
 
 @dataclass(frozen=True, slots=True)
 class JenisSuratBaku:
-    """A letter type as it ships: the office edits its own copy in table ``jenis_surat``."""
+    """A letter type as it ships: the office edits its own copy in table ``jenis_surat``.
+
+    Without a ``pola_nomor`` its numbers follow the pattern that the office's profile has for its book.
+    """
 
     kode: str
     nama: str
     templat: str
     kode_klasifikasi: str
     buku: str = "surat_keluar"
-    pola_nomor: str = "{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}"
+    pola_nomor: str = ""
     titik_nomor: str = "sesudah_ttd"
     masa_berlaku_hari: int | None = None
     bernomor: bool = True

@@ -1,5 +1,6 @@
 """Papers of the front desk: without number of the agenda, handed over at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -93,29 +94,5 @@ class TandaTerimaBerkas(Meja):
     kuasa: str = ""
     perkiraan_selesai: str = ""
 
-
-@dataclass(frozen=True, kw_only=True)
-class TandaTerima(Konteks):
-    """Receipt for a letter that was handed over; printed twice on one sheet, to be cut.
-
-    Args:
-        nomor: of the book of receipts.
-        nik_penerima: printed masked; the row is left out when unknown.
-        dokumen: what is handed over, "Surat Keterangan Terdaftar DTKS a.n. ...".
-        hubungan: sendiri, keluarga, kuasa or instansi, in words.
-        rangkap: number of copies.
-    """
-
-    TEMPLATE: ClassVar[str] = "tanda_terima.html"
-
-    nomor: str
-    waktu: datetime
-    dokumen: str
-    nomor_surat: str
-    tanggal_surat: date
-    penerima: str
-    hubungan: str
-    petugas: str
-    nik_penerima: str = ""
-    nip_petugas: str = ""
-    rangkap: int = 1
+    def data(self) -> Mapping[str, object]:
+        return {**super().data(), "baris_rangkap": len(self.persyaratan)}

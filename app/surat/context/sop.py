@@ -12,9 +12,10 @@ from app.surat.paging import Huruf, Row, broken, paginate
 _HURUF = Huruf()
 _HURUF_PELAKSANA = Huruf(titik=7, kiri_kanan=1.6)
 _TANDA = "\u25a0"
-_NO, _KEGIATAN, _KETERANGAN = 8.0, 62.0, 28.0
-_MUTU_BAKU = [46.0, 18.0, 36.0]
-_ROOM = F4_LANDSCAPE.lebar_isi - _NO - _KEGIATAN - _KETERANGAN - sum(_MUTU_BAKU)
+#: Shares of the sheet's width.
+_NO, _KEGIATAN, _KETERANGAN = 0.027, 0.204, 0.093
+_MUTU_BAKU = (0.152, 0.06, 0.119)
+_FIXED = _NO + _KEGIATAN + _KETERANGAN + sum(_MUTU_BAKU)
 _LEBAR_PELAKSANA_MIN, _LEBAR_PELAKSANA_MAX, _LEBAR_NAMA = 15.0, 22.0, 60.0
 _TINGGI_JUDUL, _TINGGI_KAKI = 13.0, 8.0
 
@@ -42,7 +43,7 @@ class PersyaratanVarian(Isian):
 
 @dataclass(frozen=True, kw_only=True)
 class LembarSop(Konteks):
-    """A whole SOP on F4 landscape; dates are text as on the sheet, a dash stands where one is empty.
+    """A whole SOP across the sheet; dates are text as on the sheet, a dash stands where one is empty.
 
     Args:
         nomor, judul: of the SOP.
@@ -80,7 +81,7 @@ class LembarSop(Konteks):
     def data(self) -> Mapping[str, object]:
         widths = self._widths()
         kepala = self._kepala(widths)
-        tinggi = self.PAPER.tinggi_isi - _TINGGI_JUDUL - _TINGGI_KAKI - _HURUF.height(kepala)
+        tinggi = self.kertas.tinggi_isi - _TINGGI_JUDUL - _TINGGI_KAKI - _HURUF.height(kepala)
         rows = [broken(self._cells(langkah), widths, _HURUF) for langkah in self.langkah]
         plain = {key: value for key, value in asdict(self).items() if key not in {"langkah", "pelaksana"}}
         return plain | {
@@ -90,21 +91,30 @@ class LembarSop(Konteks):
             "halaman": paginate(rows, tinggi, _HURUF) if rows else [],
         }
 
+    @property
+    def _room(self) -> float:
+        return self.kertas.lebar_isi * (1 - _FIXED)
+
+    @property
+    def _mutu_baku(self) -> list[float]:
+        return [round(self.kertas.lebar_isi * share, 2) for share in _MUTU_BAKU]
+
     def _widths(self) -> list[float]:
         """Column widths; what narrow actor columns leave over goes to Kegiatan."""
         count = len(self._judul_pelaksana())
-        each = min(_LEBAR_NAMA if count == 1 else _LEBAR_PELAKSANA_MAX, round(_ROOM / count, 2))
-        spare = round(_ROOM - count * each, 2)
-        return [_NO, _KEGIATAN + spare, *[each] * count, *_MUTU_BAKU, _KETERANGAN]
+        each = min(_LEBAR_NAMA if count == 1 else _LEBAR_PELAKSANA_MAX, round(self._room / count, 2))
+        spare = round(self._room - count * each, 2)
+        no, kegiatan, keterangan = (self.kertas.lebar_isi * share for share in (_NO, _KEGIATAN, _KETERANGAN))
+        return [no, kegiatan + spare, *[each] * count, *self._mutu_baku, keterangan]
 
     def _kepala(self, widths: list[float]) -> Row:
         names = self._judul_pelaksana()
         actors = broken(names, widths[2 : 2 + len(names)], _HURUF_PELAKSANA, bold=True)
-        rest = broken(("Kelengkapan", "Waktu", "Keluaran"), _MUTU_BAKU, _HURUF, bold=True)
+        rest = broken(("Kelengkapan", "Waktu", "Keluaran"), self._mutu_baku, _HURUF, bold=True)
         return [*actors, *rest]
 
     def _as_columns(self) -> bool:
-        return 1 < len(self.pelaksana) <= int(_ROOM / _LEBAR_PELAKSANA_MIN)
+        return 1 < len(self.pelaksana) <= int(self._room / _LEBAR_PELAKSANA_MIN)
 
     def _judul_pelaksana(self) -> tuple[str, ...]:
         return self.pelaksana if self._as_columns() else ("Pelaksana",)

@@ -1,28 +1,44 @@
 """One filled-in sample of every paper; all people and offices are invented."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from app.surat.context import (
     DTKS,
     DTSEN,
     KEDUANYA,
+    Barang,
+    BeritaAcara,
     Buku,
     Cetak,
     DaftarKekurangan,
+    DaftarTandaTerima,
+    Keputusan,
+    Kiriman,
     Kolom,
     Konteks,
     Kop,
+    Lampiran,
     LangkahSop,
     LembarSop,
+    NotaDinas,
     PenjelasanBnba,
+    PerintahTugas,
     PersyaratanVarian,
+    Petugas,
+    Pihak,
     RekomBpntKks,
+    SerahTerima,
     SkDtks,
+    SuratBiasa,
     SuratKehilangan,
+    SuratPengantar,
     Syarat,
     TandaTangan,
     TandaTerima,
     TandaTerimaBerkas,
+    TelaahanStaf,
+    susun,
 )
 
 WITA = timezone(timedelta(hours=8))
@@ -185,6 +201,28 @@ TERIMA = TandaTerima(
     nip_petugas="199003032015032003",
 )
 
+PAKET = replace(
+    TERIMA,
+    jenis="paket",
+    dokumen="Paket bantuan bagi korban bencana",
+    nomor_surat="",
+    tanggal_surat=None,
+    barang=(Barang(nama="Beras", banyaknya="10 kg"), Barang(nama="Selimut", banyaknya="2 lembar")),
+)
+SERAH_TERIMA = SerahTerima(
+    kop=KOP,
+    nomor="0088/2026",
+    waktu=WAKTU,
+    tentang="Hasil Sanding Data",
+    uraian="data hasil sanding dengan Data Terpadu Kesejahteraan Sosial (DTKS)",
+    barang=(Barang(nama="Berkas Excel hasil sanding", banyaknya="1 (satu) berkas"),),
+    kewajiban=("menjaga kerahasiaan data pribadi yang diterima; dan", "tidak menyerahkannya kepada pihak lain."),
+    nomor_surat="400.9/0124/DINSOS/XI/2026",
+    tanggal_surat=HARI,
+    menyerahkan=Pihak(nama="Dewi Contoh", nip="199003032015032003", jabatan="Staf"),
+    menerima=Pihak(nama="Budi Contoh, S.Pd.", mewakili="SMP Negeri Contoh"),
+)
+
 _KOLOM = (
     ("No. Urut", 12, "tengah"),
     ("Nomor Surat", 46, "kiri"),
@@ -292,7 +330,169 @@ SOP = LembarSop(
     ),
 )
 
+_SURAT = {"kop": KOP, "cetak": TERBIT, "tanda_tangan": KADIS}
+UNDANGAN = SuratBiasa(
+    **_SURAT,
+    tujuan=("Kepala Desa/Lurah se-Kecamatan Pelaihari", "(daftar terlampir)"),
+    tujuan_di="Tempat",
+    hal="Undangan Rapat Koordinasi Verifikasi dan Validasi Data Kesejahteraan Sosial",
+    lampiran="1 (satu) lembar",
+    alinea=susun(
+        """Menindaklanjuti Peraturan Menteri Sosial Nomor 3 Tahun 2021 tentang Pengelolaan Data Terpadu Kesejahteraan \
+Sosial, dengan ini kami mengundang Saudara untuk hadir pada:
+        Hari/tanggal : Kamis, 3 Desember 2026
+        Pukul : 09.00 WITA sampai dengan selesai
+        Tempat : Aula Dinas Sosial Kabupaten Tanah Laut
+        Acara : Rapat koordinasi verifikasi dan validasi data
+        Peserta diharapkan membawa:
+        1. Berita acara musyawarah desa/kelurahan terakhir;
+        2. Daftar usulan baru yang memuat NIK dan Nomor Kartu Keluarga; dan
+        3. Laptop dengan akun SIKS-NG yang masih aktif."""
+    ),
+    tembusan=("Bupati Tanah Laut (sebagai laporan)", "Camat Pelaihari"),
+    daftar_lampiran=(
+        Lampiran(
+            judul="Daftar Undangan Rapat Koordinasi",
+            kolom=(
+                Kolom(judul="No.", lebar=8, rata="tengah"),
+                Kolom(judul="Jabatan", lebar=60),
+                Kolom(judul="Keterangan", lebar=40),
+            ),
+            baris=tuple((f"{number}.", f"Kepala Desa Contoh {number}", "1 orang peserta") for number in range(1, 66)),
+        ),
+    ),
+)
+NOTA = NotaDinas(
+    **_SURAT,
+    kepada="Kepala Dinas Sosial Kabupaten Tanah Laut",
+    dari="Kepala Bidang Pemberdayaan Sosial dan Penanganan Fakir Miskin",
+    hal="Laporan Kegiatan Verifikasi Kelayakan Triwulan IV Tahun 2026",
+    tembusan=("Sekretaris Dinas Sosial", "Kepala Subbagian Perencanaan"),
+    alinea=susun("Bersama ini kami laporkan bahwa kegiatan telah selesai dilaksanakan.\n1. Satu;\n2. Dua."),
+)
+TELAAHAN = TelaahanStaf(
+    **_SURAT,
+    kepada="Wali Kota Banjarbaru",
+    dari="Kepala Dinas Sosial",
+    hal="Fasilitasi Bantuan Sosial Kesejahteraan Keluarga Tahun Anggaran 2026",
+    lampiran="1 (satu) berkas",
+    persoalan=susun("Belum seluruh keluarga pada desil 1 dan 2 menerima bantuan sosial dari pemerintah pusat."),
+    praanggapan=susun("Bantuan sosial daerah dapat menjangkau keluarga yang belum menerima bantuan."),
+    fakta=susun(
+        "1. Keluarga pada desil 1 dan 2 berjumlah 4.120;\n2. Penerima Program Sembako berjumlah 3.310 keluarga."
+    ),
+    analisis=susun("Selisih sejumlah 810 keluarga dapat dibiayai dari pagu belanja bantuan sosial."),
+    simpulan=susun("Fasilitasi bantuan sosial layak dilaksanakan."),
+    saran=susun("Mohon persetujuan Bapak Wali Kota untuk melaksanakan fasilitasi dimaksud."),
+)
+PENGANTAR = SuratPengantar(
+    **_SURAT,
+    tujuan=("Kepala Bagian Tata Pemerintahan", "Sekretariat Daerah Kabupaten Tanah Laut"),
+    tujuan_di="Pelaihari",
+    kiriman=(
+        Kiriman(
+            jenis="Laporan Penyelenggaraan Pemerintahan Daerah (LPPD) Dinas Sosial Tahun 2026",
+            banyaknya="2 (dua) eksemplar",
+        ),
+        Kiriman(jenis="Salinan elektronik laporan dimaksud", banyaknya="1 (satu) keping"),
+    ),
+)
+BERITA_ACARA = BeritaAcara(
+    **_SURAT,
+    judul="Berita Acara Serah Terima",
+    tentang="Hasil Sanding Data",
+    hari=date(2026, 11, 26),
+    pukul="10.00",
+    tempat="Dinas Sosial Kabupaten Tanah Laut",
+    pihak=(
+        Pihak(
+            nama=KADIS.nama,
+            nip=KADIS.nip,
+            jabatan=KADIS.jabatan,
+            alamat="Jalan Contoh Raya Nomor 1, Pelaihari",
+        ),
+        Pihak(nama="Budi Contoh, S.Pd.", jabatan="Kepala SMP Negeri Contoh", alamat="Jalan Melati Nomor 2, Pelaihari"),
+    ),
+    alinea=susun(
+        """PIHAK PERTAMA menyerahkan kepada PIHAK KEDUA hasil sanding data dengan rincian sebagai berikut:
+        1. Berkas Excel hasil sanding sejumlah 120 (seratus dua puluh) baris; dan
+        2. Surat keterangan hasil sanding data.
+        PIHAK KEDUA menerima data tersebut dalam keadaan baik dan menjaga kerahasiaannya sesuai peraturan \
+perundang-undangan tentang pelindungan data pribadi."""
+    ),
+    saksi=(TandaTangan(sebagai="Mengetahui", jabatan="Camat Pelaihari"),),
+)
+
+KEPUTUSAN = Keputusan(
+    **_SURAT,
+    tentang="Penetapan Penerima Bantuan Sosial Beras Tahap II Tahun Anggaran 2026",
+    menimbang=(
+        "bahwa untuk kelancaran penyaluran bantuan sosial perlu ditetapkan penerima bantuan;",
+        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a, perlu menetapkan Keputusan Kepala Dinas;",
+    ),
+    mengingat=(
+        "Undang-Undang Nomor 11 Tahun 2009 tentang Kesejahteraan Sosial;",
+        "Peraturan Pemerintah Nomor 39 Tahun 2012 tentang Penyelenggaraan Kesejahteraan Sosial;",
+    ),
+    menetapkan=(
+        "Menetapkan penerima bantuan sosial beras sebagaimana tercantum dalam Lampiran Keputusan ini.",
+        "Segala biaya dibebankan pada Anggaran Pendapatan dan Belanja Daerah Tahun Anggaran 2026.",
+        "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
+    ),
+    tembusan=("Bupati Tanah Laut",),
+)
+PERINTAH_TUGAS = PerintahTugas(
+    **_SURAT,
+    dasar=("Surat Camat Pelaihari Nomor 400.9/17/KEC/2026 tanggal 18 November 2026;", "kebutuhan verifikasi lapangan."),
+    petugas=(
+        Petugas(nama="Bayu Contoh, S.Tr.Sos.", nip="199307142019031014", jabatan="Pekerja Sosial"),
+        Petugas(nama="Norhayati Contoh", jabatan="Pengadministrasi Umum", pangkat="Pengatur (II/c)"),
+    ),
+    untuk=(
+        "melaksanakan verifikasi kelayakan di Desa Panggung pada tanggal 24 November 2026; dan",
+        "menyampaikan laporan paling lambat tiga hari setelah kegiatan.",
+    ),
+)
+
+
+def daftar(rows: int, **changes: object) -> DaftarTandaTerima:
+    return DaftarTandaTerima(
+        **{
+            "kop": KOP,
+            "judul": "Daftar Tanda Terima Bantuan Sosial Beras",
+            "keterangan": ("Desa Panggung, Kecamatan Pelaihari", "Tahap II Tahun Anggaran 2026"),
+            "tanggal": HARI,
+            "kolom": (
+                Kolom(judul="Nama", lebar=60),
+                Kolom(judul="NIK", lebar=36),
+                Kolom(judul="Alamat", lebar=60),
+                Kolom(judul="Jumlah", lebar=20, rata="kanan"),
+            ),
+            "baris": tuple(
+                (f"WARGA CONTOH KE-{number}", NIK, f"Jalan Melati RT {number % 9 + 1:03} RW 001", "10 kg")
+                for number in range(1, rows + 1)
+            ),
+            "tanda_tangan": (
+                TandaTangan(sebagai="Mengetahui", jabatan="Kepala Desa Panggung"),
+                TandaTangan(sebagai="Petugas penyalur", nama="Dewi Contoh", nip="199003032015032003"),
+            ),
+        }
+        | changes
+    )  # type: ignore[arg-type]  # samples are filled by name
+
+
 ALL: dict[str, Konteks] = {
+    "undangan": UNDANGAN,
+    "undangan konsep": replace(UNDANGAN, cetak=KONSEP),
+    "nota dinas": NOTA,
+    "telaahan staf": TELAAHAN,
+    "surat pengantar": PENGANTAR,
+    "berita acara": BERITA_ACARA,
+    "berita acara tanpa nomor": replace(BERITA_ACARA, cetak=Cetak.konsep(HARI, bernomor=False)),
+    "keputusan": KEPUTUSAN,
+    "keputusan konsep": replace(KEPUTUSAN, cetak=KONSEP),
+    "perintah tugas": PERINTAH_TUGAS,
+    "daftar tanda terima": daftar(30),
     "sk_dtks konsep": sk_dtks(cetak=KONSEP),
     "sk_dtks tanda tangan": sk_dtks(cetak=TANDA_TANGAN),
     "sk_dtks terbit": sk_dtks(tanda_tangan=SEKRETARIS, basis=DTSEN, desil="2 (dua)"),
@@ -302,6 +502,10 @@ ALL: dict[str, Konteks] = {
     "penjelasan bnba": PENJELASAN,
     "tanda terima berkas": BERKAS,
     "tanda terima": TERIMA,
+    "tanda terima data": replace(TERIMA, jenis="berkas_data", dokumen="Data hasil sanding"),
+    "tanda terima paket": PAKET,
+    "tanda terima kartu": replace(TERIMA, jenis="kartu", dokumen="Kartu Keluarga Sejahtera", nomor_surat=""),
+    "berita acara serah terima": SERAH_TERIMA,
     "buku": buku(60),
     "sop": SOP,
 }

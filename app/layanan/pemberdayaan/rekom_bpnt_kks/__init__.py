@@ -12,7 +12,7 @@ from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
 from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, SuratKehilangan, subject
 from app.surat.context.rekom_bpnt_kks import RekomBpntKks as Paper
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.wilayah.names import place_in_words
 from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, register
 
@@ -47,7 +47,7 @@ def _draf(berkas: Berkas) -> Draf:
     benda = _ABOUT.get(berkas.varian) or _BENDA[berkas.benda]
     isi = {
         "tujuan": _addressee(berkas.bank),
-        "tujuan_di": office_profile().kota,
+        "tujuan_di": profile_for(berkas).kota,
         "varian": berkas.varian,
         "program": PROGRAM,
         "basis": basis_in_force(),
