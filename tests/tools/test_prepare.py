@@ -11,7 +11,8 @@ PREPARE = ROOT / "tools/prepare.sh"
 
 
 def prepared(home: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([PREPARE, "fill"], env=environment(home, **settings), capture_output=True, text=True, check=False)
+    command = [PREPARE, "fill"]
+    return subprocess.run(command, env=environment(home, **settings), capture_output=True, text=True, check=False)
 
 
 def test_an_office_without_keys_of_its_own_is_refused_with_one_sentence(tmp_path: Path) -> None:
