@@ -23,6 +23,7 @@ class Jejak(Model):
     pelaku_nama: Mapped[str] = kolom("Oleh", panjang=160)
     tabel: Mapped[str] = kolom("Register", panjang=60)
     baris: Mapped[str] = kolom("Baris", panjang=80)
+    berkas_id: Mapped[int | None] = mapped_column(index=True)
     aksi: Mapped[str] = kolom("Tindakan", panjang=10)
     perubahan: Mapped[str] = mapped_column(Text)
 
@@ -40,5 +41,6 @@ class Riwayat(Model):
     pelaku_nama: Mapped[str] = kolom("Oleh", panjang=160)
     tabel: Mapped[str] = kolom("Register", panjang=60)
     baris: Mapped[str] = kolom("Baris", panjang=80)
+    berkas_id: Mapped[int | None] = mapped_column(index=True)
     teks: Mapped[str] = mapped_column(Text)
     alasan: Mapped[str | None] = mapped_column(Text)

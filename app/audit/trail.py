@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect
+from sqlalchemy import Connection, ForeignKey, event, insert, inspect
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from app.audit.models import Jejak, Riwayat
@@ -12,6 +12,8 @@ from app.core import clock, crypto
 from app.core.columns import Rahasia
 from app.core.db import session
 from app.core.roles import Pelaku
+
+_APPLICATION = "berkas"
 
 
 def install(session_class: type[Session]) -> None:
@@ -26,7 +28,14 @@ def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> R
     """Add a sentence to the story of ``objek`` (any saved row), with the reason given by ``oleh`` if any."""
     tabel, baris = address_of(objek)
     entry = Riwayat(
-        waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel=tabel, baris=baris, teks=teks, alasan=alasan
+        waktu=clock.now(),
+        pelaku_id=oleh.id,
+        pelaku_nama=oleh.nama,
+        tabel=tabel,
+        baris=baris,
+        berkas_id=case_behind(objek),
+        teks=teks,
+        alasan=alasan,
     )
     session().add(entry)
     return entry
@@ -37,6 +46,19 @@ def address_of(objek: Any) -> tuple[str, str]:
     state = inspect(objek)
     key = "/".join(str(part) for part in state.mapper.primary_key_from_instance(objek))
     return state.mapper.base_mapper.local_table.name, key
+
+
+def case_behind(objek: Any) -> int | None:
+    """Return the application a row is, or refers to; what is told of a closed one is told to those who work it."""
+    mapper = inspect(objek).mapper
+    if mapper.base_mapper.local_table.name == _APPLICATION:
+        return int(objek.id)
+    columns = [one for one in mapper.local_table.columns if any(_refers(link) for link in one.foreign_keys)]
+    return getattr(objek, mapper.get_property_by_column(columns[0]).key) if columns else None
+
+
+def _refers(link: ForeignKey) -> bool:
+    return link.target_fullname == f"{_APPLICATION}.id"
 
 
 def _write_changes(current: Session, _context: object) -> None:
@@ -79,6 +101,7 @@ def _jejak(row: Any, aksi: str, pelaku: Pelaku | None) -> dict[str, Any] | None:
         "pelaku_nama": pelaku.nama if pelaku else "Sistem",
         "tabel": tabel,
         "baris": baris,
+        "berkas_id": case_behind(row),
         "aksi": aksi,
         "perubahan": json.dumps(changes, ensure_ascii=False),
     }

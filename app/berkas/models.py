@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.clock import Waktu
@@ -69,6 +69,7 @@ class Berkas(Model):
     layanan: Mapped[str] = kolom("Layanan", panjang=60, cari=True)
     sop_versi_id: Mapped[int] = mapped_column(ForeignKey("sop_versi.id"))
     bidang: Mapped[str] = kolom("Bidang", panjang=40, index=True)
+    tertutup: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
     varian: Mapped[str] = kolom("Varian", panjang=40, default="default")
     no_reg: Mapped[str] = kolom("No. Registrasi", panjang=20, unique=True)
     nomor_id: Mapped[int] = mapped_column(ForeignKey("nomor.id"), unique=True)

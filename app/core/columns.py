@@ -57,6 +57,11 @@ class Pilihan(TypeDecorator[E]):
         return None if value is None else self.enum(value)
 
 
+def is_masked(column: Any) -> bool:
+    """Whether lists mask the column: an identity number. Other encrypted text is read by whom its row exists for."""
+    return isinstance(column.type, Rahasia) and column.info.get("pribadi", "P2") == "P2"
+
+
 def kolom(  # noqa: PLR0913  # one keyword per thing a column head can say
     label: str,
     *,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_appbuilder.security.sqla.models import Role, User
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, inspect, not_, select
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core.db import session
@@ -168,6 +168,22 @@ def people_in(peran: Peran, *, unit: str | None = None) -> Sequence[Petugas]:
     if unit:
         query = query.where(Petugas.unit.in_([name for name, above in UNITS.items() if unit in (name, above)]))
     return session().scalars(query.order_by(Petugas.user_id)).all()
+
+
+#: Those who never work on applications: they keep the system, or one village's rows.
+_NO_CASES = frozenset({Peran.ADMIN.value, Peran.OPERATOR_KELURAHAN.value})
+
+
+def case_workers() -> Sequence[Petugas]:
+    """Return the active people who may work on applications, by name; nobody who is an Admin besides."""
+    query = select(Petugas).join(User, User.id == Petugas.user_id)
+    query = query.where(User.active.is_(True), User.roles.any(), not_(User.roles.any(Role.name.in_(_NO_CASES))))
+    return session().scalars(query.order_by(Petugas.nama)).all()
+
+
+def may_work_cases(user_id: int) -> bool:
+    """Whether the person is one of :func:`case_workers`."""
+    return any(row.user_id == user_id for row in case_workers())
 
 
 def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:

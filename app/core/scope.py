@@ -2,14 +2,19 @@
 
 A model declares ``__lingkup__ = Lingkup(wilayah="wilayah_kode", bidang="bidang")``. Reading adds the condition to every
 SELECT of that model (lists, counts, forms, related rows, exports, REST); writing checks old and new values at flush.
+A layer above may close rows further, for what only it knows: :func:`close` one model, :func:`close_every` any model.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, false, inspect, true
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
+from app.core import clock
 from app.core.errors import NotAllowed
 from app.core.roles import Pelaku, Peran
 
@@ -59,13 +64,46 @@ class Lingkup:
 
 _scoped: dict[type[Any], Lingkup] = {}
 
+#: (columns of the model, actor) -> the condition under which a row exists for the actor. It may depend on the actor and
+#: on the day, nothing else, and is built from tables: classes would be limited in turn.
+Condition = Callable[[Any, Pelaku | None], ColumnElement[bool]]
+#: A mapped class -> its condition, or None where the rule says nothing of it.
+Rule = Callable[[type[Any]], Condition | None]
+_closed: dict[type[Any], list[Condition]] = {}
+_rules: list[Rule] = []
+_ruled: dict[type[Any], list[Condition]] = {}
+
+
+def close(model: type[Any], condition: Condition) -> None:
+    """Let rows of ``model`` be read only where ``condition`` holds too."""
+    _closed.setdefault(model, []).append(condition)
+    _criteria.cache_clear()
+
+
+def close_every(rule: Rule) -> None:
+    """Ask ``rule`` for a condition of every model there is, those of services to come included."""
+    if rule not in _rules:
+        _rules.append(rule)
+
+
+def visible(model: type[Any], columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    """Return the whole condition of the rows of ``model`` that exist for ``pelaku``, over ``columns`` of it."""
+    further = [condition(columns, pelaku) for condition in (*_closed.get(model, ()), *_ruled.get(model, ()))]
+    own = _scoped.get(model)
+    return and_(own.criterion(columns, pelaku) if own else true(), *further)
+
 
 def register_scoped(base: type[Any]) -> None:
-    """Collect every mapped class below ``base`` that declares its own ``__lingkup__``."""
+    """Collect every mapped class below ``base`` that declares its own ``__lingkup__``, and what the rules say."""
     for mapper in base.registry.mappers:
-        lingkup = mapper.class_.__dict__.get("__lingkup__")
+        model = mapper.class_
+        lingkup = model.__dict__.get("__lingkup__")
         if lingkup is not None:
-            _scoped[mapper.class_] = lingkup
+            _scoped[model] = lingkup
+        found = [condition for rule in _rules if (condition := rule(model)) is not None]
+        if found:
+            _ruled[model] = found
+    _criteria.cache_clear()
 
 
 def scoped_models() -> dict[type[Any], Lingkup]:
@@ -89,11 +127,14 @@ def _limit_reading(state: ORMExecuteState) -> None:
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
-    options = [
-        with_loader_criteria(model, lingkup.criterion(model, pelaku), include_aliases=True)
-        for model, lingkup in _scoped.items()
-    ]
-    state.statement = state.statement.options(*options)
+    state.statement = state.statement.options(*_criteria(pelaku, clock.today()))
+
+
+@lru_cache(maxsize=256)
+def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[LoaderCriteriaOption, ...]:
+    """Return the options that limit a SELECT, made once for an actor and a day: making them costs more than using."""
+    models = dict.fromkeys((*_scoped, *_closed, *_ruled))
+    return tuple(with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True) for model in models)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

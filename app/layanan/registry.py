@@ -19,10 +19,12 @@ _MODEL_MODULES = (
     "app.jobs.models",
     "app.wilayah.models",
     "app.berkas.models",
+    "app.berkas.akses",
     "app.agenda.models",
     "app.pindaian.models",
     "app.surat.models",
     "app.workflow.models",
+    "app.workflow.akses",
     "app.bnba.models",
     "app.lembar.models",
 )

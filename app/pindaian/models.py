@@ -20,6 +20,7 @@ class Pindaian(Model):
     id: Mapped[str] = kolom("ID", panjang=32, primary_key=True)
     tabel: Mapped[str] = kolom("Register", panjang=60)
     baris: Mapped[str] = kolom("Baris", panjang=80)
+    berkas_id: Mapped[int | None] = mapped_column(index=True)
     nama: Mapped[str] = kolom("Nama berkas", pribadi="P1", panjang=120)
     tipe: Mapped[str] = kolom("Jenis isi", panjang=40)
     ukuran: Mapped[int] = kolom("Ukuran (byte)")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.audit import note
-from app.audit.trail import address_of
+from app.audit.trail import address_of, case_behind
 from app.core import clock
 from app.core.db import Model, session
 from app.core.errors import DomainError
@@ -34,6 +34,7 @@ def attach(objek: Any, scan: Scan, *, oleh: Pelaku) -> Pindaian:
         id=put(scan.content),
         tabel=tabel,
         baris=baris,
+        berkas_id=case_behind(objek),
         nama=scan.nama,
         tipe=scan.kind,
         ukuran=len(scan.content),

@@ -84,7 +84,7 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
         unit_kode=profile_of(surat).singkatan,
         tanggal=surat.tanggal,
         tujuan=surat.tujuan,
-        perihal=surat.perihal,
+        perihal=jenis.nama if berkas.tertutup else surat.perihal,
         unit=bidang_of(berkas.bidang) or berkas.bidang,
         penandatangan=surat.tanda_tangan[-1].jabatan,
         lampiran=_of_content(surat, "lampiran"),
@@ -92,6 +92,7 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
         layanan=berkas.layanan,
         berkas_id=berkas.id,
         wilayah_kode=berkas.wilayah_kode,
+        rahasia=berkas.tertutup,
     )
 
 

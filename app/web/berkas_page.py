@@ -7,15 +7,17 @@ from typing import Any
 from app.audit.queries import story_of
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, StatusBerkas, Tugas
 from app.core.db import session
-from app.core.labels import show
+from app.core.fab.formatters import formatter_of
 from app.core.mask import mask_nik
 from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
+from app.web.akses import access_to
 from app.web.choices import village_choices
 from app.web.fields import register_fields, row_values
+from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
@@ -25,6 +27,7 @@ from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.inbox import holders, may_take
+from app.workflow.services import Layanan
 from app.workflow.signatories import signatories, signer_for
 from app.workflow.spec import Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
@@ -60,12 +63,14 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "boleh_batal": may_cancel(me, berkas),
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
         "data_pemohon": _applicant(berkas),
-        "data_register": _register(berkas, layanan.isian),
+        "data_register": _register(berkas, layanan),
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),
         **stage_page(berkas, tugas, me),
         "desa": village_choices() if may_correct(me, berkas) else [],
         "cetakan": prints_for(berkas, surat, me),
+        "akses": access_to(berkas, me),
+        "singgah": stays_of(berkas),
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
@@ -139,7 +144,8 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
         prints = [("penjelasan", "Penjelasan untuk pemohon")]
     if surat is not None:
         prints += _letter_prints(berkas, surat, me)
-    return [*prints, *handover_prints(berkas)]
+    own = services.require(berkas.layanan).cetakan
+    return [*prints, *handover_prints(berkas), *((one.nama, one.label) for one in own if one.buat(berkas) is not None)]
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:
@@ -173,14 +179,14 @@ def _applicant(berkas: Berkas) -> list[tuple[str, str]]:
     ]
 
 
-def _register(berkas: Berkas, isian: tuple[str, ...]) -> list[tuple[str, str]]:
+def _register(berkas: Berkas, layanan: Layanan) -> list[tuple[str, str]]:
+    """Return what the register knows of the case: as opened, and what its steps added."""
     columns = type(berkas).__mapper__.columns
     shown = [("Varian", berkas.varian)] if berkas.varian != "default" else []
-    for name in isian:
+    for name in dict.fromkeys((*layanan.isian, *(one for tahap in layanan.langkah.values() for one in tahap.isian))):
         value = getattr(berkas, name)
         if value not in (None, ""):
-            secret = columns[name].info.get("pribadi") == "P2"
-            shown.append((columns[name].info["label"], mask_nik(value) if secret else show(value)))
+            shown.append((columns[name].info["label"], formatter_of(name, columns[name])(value)))
     return shown
 
 

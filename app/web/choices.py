@@ -6,7 +6,8 @@ from app.bnba.models import AlasanTidakLayak
 from app.core.db import session
 from app.core.fab.forms import offer_choices
 from app.core.models import Petugas
-from app.core.roles import UNIT_NAMES
+from app.core.people import people_in
+from app.core.roles import UNIT_NAMES, Peran, bidang_of
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from app.workflow import services
@@ -17,6 +18,8 @@ def init_choices() -> None:
     """Say which columns are chosen from which list."""
     offer_choices("wilayah.kode", village_choices)
     offer_choices("petugas.user_id", staff_choices)
+    for column in ("abh.pendamping_id", "kasus_ppks.pendamping_id"):
+        offer_choices(column, companion_choices)
     offer_choices("petugas.wilayah_kode", village_choices)
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("berkas.layanan", service_choices)
@@ -37,6 +40,15 @@ def staff_choices() -> list[tuple[str, str]]:
     """Return (account id, name and post) of the office's people, by name."""
     query = select(Petugas).where(Petugas.wilayah_kode.is_(None)).order_by(Petugas.nama)
     return [(str(row.user_id), f"{row.nama} ({row.jabatan or '-'})") for row in session().scalars(query)]
+
+
+def companion_choices() -> list[tuple[str, str]]:
+    """Return (account id, name and post) of who may accompany a client: social workers, and staff of their bidang."""
+    staff = [*people_in(Peran.SUBKOR), *people_in(Peran.STAF)]
+    near = [person for person in staff if bidang_of(person.unit) == "rehab"]
+    return [
+        (str(row.user_id), f"{row.nama} ({row.jabatan or '-'})") for row in [*people_in(Peran.PEKERJA_SOSIAL), *near]
+    ]
 
 
 def reason_choices() -> list[tuple[str, str]]:

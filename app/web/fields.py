@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Date, Integer, Numeric, Text
 from sqlalchemy.orm import class_mapper
 
 from app.core.clock import WITA, Waktu
-from app.core.columns import Pilihan, Rahasia
+from app.core.columns import Pilihan, Rahasia, is_masked
 from app.core.fab.forms import choices_of
 from app.core.labels import label_of
 
@@ -66,7 +66,7 @@ def _field(column: Any, name: str, value: Any) -> FieldRow:
     return FieldRow(
         nama=name,
         label=info.get("label", name),
-        jenis="pilihan" if choices else _kind(column.type),
+        jenis="pilihan" if choices else _kind(column),
         nilai=text,
         wajib=not column.nullable,
         bantuan=info.get("bantuan", ""),
@@ -75,6 +75,7 @@ def _field(column: Any, name: str, value: Any) -> FieldRow:
     )
 
 
+_LONG = 300
 _KINDS: tuple[tuple[Any, str], ...] = (
     (Pilihan, "pilihan"),
     (Rahasia, "nomor"),
@@ -87,8 +88,10 @@ _KINDS: tuple[tuple[Any, str], ...] = (
 )
 
 
-def _kind(kind: Any) -> str:
+def _kind(column: Any) -> str:
+    if isinstance(column.type, Rahasia) and not is_masked(column):
+        return "text" if (column.info.get("panjang") or _LONG) < _LONG else "panjang"
     for types, name in _KINDS:
-        if isinstance(kind, types):
+        if isinstance(column.type, types):
             return name
     return "text"

@@ -8,11 +8,13 @@ from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
 from app.web import admin, bnba, lembar, sop
+from app.web.akses import AksesView
 from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
+from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
@@ -41,6 +43,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Surat Keluar", AgendaKeluarView),
             ("Tanda Terima", TandaTerimaView),
             ("Arsip", ArsipView),
+            ("Rumah Singgah", RumahSinggahView),
             ("Nomor Agenda", NomorView),
         ],
     ),
@@ -61,6 +64,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Petugas", admin.PetugasView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
+            ("Akses Kasus Tertutup", AksesView),
             ("Alasan Tidak Layak", admin.AlasanView),
             ("Nama Lain Wilayah", admin.WilayahAliasView),
         ],
@@ -75,6 +79,7 @@ _UNLISTED: tuple[type[Any], ...] = (
     PekerjaanView,
     PindaianView,
     SandiView,
+    SinggahView,
 )
 _BIDANG = {
     "sekretariat": "Sekretariat",

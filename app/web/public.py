@@ -45,13 +45,14 @@ def _facts(kode: str) -> dict[str, object] | None:
     surat = session().get_one(Surat, issued.surat_id)
     agenda, berkas = _sources(surat)
     valid_until = getattr(berkas, "berlaku", None)
+    closed = berkas is not None and berkas.tertutup
     return {
         "nomor": issued.nomor,
-        "perihal": surat.perihal.split(" a.n. ")[0],
+        "perihal": agenda.perihal if closed and agenda else surat.perihal.split(" a.n. ")[0],
         "tanggal": surat.tanggal,
         "pejabat": agenda.penandatangan if agenda else "",
-        "nama": mask_name(berkas.nama) if berkas else "",
-        "nik": mask_plain(berkas.nik) if berkas else "",
+        "nama": mask_name(berkas.nama) if berkas and not closed else "",
+        "nik": mask_plain(berkas.nik) if berkas and not closed else "",
         "berlaku_sampai": valid_until,
         "lewat": valid_until is not None and valid_until < clock.today(),
         "batal": agenda is not None and agenda.nomor.status is StatusNomor.BATAL,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.berkas.models import Berkas, Tugas
-from app.core.columns import Rahasia
+from app.core.columns import is_masked
 from app.core.labels import show
 from app.core.mask import mask_nik
 from app.core.roles import Pelaku
@@ -74,7 +74,7 @@ def _fields(berkas: Berkas, names: tuple[str, ...], needed: tuple[str, ...]) -> 
 
 def _card(berkas: Berkas, table: Rincian, tahap: Tahap | None) -> TableCard:
     columns = table.model.__mapper__.columns
-    secret = {name for name in table.kolom if isinstance(columns[name].type, Rahasia)}
+    secret = {name for name in table.kolom if is_masked(columns[name])}
     rows = [
         (row.id, [mask_nik(getattr(row, name)) if name in secret else show(getattr(row, name)) for name in table.kolom])
         for row in getattr(berkas, table.nama)

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Integer, Numeric
+from sqlalchemy import Boolean, Date, Integer, Numeric, select
 from sqlalchemy.orm import class_mapper
 
 from app.core.clock import WITA, Waktu
 from app.core.columns import Pilihan
+from app.core.db import session
 from app.core.errors import DomainError
 
 
@@ -35,8 +36,21 @@ def parse(column: Any, value: object) -> Any:
         return False if isinstance(column.type, Boolean) else None
     for kind, read in _READERS:
         if isinstance(column.type, kind):
-            return read(column, label, text)
-    return _text(column, label, str(text))
+            found = read(column, label, text)
+            break
+    else:
+        found = _text(column, label, str(text))
+    _refuse_unknown(column, label, found)
+    return found
+
+
+def _refuse_unknown(column: Any, label: str, value: object) -> None:
+    """What a column refers to must be there; the database would say it too late and in its own words."""
+    for link in column.foreign_keys:
+        with session().no_autoflush:
+            known = session().execute(select(link.column).where(link.column == value)).first()
+        if known is None:
+            raise DomainError(f"{label}: '{value}' bukan pilihan yang tersedia.", "isian")
 
 
 def _choice(column: Any, label: str, value: object) -> Any:

@@ -12,7 +12,7 @@ from app.agenda.books import Book, BookColumn, attribute, blank
 from app.agenda.models import AgendaSuratKeluar
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.clock import WITA
-from app.core.columns import Rahasia
+from app.core.columns import is_masked
 from app.core.db import session
 from app.core.mask import mask_nik, mask_short
 from app.wilayah.models import Wilayah
@@ -62,7 +62,7 @@ def reader(model: type[Any], name: str) -> Callable[[Any], Any]:
     if name in _IN_WORDS and issubclass(model, Berkas):
         return _IN_WORDS[name]
     column = model.__mapper__.columns.get(name)
-    if column is None or not isinstance(column.type, Rahasia):
+    if column is None or not is_masked(column):
         return attribute(name)
     mask = mask_nik if name in {"nik", "no_kk"} else mask_short
     return lambda row: mask(getattr(row, name))

@@ -98,6 +98,7 @@ WITHOUT_TURN = {
     ("bencana", 8): {"bulog"},
     ("bencana", 9): {"kpm"},
     ("adopsi", 8): {"dinsos_provinsi"},
+    ("abh", 4): {"klien"},
     ("bpjs_mundur", 7): {"pemohon"},
     ("karang_taruna", 4): {"staf"},
     ("karang_taruna", 7): {"pemohon"},

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import g
 
-from app.core.columns import Pilihan, Rahasia
+from app.core.columns import Pilihan, is_masked
 from app.core.fab.forms import Choices, choices_of
 from app.core.labels import label_of, show
 from app.core.mask import masker_for
@@ -13,7 +13,7 @@ from app.core.mask import masker_for
 
 def formatter_of(name: str, column: Any) -> Callable[[Any], str]:
     """Return the writer of a column: identity numbers masked, choices and references by their names."""
-    if isinstance(column.type, Rahasia):
+    if is_masked(column):
         return masker_for(name)
     if isinstance(column.type, Pilihan):
         return lambda value: label_of(column.type.enum(value)) if value else ""

@@ -1,5 +1,6 @@
 """The office's acts, one file each: lock the application, check the turn, change rows, write the story."""
 
+from app.workflow.actions.akses import beri_akses, cabut_akses
 from app.workflow.actions.arsipkan import arsipkan
 from app.workflow.actions.batalkan import batalkan
 from app.workflow.actions.catat import catat, terima_susulan
@@ -20,6 +21,8 @@ __all__ = [
     "Syarat",
     "arsipkan",
     "batalkan",
+    "beri_akses",
+    "cabut_akses",
     "catat",
     "draf",
     "hapus_rincian",

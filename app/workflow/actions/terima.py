@@ -62,6 +62,7 @@ def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
     if sop.status is not StatusSop.BERLAKU:
         raise DomainError("SOP ini belum sah, jadi belum dapat dijalankan.", "belum_sah")
     berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+    berkas.tertutup = layanan.tertutup
     _identify(berkas, permohonan, layanan.pemohon)
     berkas.varian = _known_variant(sop, permohonan.varian)
     berkas.ceklis = checklist(sop, berkas.varian, permohonan.ceklis)

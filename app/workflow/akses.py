@@ -1,0 +1,141 @@
+"""Closed cases: they and all that hangs on them exist only for those who work them, and for who was let in.
+
+A case is open to who wrote it down, took a turn of it, may take its open turn, or was let in; never to an Admin.
+"""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from sqlalchemy import Column, ColumnElement, Select, and_, not_, or_, select, true
+from sqlalchemy.sql.util import ClauseAdapter, _deep_deannotate
+
+from app.audit import Jejak, Riwayat
+from app.berkas.akses import AksesKasus
+from app.berkas.models import Berkas, Tugas, TugasAktor
+from app.core import clock
+from app.core.roles import Pelaku, Peran
+from app.core.scope import Condition, close_every
+from app.pindaian.models import Pindaian
+from app.workflow.inbox import _is_actor
+from app.workflow.models import AktorRow
+
+_CASES: Any = Berkas.__table__
+#: These name what they belong to by table and key, and the application behind it in a column of its own.
+_NAMED_BY: tuple[Any, ...] = (Jejak.__table__, Riwayat.__table__, Pindaian.__table__)
+#: Ways into a case: each gives the ids (none of them NULL) of cases that are open to the actor.
+Way = Callable[[Pelaku], Select[Any]]
+_ways: list[Way] = []
+
+
+def way_in(way: Way) -> Way:
+    """Add a way into closed cases; it selects from plain tables."""
+    _ways.append(way)
+    return way
+
+
+@way_in
+def _waiting(pelaku: Pelaku) -> Select[Any]:
+    """The inbox, by its own rule."""
+    case, turn, actor = (one.__table__.alias() for one in (Berkas, Tugas, AktorRow))
+    taker: Any = TugasAktor.__table__.alias()
+    query = select(turn.c.berkas_id).where(
+        turn.c.ditutup.is_(None),
+        case.c.id == turn.c.berkas_id,
+        taker.c.tugas_id == turn.c.id,
+        actor.c.kode == taker.c.aktor,
+    )
+    return query.where(_over_tables(_is_actor(pelaku), case, turn, actor))
+
+
+def _over_tables(condition: ColumnElement[bool], *aliases: Any) -> ColumnElement[bool]:
+    """Return a condition over classes as one over these aliases of their tables, which no rule limits in turn."""
+    plain: Any = _deep_deannotate(condition)
+    for alias in aliases:
+        plain = ClauseAdapter(alias).traverse(plain)
+    return cast("ColumnElement[bool]", plain)
+
+
+@way_in
+def _written_down(pelaku: Pelaku) -> Select[Any]:
+    case = _CASES.alias("dibuka")
+    return select(case.c.id).where(case.c.petugas_id == pelaku.id)
+
+
+@way_in
+def _taken(pelaku: Pelaku) -> Select[Any]:
+    turn: Any = Tugas.__table__.alias("diambil")
+    return select(turn.c.berkas_id).where(turn.c.oleh_id == pelaku.id)
+
+
+@way_in
+def _let_in(pelaku: Pelaku) -> Select[Any]:
+    let: Any = AksesKasus.__table__.alias("diizinkan")
+    last_day = or_(let.c.sampai.is_(None), let.c.sampai >= clock.today())
+    return select(let.c.berkas_id).where(let.c.user_id == pelaku.id, let.c.dicabut.is_(None), last_day)
+
+
+def _open_to(key: Any, pelaku: Pelaku | None) -> ColumnElement[bool] | None:
+    """The condition under which the closed case ``key`` is open to ``pelaku``; None when no case is."""
+    if pelaku is None or pelaku.id is None or pelaku.has(Peran.ADMIN):
+        return None
+    return or_(*(key.in_(way(pelaku).correlate(None)) for way in _ways))
+
+
+def _hidden_cases(pelaku: Pelaku | None) -> Select[Any]:
+    case = _CASES.alias("tertutup")
+    query = select(case.c.id).where(case.c.tertutup)
+    exception = _open_to(case.c.id, pelaku)
+    return query if exception is None else query.where(not_(exception))
+
+
+def _case_itself(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    if pelaku is not None and pelaku.sistem:
+        return true()
+    exception = _open_to(columns.id, pelaku)
+    return not_(columns.tertutup) if exception is None else or_(not_(columns.tertutup), exception)
+
+
+def _rule(model: type[Any]) -> Condition | None:
+    """Close an application by its own mark, and everything that refers to one, at whatever distance, with it."""
+    if model is Berkas:
+        return _case_itself
+    if issubclass(model, Berkas):
+        return None  # limited with the root
+    links = _links(model.__table__)
+    if not links:
+        return None
+
+    def follows(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+        if pelaku is not None and pelaku.sistem:
+            return true()
+        return and_(*(_not_among(getattr(columns, name), meant, pelaku) for name, meant in links))
+
+    return follows
+
+
+def _not_among(key: Any, meant: Column[Any], pelaku: Pelaku | None) -> ColumnElement[bool]:
+    return or_(key.is_(None), key.not_in(_hidden_keys(meant, pelaku)))
+
+
+def _hidden_keys(key: Column[Any], pelaku: Pelaku | None) -> Select[Any]:
+    """Return the values of ``key`` in the rows of its table that hang on a case hidden from ``pelaku``."""
+    if key.table is _CASES:
+        return _hidden_cases(pelaku)
+    row: Any = key.table.alias()
+    links = _links(key.table)
+    return select(row.c[key.name]).where(or_(*(row.c[name].in_(_hidden_keys(one, pelaku)) for name, one in links)))
+
+
+def _links(table: Any, seen: frozenset[str] = frozenset()) -> list[tuple[str, Column[Any]]]:
+    """Return (column, column it refers to) of every reference that leads to an application."""
+    if table in _NAMED_BY:
+        return [("berkas_id", _CASES.c.id)]
+    further = seen | {table.name}
+    return [
+        (link.parent.name, link.column)
+        for link in sorted(table.foreign_keys, key=lambda link: link.parent.name)
+        if link.column.table is _CASES or (link.column.table.name not in further and _links(link.column.table, further))
+    ]
+
+
+close_every(_rule)
