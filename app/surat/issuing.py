@@ -88,11 +88,10 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
         unit=bidang_of(berkas.bidang) or berkas.bidang,
         penandatangan=surat.tanda_tangan[-1].jabatan,
         lampiran=_of_content(surat, "lampiran"),
-        rahasia=_of_content(surat, "sifat") == "Rahasia",
+        rahasia=berkas.tertutup or _of_content(surat, "sifat") == "Rahasia",
         layanan=berkas.layanan,
         berkas_id=berkas.id,
         wilayah_kode=berkas.wilayah_kode,
-        rahasia=berkas.tertutup,
     )
 
 
