@@ -1,5 +1,6 @@
 """How dates and numbers are written on paper: the filters of the letter templates."""
 
+import re
 from datetime import date, datetime
 
 from app.core.errors import DomainError
@@ -61,10 +62,14 @@ def hari_terbilang(day: date) -> str:
     return f"{hari(day)} tanggal {terbilang(day.day)} bulan {BULAN[day.month - 1]} tahun {year}"
 
 
-def jabatan_kapital(jabatan: str) -> str:
-    """Return a post in capitals; Plt., Plh., Pj. and Pjs. before it stay as tata naskah dinas writes them."""
+def jabatan_kapital(jabatan: str) -> list[str]:
+    """Return a post in capitals as lines, its regency or city on a line of its own.
+
+    Plt., Plh., Pj. and Pjs. before it stay as tata naskah dinas writes them.
+    """
     first, space, rest = jabatan.strip().partition(" ")
-    return f"{first}{space}{rest.upper()}" if first in _SEMENTARA else jabatan.strip().upper()
+    text = f"{first}{space}{rest.upper()}" if first in _SEMENTARA else jabatan.strip().upper()
+    return re.split(r" (?=(?:KABUPATEN|KOTA) )", text, maxsplit=1)
 
 
 def bulan_tahun(day: date) -> str:

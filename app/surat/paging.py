@@ -62,7 +62,8 @@ def paginate(rows: Sequence[Row], tinggi: float, huruf: Huruf, *, sisa_akhir: fl
     """Fill pages of ``tinggi`` millimetres; at least one page, an empty one when there are no rows.
 
     Args:
-        sisa_akhir: room that must stay free below the last row, for a signature.
+        sisa_akhir: room that must stay free below the last row, for a signature; where it does not, the last row
+            goes along to a page of its own, since a signature never stands alone.
     """
     pages: list[list[Row]] = [[]]
     used = 0.0
@@ -73,7 +74,7 @@ def paginate(rows: Sequence[Row], tinggi: float, huruf: Huruf, *, sisa_akhir: fl
         pages[-1].append(row)
         used += huruf.height(row)
     if used + sisa_akhir > tinggi:
-        pages.append([])
+        pages.append([pages[-1].pop()] if len(pages[-1]) > 1 else [])
     return pages
 
 
