@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from app.berkas.models import Berkas
 from app.core.db import session
 from app.core.types import whole
+from app.surat.context.base import Konteks
 from app.surat.engine.paper import Paper
 from app.surat.frozen import pdf_of
 from app.surat.letters import html_of, letter_of, paper_of, profile_of, template_class, type_of
