@@ -94,6 +94,8 @@ class Berkas(Model):
 
     __mapper_args__ = {"polymorphic_on": "layanan", "version_id_col": versi}
     kolom_register: ClassVar[dict[str, str]] = {}
+    #: Whether its applications keep tables (XLSX, CSV) beside scans.
+    terima_tabel: ClassVar[bool] = False
 
     tugas: Mapped[list["Tugas"]] = relationship(back_populates="berkas", order_by="Tugas.id")
     ceklis: Mapped[list["Ceklis"]] = relationship(order_by="Ceklis.urut", cascade="all, delete-orphan")

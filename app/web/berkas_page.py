@@ -140,7 +140,8 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
         prints += _letter_prints(berkas, surat, me)
     if berkas.no_surat and berkas.status is StatusBerkas.SELESAI:
         prints.append(("tanda-terima", "Tanda terima surat"))
-    return prints
+    own = services.require(berkas.layanan).cetakan
+    return prints + [(one.nama, one.label) for one in own if one.buat(berkas) is not None]
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:

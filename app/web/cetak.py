@@ -26,6 +26,7 @@ from app.surat.setting import print_setting
 from app.web.access import CASE_WORKERS
 from app.web.page import PageView, pdf_response, pelaku
 from app.wilayah.names import place_in_words
+from app.workflow import services
 from app.workflow.signatories import signatories, signer_for
 from app.workflow.turns import sop_of
 
@@ -53,9 +54,8 @@ class CetakView(PageView):
         if kind == "surat":
             letter = _letter(berkas, whole(signer) or -1 if asked else None)
             return pdf_response(letter, f"{nama}-{berkas.no_reg}")
-        if nama not in _PAPERS:
-            abort(404)
-        return pdf_response(print_paper(_PAPERS[nama](berkas), print_setting()).bytes, f"{nama}-{berkas.no_reg}")
+        paper = _PAPERS[nama](berkas) if nama in _PAPERS else _own_paper(berkas, nama)
+        return pdf_response(print_paper(paper, print_setting()).bytes, f"{nama}-{berkas.no_reg}")
 
     @expose("/<int:pk>/pratinjau.html")
     @has_access
@@ -87,6 +87,14 @@ def _letter(berkas: Berkas, asked: int | None) -> bytes:
     if surat.status is StatusSurat.TERBIT:
         return pdf_of(surat.id)
     return print_paper(paper_of(surat, signer=_signer(berkas, surat, asked)), print_setting()).bytes
+
+
+def _own_paper(berkas: Berkas, nama: str) -> Konteks:
+    own = {one.nama: one for one in services.require(berkas.layanan).cetakan}
+    paper = own[nama].buat(berkas) if nama in own else None
+    if paper is None:
+        abort(404)
+    return paper
 
 
 def _signer(berkas: Berkas, surat: Surat, asked: int | None) -> int | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.berkas.models import Berkas, JenisDokumen
 from app.core.errors import DomainError
+from app.surat.context.base import Konteks
 from app.surat.drafting import Draf
 
 
@@ -109,6 +110,21 @@ class Tahap:
 
 
 @dataclass(frozen=True, slots=True)
+class Cetakan:
+    """A paper of a service besides its letters, printed from the step page whenever it is wanted.
+
+    Attributes:
+        nama: its name in the address.
+        label: its button.
+        buat: makes the paper's data; None while there is nothing to print yet.
+    """
+
+    nama: str
+    label: str
+    buat: Callable[[Any], Konteks | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Layanan:
     """A service that runs.
 
@@ -124,6 +140,7 @@ class Layanan:
         rincian: child tables of the register.
         dibuka: completes the register row when a case is opened (a number of its own, the employee's post).
         dokumen: what is handed over where the SOP hands something over.
+        cetakan: its other papers.
     """
 
     slug: str
@@ -138,6 +155,7 @@ class Layanan:
     rincian: tuple[Rincian, ...] = ()
     dibuka: Callable[[Berkas], None] = field(default=_nothing)
     dokumen: JenisDokumen = JenisDokumen.SURAT
+    cetakan: tuple[Cetakan, ...] = ()
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:
         """Return what a turn asks beyond its act."""

@@ -48,9 +48,7 @@ LAYANAN = register(
         register=BpjsMundur,
         isian=("no_kartu", "alasan"),
         draf=_draf,
-        jenis_surat=(
-            JenisSuratBaku(KODE, "Surat Rekomendasi Mundur BPJS APBD", RekomendasiMundur.TEMPLATE, "400.9"),
-        ),
+        jenis_surat=(JenisSuratBaku(KODE, "Surat Rekomendasi Mundur BPJS APBD", RekomendasiMundur.TEMPLATE, "400.9"),),
         langkah={4: Tahap(isian=("tat",), wajib=("tat",))},
         rincian=(
             Rincian(

@@ -31,7 +31,7 @@ def rincian(nama: str, acak: Random, hari: date) -> list[dict[str, object]]:
     return [
         {
             "nama": name,
-            "nik": f"990101{day + acak.randint(0, 20):02}{acak.randint(1, 12):02}{acak.randint(60, 99)}0{acak.randint(101, 999)}",
+            "nik": _nik(acak, day),
             "no_kartu": _card(acak),
             "hubungan": kin,
         }
@@ -41,3 +41,8 @@ def rincian(nama: str, acak: Random, hari: date) -> list[dict[str, object]]:
 
 def _card(acak: Random) -> str:
     return f"000{acak.randint(0, 9_999_999_999):010}"
+
+
+def _nik(acak: Random, day: int) -> str:
+    born = f"{day + acak.randint(0, 20):02}{acak.randint(1, 12):02}{acak.randint(60, 99)}"
+    return f"990101{born}0{acak.randint(101, 999)}"
