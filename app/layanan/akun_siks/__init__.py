@@ -1,0 +1,1 @@
+"""Who works with SIKS-NG in which village. Passwords are nobody's business here."""
