@@ -93,6 +93,12 @@ def basis_of(kode: str | None) -> BasisData:
     return DTSEN if periode.basis is Basis.DTSEN else DTKS
 
 
+def period_for(hari: date) -> str:
+    """Return the period in force, or the month of ``hari`` while no list was imported."""
+    periode = current_periode()
+    return periode.kode if periode else f"{hari:%Y-%m}"
+
+
 def period_in_words(kode: str | None) -> str:
     """Return ``November 2026`` or ``Triwulan IV Tahun 2026``; today's month when there is no period."""
     if not kode:

@@ -34,6 +34,12 @@ def row_values(layanan: Layanan, table: Rincian, acak: Random, hari: date) -> li
     return [{**_made(table.model, table.kolom, acak, hari), **row} for row in rows]
 
 
+def table_for(layanan: Layanan, langkah_no: int, acak: Random, hari: date) -> bytes | None:
+    """Return the table that is uploaded at a step, or None when the service takes none there."""
+    made = _own(layanan, "tabel", langkah_no, acak, hari)
+    return bytes(made) if made else None
+
+
 def _own(layanan: Layanan, name: str, *arguments: object) -> Any:
     module = contoh_of(layanan.slug)
     return getattr(module, name)(*arguments) if module is not None and hasattr(module, name) else None

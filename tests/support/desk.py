@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from random import Random
 from typing import Any
 
@@ -22,11 +23,13 @@ from app.core import clock
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
-from app.demo.contoh import opening_values, row_values, stage_values
+from app.demo.contoh import opening_values, row_values, stage_values, table_for
+from app.exchange.kept import read_table
 from app.jobs import Pekerjaan
 from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
 from app.pindaian.content import PNG, Scan
+from app.pindaian.service import attach, tables_of
 from app.surat.letters import letter_of
 from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
@@ -183,6 +186,7 @@ class Desk:
         """Do a named act with what it usually needs; ``values`` come on top."""
         command: Act = actions.terima_susulan if act == "terima" else getattr(actions, act)
         self._add_rows(berkas, account)
+        self._add_table(berkas, account)
         self.act(account, command, berkas, **{**self._usual_values(act, berkas), **values})
 
     def _add_rows(self, berkas: int, account: str) -> None:
@@ -197,6 +201,21 @@ class Desk:
 
         for nama, isi in self.ask(wanted):
             self.act(account, actions.tambah_rincian, berkas, nama=nama, isi=isi)
+
+    def _add_table(self, berkas: int, account: str) -> None:
+        """Upload the table that the open turn's step is about, once."""
+
+        def wanted() -> bytes | None:
+            row = session().get_one(Berkas, berkas)
+            tugas = open_turn(row)
+            if tugas is None or any(table.waktu >= tugas.dibuka for table in tables_of(row)):
+                return None
+            return table_for(require(row.layanan), tugas.langkah_no, Random(7), clock.today())
+
+        content = self.ask(wanted)
+        if content:
+            table = read_table(BytesIO(content), "daftar.csv")
+            self.act(account, lambda oleh: attach(session().get_one(Berkas, berkas), table, oleh=oleh))
 
     def material(self, berkas: int, jalan: str = "") -> Bahan:
         """Return what the open turn asks to be brought along; of several ways ``jalan``, or the first."""

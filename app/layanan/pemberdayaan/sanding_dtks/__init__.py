@@ -1,14 +1,20 @@
 """Sanding data dengan DTKS/DTSEN (SOP DAY-05): another office's list against the list of poor households."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from app.berkas.models import Berkas, JenisDokumen
 from app.bnba.service import require_periode
+from app.core.clock import WITA
 from app.core.errors import DomainError
 from app.layanan.pemberdayaan.sanding_dtks import tables
-from app.layanan.pemberdayaan.sanding_dtks.models import SANDING, SandingPermohonan
+from app.layanan.pemberdayaan.sanding_dtks.models import SANDING, SandingHasil, SandingPermohonan
 from app.layanan.pemberdayaan.sanding_dtks.papers import handover, letter
 from app.layanan.pemberdayaan.sanding_dtks.surat import SuratHasilSanding
+from app.workflow.registers import add_book, model_book
 from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
 
 _COUNTS = ("terdaftar", "tidak_terdaftar", "perlu_periksa")
@@ -50,3 +56,12 @@ LAYANAN = register(
         cetakan=(Cetakan("berita-acara-data", "Berita acara serah terima data", handover),),
     )
 )
+
+
+def _found(dari: date, sampai: date) -> Select[Any]:
+    start, end = datetime.combine(dari, time.min, tzinfo=WITA), datetime.combine(sampai, time.max, tzinfo=WITA)
+    query = select(SandingHasil).join(SandingPermohonan, SandingHasil.berkas_id == SandingPermohonan.id)
+    return query.where(SandingPermohonan.masuk.between(start, end)).order_by(SandingHasil.berkas_id, SandingHasil.urut)
+
+
+add_book(model_book("sanding_hasil", "Hasil Sanding Data", SandingHasil, _found))

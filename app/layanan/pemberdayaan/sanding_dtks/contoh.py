@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from random import Random
 
+from app.bnba.lookup import period_for
+
 _WHO = (
     ("Dinas Pendidikan dan Kebudayaan", "verifikasi calon penerima bantuan seragam sekolah"),
     ("Baznas Kabupaten", "penyaluran zakat produktif tahun berjalan"),
@@ -31,8 +33,18 @@ def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
         return {}
     listed = acak.randint(3, JUMLAH_BARIS - 2)
     return {
-        "periode": f"{hari:%Y-%m}",
+        "periode": period_for(hari),
         "terdaftar": str(listed),
         "tidak_terdaftar": str(JUMLAH_BARIS - 1 - listed),
         "perlu_periksa": "1",
     }
+
+
+def tabel(no: int, acak: Random, hari: date) -> bytes | None:
+    """The table that is uploaded at a step: the list that was sent, then the list with its findings."""
+    heads = "No;NIK;NAMA;TANGGAL LAHIR" + (";STATUS" if no == 2 else "")
+    rows = [
+        f"{at};990101{at:02}0585000{at};WARGA CONTOH {at};{at:02}/05/1985" + (";TERDAFTAR" if no == 2 else "")
+        for at in range(1, JUMLAH_BARIS + 1)
+    ]
+    return "\n".join([heads, *rows]).encode() if no in (1, 2) else None

@@ -1,7 +1,6 @@
 """From the register row to its papers."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 
@@ -9,15 +8,12 @@ from app.berkas.models import Berkas, TandaTerima
 from app.bnba.lookup import basis_of, period_in_words
 from app.core import clock
 from app.core.db import session
-from app.core.labels import MONTHS
 from app.layanan.pemberdayaan.sanding_dtks import tables
 from app.layanan.pemberdayaan.sanding_dtks.models import SandingPermohonan
 from app.layanan.pemberdayaan.sanding_dtks.surat import BeritaAcaraData, HasilSanding, Pihak
+from app.surat.days import day_in_words
 from app.surat.drafting import Draf
-from app.surat.filters import terbilang
 from app.surat.letters import office_profile
-
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def letter(berkas: Berkas) -> Draf:
@@ -71,12 +67,6 @@ def handover(berkas: Berkas) -> BeritaAcaraData | None:
         basis=basis_of(berkas.periode),
         periode=period_in_words(berkas.periode),
     )
-
-
-def day_in_words(day: date) -> str:
-    """Return the day as a berita acara writes it."""
-    number, year = terbilang(day.day), terbilang(day.year)
-    return f"{_DAYS[day.weekday()]} tanggal {number} bulan {MONTHS[day.month - 1]} tahun {year}"
 
 
 def shares(numbers: Sequence[int]) -> list[str]:
