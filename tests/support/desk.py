@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from random import Random
 from typing import Any
 
@@ -23,13 +22,11 @@ from app.core import clock
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
-from app.demo.contoh import opening_values, row_values, stage_values, table_for
-from app.exchange.kept import read_table
+from app.demo.contoh import opening_values, row_values, stage_values, work_at
 from app.jobs import Pekerjaan
 from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
 from app.pindaian.content import PNG, Scan
-from app.pindaian.service import attach, tables_of
 from app.surat.letters import letter_of
 from app.workflow import actions
 from app.workflow.actions.koreksi import Perbaikan
@@ -142,7 +139,8 @@ class Desk:
         isian = self._isian(layanan)
         values = {
             "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
-            "wilayah_kode": warga.wilayah, "isian": isian, "pegawai_id": self.person("jfu").id,
+            "wilayah_kode": warga.wilayah, "isian": isian, "hp": str(isian.get("hp", "")),
+            "pegawai_id": self.person("jfu").id,
         }  # fmt: skip
         if self.ask(lambda: require(layanan).pemohon) in (Pemohon.LEMBAGA, Pemohon.KANTOR):
             values |= {"nama": str(isian.get("nama", warga.nama)), "nik": "", "no_kk": ""}
@@ -186,7 +184,7 @@ class Desk:
         """Do a named act with what it usually needs; ``values`` come on top."""
         command: Act = actions.terima_susulan if act == "terima" else getattr(actions, act)
         self._add_rows(berkas, account)
-        self._add_table(berkas, account)
+        self._other_work(berkas, account)
         self.act(account, command, berkas, **{**self._usual_values(act, berkas), **values})
 
     def _add_rows(self, berkas: int, account: str) -> None:
@@ -202,20 +200,16 @@ class Desk:
         for nama, isi in self.ask(wanted):
             self.act(account, actions.tambah_rincian, berkas, nama=nama, isi=isi)
 
-    def _add_table(self, berkas: int, account: str) -> None:
-        """Upload the table that the open turn's step is about, once."""
+    def _other_work(self, berkas: int, account: str) -> None:
+        """Do what the open turn's step needs besides its act, as the service's examples know it."""
 
-        def wanted() -> bytes | None:
+        def work(*, oleh: Pelaku) -> None:
             row = session().get_one(Berkas, berkas)
             tugas = open_turn(row)
-            if tugas is None or any(table.waktu >= tugas.dibuka for table in tables_of(row)):
-                return None
-            return table_for(require(row.layanan), tugas.langkah_no, Random(7), clock.today())
+            if tugas is not None:
+                work_at(require(row.layanan), row, tugas.langkah_no, Random(7), oleh=oleh)
 
-        content = self.ask(wanted)
-        if content:
-            table = read_table(BytesIO(content), "daftar.csv")
-            self.act(account, lambda oleh: attach(session().get_one(Berkas, berkas), table, oleh=oleh))
+        self.act(account, work)
 
     def material(self, berkas: int, jalan: str = "") -> Bahan:
         """Return what the open turn asks to be brought along; of several ways ``jalan``, or the first."""

@@ -6,7 +6,7 @@ from app.bnba.models import BnbaPeriode, HasilVerval, Usulan
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import label_of
-from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, MusdesBa
+from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, VERVAL, MusdesBa
 from app.layanan.banjarbaru.bjb_usulan_dtks.surat import BarisUsulan, BeritaAcaraMusyawarah
 from app.surat.days import day_in_words
 from app.surat.drafting import Draf
@@ -93,7 +93,7 @@ LAYANAN = register(
         langkah={
             2: Tahap(isian=_BA, wajib=_BA, rincian=("usulan",), syarat=_period_is_known),
             3: Tahap(bukti=DAFTAR_HADIR),
-            4: Tahap(syarat=_all_decided),
+            VERVAL: Tahap(syarat=_all_decided),
         },
         rincian=(Rincian(nama="usulan", judul="Daftar usulan", model=Usulan, kolom=_USULAN, unik=("nik", "jenis")),),
     )

@@ -3,7 +3,12 @@
 from datetime import date, timedelta
 from random import Random
 
+from app.berkas.models import Berkas
 from app.bnba.lookup import period_for
+from app.bnba.models import HasilVerval
+from app.bnba.verval import record_verval
+from app.core.roles import Pelaku
+from app.layanan.banjarbaru.bjb_usulan_dtks.models import VERVAL, MusdesBa
 
 _PEOPLE = (
     ("MASRIANA", "P", 41, "JANDA", "Kepala keluarga", "Buruh tani"),
@@ -35,6 +40,13 @@ def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
 def rincian(nama: str, acak: Random, hari: date) -> list[dict[str, object]]:
     """The proposals."""
     return [_usulan(acak, *person) for person in _PEOPLE[: acak.randint(2, 4)]]
+
+
+def kerja(berkas: Berkas, no: int, acak: Random, *, oleh: Pelaku) -> None:
+    """Decide the proposals."""
+    assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
+    for row in berkas.usulan if no == VERVAL else []:
+        record_verval(row.id, HasilVerval.LAYAK, oleh=oleh)
 
 
 def _usulan(acak: Random, nama: str, jk: str, plus: int, kawin: str, hub: str, kerja: str) -> dict[str, object]:

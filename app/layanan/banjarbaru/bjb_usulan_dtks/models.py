@@ -14,6 +14,8 @@ from app.pindaian.service import scans_of
 
 #: The attendance list, as its scan is named.
 DAFTAR_HADIR = "Daftar Hadir Musyawarah"
+#: The step in which the office verifies the proposals.
+VERVAL = 4
 
 
 class MusdesBa(Berkas):

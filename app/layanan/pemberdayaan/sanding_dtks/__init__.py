@@ -22,15 +22,17 @@ _COUNTS = ("terdaftar", "tidak_terdaftar", "perlu_periksa")
 
 def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     """The list itself must be here, readable: that is what is compared."""
-    sent = tables.sent(berkas)
+    assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
+    sent = tables.newly_sent(berkas)
     if sent is None:
         raise DomainError("Unggah berkas Excel yang akan disanding lebih dahulu (XLSX atau CSV).", "berkas")
+    berkas.tabel_id = sent.id
     return HasilPeriksa(catatan=f"Berkas {sent.nama} memuat {sent.jumlah_baris} baris.")
 
 
 def _compared(berkas: Berkas) -> None:
     """The counts add up to the list, and the list with its findings is kept."""
-    assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
+    assert isinstance(berkas, SandingPermohonan)  # noqa: S101
     require_periode(berkas.periode or "")
     total = sum(getattr(berkas, name) or 0 for name in _COUNTS)
     if min(getattr(berkas, name) or 0 for name in _COUNTS) < 0 or total != berkas.jumlah_baris:

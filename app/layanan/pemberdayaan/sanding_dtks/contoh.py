@@ -1,9 +1,16 @@
 """Believable requests for demo and tests; the tables themselves are uploaded."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from random import Random
 
+from app.berkas.models import Berkas
 from app.bnba.lookup import period_for
+from app.core.roles import Pelaku
+from app.exchange.kept import read_table
+from app.layanan.pemberdayaan.sanding_dtks.models import SANDING, SandingPermohonan
+from app.layanan.pemberdayaan.sanding_dtks.tables import newly_sent, result
+from app.pindaian.service import attach
 
 _WHO = (
     ("Dinas Pendidikan dan Kebudayaan", "verifikasi calon penerima bantuan seragam sekolah"),
@@ -40,11 +47,21 @@ def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     }
 
 
-def tabel(no: int, acak: Random, hari: date) -> bytes | None:
-    """The table that is uploaded at a step: the list that was sent, then the list with its findings."""
-    heads = "No;NIK;NAMA;TANGGAL LAHIR" + (";STATUS" if no == 2 else "")
+def kerja(berkas: Berkas, no: int, acak: Random, *, oleh: Pelaku) -> None:
+    """Upload the step's table once: the list that was sent, then the list with its findings."""
+    assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
+    wanted = {1: newly_sent, SANDING: result}.get(no)
+    if wanted is not None and wanted(berkas) is None:
+        attach(berkas, read_table(BytesIO(_table(no)), "daftar-siswa.csv"), oleh=oleh)
+
+
+def _table(no: int) -> bytes:
+    more = ("STATUS", "TERDAFTAR") if no == SANDING else ()
     rows = [
-        f"{at};990101{at:02}0585000{at};WARGA CONTOH {at};{at:02}/05/1985" + (";TERDAFTAR" if no == 2 else "")
-        for at in range(1, JUMLAH_BARIS + 1)
+        ("No", "NIK", "NAMA", "TANGGAL LAHIR", *more[:1]),
+        *(
+            (str(at), f"990101{at:02}0585000{at}", f"WARGA CONTOH {at}", f"{at:02}/05/1985", *more[1:])
+            for at in range(1, JUMLAH_BARIS + 1)
+        ),
     ]
-    return "\n".join([heads, *rows]).encode() if no in (1, 2) else None
+    return "\n".join(";".join(row) for row in rows).encode()

@@ -55,6 +55,7 @@ class SandingPermohonan(Berkas):
         "Tujuan Penggunaan", panjang=300, bantuan="Menjadi dasar pemrosesan data pribadi; tulis kegiatannya."
     )
     kunci: Mapped[KolomKunci] = kolom("Kolom kunci", pilihan=KolomKunci)
+    tabel_id: Mapped[str | None] = kolom("Tabel pemohon", rujuk="pindaian.id", wajib=False)
     periode: Mapped[str | None] = kolom(
         "Periode BNBA", wajib=False, panjang=7, bantuan="Periode pembanding, misalnya 2026-11 atau 2026-T4."
     )
