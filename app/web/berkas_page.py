@@ -65,6 +65,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         **stage_page(berkas, tugas, me),
         "desa": village_choices() if may_correct(me, berkas) else [],
         "cetakan": prints_for(berkas, surat, me),
+        "tautan": [(one.label, one.alamat.format(id=berkas.id)) for one in layanan.tautan if _worked_there(one, tugas)],
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
@@ -142,6 +143,10 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
         prints.append(("tanda-terima", "Tanda terima surat"))
     own = services.require(berkas.layanan).cetakan
     return prints + [(one.nama, one.label) for one in own if one.buat(berkas) is not None]
+
+
+def _worked_there(tautan: services.Tautan, tugas: Tugas | None) -> bool:
+    return tugas is not None and tugas.langkah_no in tautan.langkah
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:

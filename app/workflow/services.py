@@ -125,6 +125,19 @@ class Cetakan:
 
 
 @dataclass(frozen=True, slots=True)
+class Tautan:
+    """A page of a service's own on which the turns of some steps are worked; the step page leads there.
+
+    Attributes:
+        alamat: its address; ``{id}`` in it stands for the application.
+    """
+
+    label: str
+    alamat: str
+    langkah: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Layanan:
     """A service that runs.
 
@@ -141,6 +154,7 @@ class Layanan:
         dibuka: completes the register row when a case is opened (a number of its own, the employee's post).
         dokumen: what is handed over where the SOP hands something over.
         cetakan: its other papers.
+        tautan: its own pages, by the steps that are worked there.
     """
 
     slug: str
@@ -156,6 +170,7 @@ class Layanan:
     dibuka: Callable[[Berkas], None] = field(default=_nothing)
     dokumen: JenisDokumen = JenisDokumen.SURAT
     cetakan: tuple[Cetakan, ...] = ()
+    tautan: tuple[Tautan, ...] = ()
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:
         """Return what a turn asks beyond its act."""

@@ -17,18 +17,20 @@ PEMBERITAHUAN = f"{SLUG}_pemberitahuan"
 
 
 def _pengesahan(berkas: Berkas) -> Draf:
+    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101  # the registry pairs them
     return letter(
         berkas,
         jenis=SLUG,
-        hal="Pengesahan Data Hasil Pengelolaan DTKS",
+        hal=f"Pengesahan Data Hasil Pengelolaan {basis_of(berkas.periode).singkatan}",
         tentang="data hasil verifikasi, validasi, usulan dan ketidaklayakan penerima",
     )
 
 
 def _pemberitahuan(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101  # the registry pairs them
+    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101
     office, basis = office_profile(), basis_of(berkas.periode)
     hal = f"Pelaksanaan Pengelolaan {basis.singkatan}"
+    accounts = _accounts()
     whole = "Lurah" if office.kabupaten.startswith("Kota") else "Kepala Desa/Lurah"
     isi = {
         "tujuan": (f"{whole} se-{office.kabupaten}",),
@@ -39,7 +41,8 @@ def _pemberitahuan(berkas: Berkas) -> Draf:
         "surat_kemensos": berkas.surat_kemensos,
         "surat_kemensos_tgl": berkas.surat_kemensos_tgl,
         "batas": berkas.batas_muskel,
-        "akun": _accounts(),
+        "akun": accounts,
+        "lampiran": "1 (satu) berkas" if accounts else "-",
         "hal": hal,
     }
     perihal = f"{hal} periode {period_in_words(berkas.periode)}"

@@ -12,7 +12,7 @@ from app.surat.days import day_in_words
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
 from app.wilayah.models import Tingkat, Wilayah
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
+from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
 SLUG = "bjb_usulan_dtks"
 #: Columns of a proposal that are written down one by one; the rest follows from the musyawarah.
@@ -91,10 +91,12 @@ LAYANAN = register(
             JenisSuratBaku(SLUG, "Berita Acara Musdes/Muskel", BeritaAcaraMusyawarah.TEMPLATE, "400.9", bernomor=False),
         ),
         langkah={
-            2: Tahap(isian=_BA, wajib=_BA, rincian=("usulan",), syarat=_period_is_known),
+            2: Tahap(isian=_BA, wajib=_BA, rincian=("usulan",)),
             3: Tahap(bukti=DAFTAR_HADIR),
             VERVAL: Tahap(syarat=_all_decided),
         },
+        dibuka=_period_is_known,
+        tautan=(Tautan("Verval usulan", "/verval-usulan/{id}", frozenset({VERVAL})),),
         rincian=(Rincian(nama="usulan", judul="Daftar usulan", model=Usulan, kolom=_USULAN, unik=("nik", "jenis")),),
     )
 )

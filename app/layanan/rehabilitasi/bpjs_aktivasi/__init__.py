@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
-from app.layanan.rehabilitasi.bpjs_aktivasi.models import PERSETUJUAN, BpjsAktivasi
-from app.workflow.services import HasilPeriksa, Layanan, Tahap, register
+from app.layanan.rehabilitasi.bpjs_aktivasi.models import ENTRI, PERSETUJUAN, BpjsAktivasi
+from app.workflow.services import HasilPeriksa, Layanan, Tahap, Tautan, register
 
 
 def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
@@ -27,5 +27,9 @@ LAYANAN = register(
             PERSETUJUAN: Tahap(isian=("tmt", "no_kartu"), wajib=("tmt",)),
             8: Tahap(isian=("notif",), wajib=("notif",)),
         },
+        tautan=(
+            Tautan("Antrean E-DABU", "/edabu/", frozenset({ENTRI, PERSETUJUAN})),
+            Tautan("Pesan untuk pemohon", "/pemberitahuan-bpjs/", frozenset({6, 8})),
+        ),
     )
 )

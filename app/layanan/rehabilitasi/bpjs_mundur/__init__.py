@@ -30,7 +30,7 @@ def _draf(berkas: Berkas) -> Draf:
         "tat": berkas.tat,
     }
     perihal = f"Rekomendasi Mundur BPJS APBD a.n. {berkas.nama}"
-    return Draf(jenis=KODE, perihal=perihal, tujuan=isi["tujuan"][0], isi=isi)
+    return Draf(jenis=KODE, perihal=perihal, tujuan="Kepala BPJS Kesehatan", isi=isi)
 
 
 def _leaving(berkas: BpjsMundur) -> tuple[PesertaMundur, ...]:

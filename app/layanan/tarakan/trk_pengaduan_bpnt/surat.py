@@ -78,14 +78,14 @@ class FormulirPengaduan(Meja):
     TEMPLATE: ClassVar[str] = "formulir_pengaduan.html"
 
     nomor_registrasi: str
-    no_kk: str
     hp: str
     alamat: str
     penyalur: str
-    no_kks: str
-    no_rekening: str
     pilihan: tuple[PilihanPengaduan, ...]
     uraian: str
     saran: str
     persyaratan: tuple[str, ...]
+    no_kk: str = ""
+    no_kks: str = ""
+    no_rekening: str = ""
     ahli_waris: AhliWaris | None = None
