@@ -95,6 +95,8 @@ class Berkas(Model):
 
     __mapper_args__ = {"polymorphic_on": "layanan", "version_id_col": versi}
     kolom_register: ClassVar[dict[str, str]] = {}
+    #: Whether its applications keep tables (XLSX, CSV) beside scans.
+    terima_tabel: ClassVar[bool] = False
 
     @property
     def barang_serah_terima(self) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """Keyed stand-ins for a person and for what the list says of him; neither can be turned back or made outside."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -35,3 +36,8 @@ class RowKeys:
         text = "\x1f".join("" if value is None else str(value) for value in values)
         digest = blake2b(text.encode(), key=self.secret[:64], digest_size=8, person=b"sidik_bnba").digest()
         return int.from_bytes(digest, "big", signed=True)
+
+
+def new_row_key() -> str:
+    """Return a fresh key for a row that stands for nobody in the list yet."""
+    return encode(secrets.randbits(60))

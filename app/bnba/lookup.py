@@ -10,6 +10,7 @@ from app.berkas.models import Berkas
 from app.bnba.models import Basis, Bnba, BnbaPeriode
 from app.bnba.service import current_periode, find_by_nik, find_close
 from app.core import clock
+from app.core.db import session
 from app.core.labels import MONTHS
 from app.core.mask import mask_nik
 from app.core.types import Nik
@@ -82,6 +83,20 @@ def basis_in_force() -> BasisData:
     """Return how letters name the list in force."""
     periode = current_periode()
     return DTSEN if periode is not None and periode.basis is Basis.DTSEN else DTKS
+
+
+def basis_of(kode: str | None) -> BasisData:
+    """Return how letters name the list of one period; the list in force when there is no such period."""
+    periode = session().get(BnbaPeriode, kode) if kode else None
+    if periode is None:
+        return basis_in_force()
+    return DTSEN if periode.basis is Basis.DTSEN else DTKS
+
+
+def period_for(hari: date) -> str:
+    """Return the period in force, or the month of ``hari`` while no list was imported."""
+    periode = current_periode()
+    return periode.kode if periode else f"{hari:%Y-%m}"
 
 
 def period_in_words(kode: str | None) -> str:

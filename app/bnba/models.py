@@ -5,17 +5,26 @@ periods are not twelve copies: a row says from which period on it holds and from
 """
 
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, ColumnElement, Index, Text, UniqueConstraint, and_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, ForeignKey, Index, Text, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.bnba.keys import new_row_key
 from app.bnba.reasons import Tanda
 from app.bnba.status import Basis, HasilVerval, JalurUsulan, JenisUsulan, StatusKelayakan, StatusPeriode
+from app.core import clock
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model, session
+from app.core.labels import show
+from app.core.mask import mask_short
 from app.core.scope import Lingkup
+from app.wilayah.models import Wilayah
+
+#: How the export says that somebody does not get an aid.
+NOT_GIVEN = frozenset({"", "-", "0", "TIDAK", "TDK", "T", "N", "NO", "BUKAN"})
 
 __all__ = [
     "AlasanTidakLayak", "Basis", "Bnba", "BnbaPeriode", "HasilVerval", "ImporBnba", "JalurUsulan", "JenisUsulan",
@@ -121,6 +130,12 @@ class Bnba(Model):
         return self.nama
 
     @property
+    def bantuan(self) -> list[str]:
+        """Return the aids the list says the person gets, as SIKS-NG calls them."""
+        named = (("PKH", self.pkh), ("SEMBAKO", self.bpnt), ("PBI", self.pbi))
+        return [name for name, said in named if (said or "").strip().upper() not in NOT_GIVEN]
+
+    @property
     def keraguan(self) -> list[Tanda]:
         """Return the doubts about this row."""
         words = self.tanda.split()
@@ -165,6 +180,10 @@ class VerifikasiKelayakan(Model):
     wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode")
     status: Mapped[StatusKelayakan] = kolom("Status", pribadi="P3", pilihan=StatusKelayakan, index=True)
     alasan_id: Mapped[int | None] = kolom("Alasan", pribadi="P3", rujuk="alasan_tidak_layak.id", wajib=False)
+    hp: Mapped[str | None] = kolom("No. HP", pribadi="P1", wajib=False, panjang=20)
+    berita_acara: Mapped[str | None] = kolom(
+        "Berita acara", wajib=False, panjang=100, bantuan="Nomor berita acara musyawarah; wajib sebelum finalisasi."
+    )
     catatan: Mapped[str | None] = kolom("Catatan", pribadi="P1", wajib=False, panjang=1000)
     diperiksa_oleh: Mapped[str | None] = kolom("Diperiksa oleh", pribadi="P1", wajib=False, panjang=160)
     diubah: Mapped[datetime] = mapped_column(Waktu())
@@ -176,11 +195,69 @@ class VerifikasiKelayakan(Model):
         """Return the reason in words, or nothing."""
         return self.alasan.nama if self.alasan else ""
 
+    kolom_register: ClassVar[dict[str, str]] = {
+        "id_kpm": "ID",
+        "nama_orang": "NAMA",
+        "alamat": "ALAMAT",
+        "hp": "NO. HP",
+        "kecamatan": "KECAMATAN",
+        "desa": "DESA",
+        "bansos": "JENIS BANSOS",
+        "pekerjaan": "PEKERJAAN",
+        "status": "STATUS",
+        "nama_alasan": "ALASAN",
+        "berita_acara": "BERITA ACARA",
+        "periode": "PERIODE",
+        "jejak": "Diubah oleh / waktu",
+    }
+
+    @cached_property
+    def orang(self) -> "Bnba | None":
+        """Return the person's newest row; a check belongs to a person, whatever became of the list since."""
+        newest = select(Bnba).where(Bnba.kode_baris == self.kode_baris).order_by(Bnba.urut_dari.desc()).limit(1)
+        return session().scalar(newest)
+
     @property
     def nama_orang(self) -> str:
         """Return the person's name as the newest list says it."""
-        newest = select(Bnba.nama).where(Bnba.kode_baris == self.kode_baris).order_by(Bnba.urut_dari.desc()).limit(1)
-        return session().scalar(newest) or ""
+        return self.orang.nama if self.orang else ""
+
+    @property
+    def id_kpm(self) -> str:
+        """Return the person's id in the list, masked."""
+        return mask_short(self.orang.id_dtks) if self.orang else ""
+
+    @property
+    def alamat(self) -> str:
+        """Return the person's address."""
+        return (self.orang.alamat or "") if self.orang else ""
+
+    @property
+    def pekerjaan(self) -> str:
+        """Return the person's work."""
+        return (self.orang.pekerjaan or "") if self.orang else ""
+
+    @property
+    def bansos(self) -> str:
+        """Return the aids the list says the person gets."""
+        found = self.orang.bantuan if self.orang else []
+        return "; ".join(found) or "lain"
+
+    @property
+    def desa(self) -> str:
+        """Return the village's name."""
+        return session().get_one(Wilayah, self.wilayah_kode).nama
+
+    @property
+    def kecamatan(self) -> str:
+        """Return the district's name."""
+        village = session().get_one(Wilayah, self.wilayah_kode)
+        return session().get_one(Wilayah, village.induk).nama if village.induk else ""
+
+    @property
+    def jejak(self) -> str:
+        """Return who wrote the finding, and when."""
+        return f"{self.diperiksa_oleh or '-'} / {show(self.diubah)}"
 
 
 class Usulan(Model):
@@ -192,7 +269,10 @@ class Usulan(Model):
     __table_args__ = (UniqueConstraint("periode", "nik", "jenis"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kunci: Mapped[str] = kolom("Kunci", bantuan="Kunci baris di lembar kelurahan.", panjang=20, unique=True)
+    berkas_id: Mapped[int | None] = mapped_column(ForeignKey("berkas.id"), index=True)
+    kunci: Mapped[str] = kolom(
+        "Kunci", bantuan="Kunci baris di lembar kelurahan.", panjang=20, unique=True, default=new_row_key
+    )
     nik: Mapped[str] = kolom("NIK", pribadi="P2", cari=True)
     no_kk: Mapped[str | None] = kolom("NOKK", pribadi="P2", wajib=False, cari=True)
     nama: Mapped[str] = kolom("NAMA", pribadi="P1", panjang=120)
@@ -215,7 +295,37 @@ class Usulan(Model):
     alasan: Mapped[str | None] = kolom("ALASAN", pribadi="P3", wajib=False, panjang=500)
     periode: Mapped[str] = kolom("PERIODE", rujuk="bnba_periode.kode")
     catatan: Mapped[str | None] = kolom("Catatan", pribadi="P1", wajib=False, panjang=1000)
-    masuk: Mapped[datetime] = mapped_column(Waktu())
+    masuk: Mapped[datetime] = mapped_column(Waktu(), default=clock.now)
+
+    kolom_register: ClassVar[dict[str, str]] = {
+        "id": "No.",
+        "nik": "NIK",
+        "no_kk": "NOKK",
+        "nama": "NAMA",
+        "tmp_lahir": "TEMPAT LAHIR",
+        "tgl_lahir": "TANGGAL LAHIR",
+        "jk": "JENIS KELAMIN",
+        "alamat": "ALAMAT",
+        "rt": "RT",
+        "rw": "RW",
+        "desa": "KELURAHAN",
+        "pekerjaan": "PEKERJAAN",
+        "kawin": "STATUS PERKAWINAN",
+        "hub": "HUB KELUARGA",
+        "ibu": "IBU KANDUNG",
+        "jalur": "JALUR",
+        "jenis": "JENIS USULAN",
+        "program": "PROGRAM DIUSULKAN",
+        "berita_acara": "BERITA ACARA",
+        "hasil": "HASIL VERVAL",
+        "alasan": "ALASAN",
+        "periode": "PERIODE",
+    }
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def desa(self) -> str:
+        """Return the village's name."""
+        return session().get_one(Wilayah, self.wilayah_kode).nama

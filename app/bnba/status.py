@@ -41,6 +41,16 @@ class JalurUsulan(StrEnum):
     MANDIRI_CEKBANSOS = "mandiri_cekbansos"
     SANG_PATIH_KESOS = "sang_patih_kesos"
 
+    @property
+    def label(self) -> str:
+        """Return the words on screen and in the berita acara."""
+        return {
+            "musdes_muskel": "musyawarah desa/kelurahan",
+            "kemensos": "usulan Kementerian Sosial",
+            "mandiri_cekbansos": "pendaftaran mandiri pada aplikasi Cek Bansos",
+            "sang_patih_kesos": "pendaftaran mandiri pada aplikasi SANG PATIH KESOS",
+        }[self.value]
+
 
 class JenisUsulan(StrEnum):
     """What a proposal asks for."""

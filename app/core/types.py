@@ -58,6 +58,17 @@ class NoKk(str):
         return cls(_digits(text, 16, "Nomor KK"))
 
 
+class Bpjs(str):
+    """A card number of BPJS Kesehatan: 13 digits, whose leading zeros are part of it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the number in ``text``; DomainError when it is not 13 digits."""
+        return cls(_digits(text, 13, "Nomor kartu BPJS"))
+
+
 def birth_date_of(nik: str) -> tuple[int, int, int] | None:
     """Return (day, month, two-digit year) coded in a NIK, or None when no such day exists.
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, Numeric
 
+from app.berkas.models import Berkas
 from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.fab.forms import choices_of
+from app.core.roles import Pelaku
 from app.layanan.registry import contoh_of
 from app.workflow.services import Layanan, Rincian
 
@@ -32,6 +34,13 @@ def row_values(layanan: Layanan, table: Rincian, acak: Random, hari: date) -> li
     """Return rows of a child table, at least one."""
     rows = _own(layanan, "rincian", table.nama, acak, hari) or [{}]
     return [{**_made(table.model, table.kolom, acak, hari), **row} for row in rows]
+
+
+def work_at(layanan: Layanan, berkas: Berkas, langkah_no: int, acak: Random, *, oleh: Pelaku) -> None:
+    """Do what a step needs besides its act: a table is uploaded, proposals are decided. Inside a unit of work."""
+    module = contoh_of(layanan.slug)
+    if module is not None and hasattr(module, "kerja"):
+        module.kerja(berkas, langkah_no, acak, oleh=oleh)
 
 
 def _own(layanan: Layanan, name: str, *arguments: object) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
 from app.core import clock
 from app.core.roles import Pelaku
-from app.demo.contoh import row_values, stage_values
+from app.demo.contoh import row_values, stage_values, work_at
 from app.pindaian.content import PNG, Scan
 from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
@@ -40,7 +40,7 @@ class Hand:
 
 def do_turn(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:
     """Do the open turn with everything it asks for."""
-    fill_tables(berkas, tugas, hand)
+    prepare_turn(berkas, tugas, hand)
     name = "terima_susulan" if tugas.tindakan == "terima" else tugas.tindakan
     command: Callable[..., object] = getattr(actions, name)
     command(berkas.id, oleh=hand.oleh, tugas_id=tugas.id, **usual_values(berkas, tugas, hand))
@@ -61,6 +61,12 @@ def material(berkas: Berkas, tugas: Tugas, hand: Hand) -> Bahan:
     outside = tugas.tindakan == "tanda_tangan" and signs_outside(hand.oleh, tugas)
     scan = Scan(SCAN, PNG, "pindaian.png") if tahap.bukti or outside else None
     return Bahan(isian=isian, bukti=scan, jalan=hand.jalan or (ways[0].kode if ways else None))
+
+
+def prepare_turn(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:
+    """Do what the turn needs before its act: rows of child tables, and the service's own work."""
+    fill_tables(berkas, tugas, hand)
+    work_at(require(berkas.layanan), berkas, tugas.langkah_no, hand.acak, oleh=hand.oleh)
 
 
 def fill_tables(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:

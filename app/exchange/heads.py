@@ -81,7 +81,7 @@ def demand(heads: Heads | None, layout: Layout) -> Heads:
     """
     missing = layout.missing(heads.places if heads else {})
     if heads is None or missing:
-        names = ", ".join(missing)
+        names = ", ".join(missing) or " atau ".join(column.label for column in layout.columns)
         raise DomainError(
             f"Kolom {names} tidak ditemukan di {HEAD_ROWS} baris pertama. Pastikan berkas memuat baris judul kolom.",
             "kolom_tidak_ada",

@@ -49,7 +49,8 @@ def sop_files() -> dict[str, Sop]:
 def contoh_of(slug: str) -> ModuleType | None:
     """Return the ``contoh`` module of a service, which knows believable values for the demo, or None.
 
-    It may define ``permohonan(acak, hari)``, ``langkah(no, acak, hari)`` and ``rincian(nama, acak, hari)``.
+    It may define ``permohonan(acak, hari)``, ``langkah(no, acak, hari)``, ``rincian(nama, acak, hari)`` and
+    ``kerja(berkas, no, acak, *, oleh)``.
     """
     sop = sop_files()[slug]
     name = f"app.layanan.{sop.bidang}.{slug}.contoh"

@@ -14,7 +14,10 @@ from PIL import Image, UnidentifiedImageError
 from app.core.errors import DomainError
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-SUFFIX = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png"}
+#: Tables are kept too where a register takes them; see :mod:`app.exchange.kept`.
+XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
+TABLES = frozenset({XLSX, CSV})
+SUFFIX = {PDF: ".pdf", JPEG: ".jpg", PNG: ".png", XLSX: ".xlsx", CSV: ".csv"}
 #: Limit of the personnel office's own upload (SIMFONI), kept for all scans so that they travel.
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -27,11 +30,13 @@ _MAGIC = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file that may be kept: its bytes, its media type and a safe name."""
+    """A file that may be kept: its bytes, its media type and a safe name; of a table also its rows and heads."""
 
     content: bytes
     kind: str
     nama: str
+    baris: int | None = None
+    kepala: tuple[str, ...] = ()
 
 
 def read_scan(stream: IO[bytes], nama: str) -> Scan:
@@ -49,6 +54,11 @@ def read_scan(stream: IO[bytes], nama: str) -> Scan:
         )
     kind = kind_of(content)
     return Scan(content, kind, clean_name(nama, kind))
+
+
+def is_scan(head: bytes) -> bool:
+    """Whether a file that begins like this is a scan by its kind; whether it may be kept is another question."""
+    return any(head.startswith(magic) for magic, _ in _MAGIC)
 
 
 def kind_of(content: bytes) -> str:

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.db import Model, session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
-from app.pindaian.content import Scan
+from app.pindaian.content import TABLES, Scan
 from app.pindaian.models import Pindaian
 from app.pindaian.store import put
 
@@ -39,12 +39,14 @@ def attach(objek: Any, scan: Scan, *, oleh: Pelaku) -> Pindaian:
         tipe=scan.kind,
         ukuran=len(scan.content),
         sha256=sha256(scan.content).hexdigest(),
+        jumlah_baris=scan.baris,
+        kepala="\n".join(scan.kepala) or None,
         oleh_id=oleh.id,
         oleh_nama=oleh.nama,
         waktu=clock.now(),
     )
     session().add(row)
-    note(objek, f"mengunggah pindaian {row.nama}", oleh=oleh)
+    note(objek, f"mengunggah {'pindaian' if scan.baris is None else 'tabel'} {row.nama}", oleh=oleh)
     return row
 
 
@@ -59,6 +61,11 @@ def scans_of(objek: Any) -> Sequence[Pindaian]:
     tabel, baris = address_of(objek)
     query = select(Pindaian).where(Pindaian.tabel == tabel, Pindaian.baris == baris)
     return session().scalars(query.order_by(Pindaian.waktu, Pindaian.id)).all()
+
+
+def tables_of(objek: Any) -> list[Pindaian]:
+    """Return the tables kept with the record, oldest first."""
+    return [row for row in scans_of(objek) if row.tipe in TABLES]
 
 
 def owner_of(scan: Pindaian) -> Any | None:

@@ -71,6 +71,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "cetakan": prints_for(berkas, surat, me),
         "akses": access_to(berkas, me),
         "singgah": stays_of(berkas),
+        "tautan": [(one.label, one.alamat.format(id=berkas.id)) for one in layanan.tautan if _worked_there(one, tugas)],
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
@@ -146,6 +147,10 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
         prints += _letter_prints(berkas, surat, me)
     own = services.require(berkas.layanan).cetakan
     return [*prints, *handover_prints(berkas), *((one.nama, one.label) for one in own if one.buat(berkas) is not None)]
+
+
+def _worked_there(tautan: services.Tautan, tugas: Tugas | None) -> bool:
+    return tugas is not None and tugas.langkah_no in tautan.langkah
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.audit.queries import story_of
+from app.bnba import books
 from app.bnba.models import Bnba, ImporBnba, Usulan, VerifikasiKelayakan, valid_in
 from app.bnba.service import checks_of, current_periode, imports, reasons
 from app.bnba.upload import receive
@@ -125,6 +126,7 @@ class VerifikasiView(BookView):
     route_base = "/verifikasi"
     class_permission_name = "verifikasi_kelayakan"
     judul = "Verifikasi Kelayakan"
+    buku = books.VERIFIKASI.kode
     pembaca = ALL - {Peran.ADMIN}
     penulis = frozenset({Peran.STAF, Peran.SUBKOR, Peran.KABID})
     base_order = ("id", "desc")
@@ -137,9 +139,9 @@ class VerifikasiView(BookView):
         "nama_alasan",
         "diperiksa_oleh",
     ]
-    show_columns: ClassVar[list[str]] = [*list_columns, "catatan"]
+    show_columns: ClassVar[list[str]] = [*list_columns, "hp", "berita_acara", "catatan"]
     search_columns: ClassVar[list[str]] = ["kode_baris", "periode", "wilayah_kode", "status"]
-    edit_columns = ("status", "alasan_id", "catatan", "diperiksa_oleh")
+    edit_columns = ("status", "alasan_id", "hp", "berita_acara", "catatan", "diperiksa_oleh")
     label_columns: ClassVar[dict[str, str]] = {"nama_orang": "Nama", "nama_alasan": "Alasan"}
 
     def pre_update(self, item: VerifikasiKelayakan) -> None:
@@ -154,12 +156,13 @@ class UsulanView(BookView):
     route_base = "/usulan"
     class_permission_name = "dtks_usulan"
     judul = "Usulan Kelurahan"
+    buku = books.USULAN.kode
     pembaca = ALL - {Peran.ADMIN}
     base_order = ("id", "desc")
     list_columns: ClassVar[list[str]] = ["nama", "nik", "alamat", "rt", "rw", "wilayah_kode", "jenis", "hasil", "masuk"]
     show_columns: ClassVar[list[str]] = [
         "nama", "nik", "no_kk", "tmp_lahir", "tgl_lahir", "jk", "alamat", "rt", "rw", "wilayah_kode", "pekerjaan",
-        "jalur", "jenis", "hasil", "alasan", "periode", "catatan",
+        "kawin", "hub", "jalur", "jenis", "program", "berita_acara", "hasil", "alasan", "periode", "catatan",
     ]  # fmt: skip
     search_columns: ClassVar[list[str]] = ["nik", "nama", "wilayah_kode", "hasil", "periode"]
 

@@ -7,8 +7,9 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
-from app.web import admin, bnba, lembar, sop
+from app.web import admin, bnba, bpjs, lembar, sop
 from app.web.akses import AksesView
+from app.web.akun_siks import AkunSiksView
 from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
@@ -28,13 +29,23 @@ from app.web.registers import (
     service_view,
 )
 from app.web.sandi import SandiView
+from app.web.sanding import SandingHasilView
 from app.web.surat_masuk import SuratMasukView
+from app.web.verval import VervalView
 from app.workflow import services
 from app.workflow.inbox import inbox_count
 
 #: (group, [(label, view)]) in the order of the side menu; services stand under their bidang.
 _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
-    ("", [("Menunggu Saya", MenungguView), ("Permohonan Baru", PermohonanView)]),
+    (
+        "",
+        [
+            ("Menunggu Saya", MenungguView),
+            ("Permohonan Baru", PermohonanView),
+            ("Antrean E-DABU", bpjs.EdabuView),
+            ("Pemberitahuan BPJS", bpjs.PemberitahuanView),
+        ],
+    ),
     (
         "Buku",
         [
@@ -55,6 +66,8 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Usulan Kelurahan", bnba.UsulanView),
             ("Impor BNBA", bnba.ImporView),
             ("Lembar Kelurahan", lembar.LembarView),
+            ("Akun SIKS-NG", AkunSiksView),
+            ("Hasil Sanding", SandingHasilView),
         ],
     ),
     (
@@ -80,6 +93,7 @@ _UNLISTED: tuple[type[Any], ...] = (
     PindaianView,
     SandiView,
     SinggahView,
+    VervalView,
 )
 _BIDANG = {
     "sekretariat": "Sekretariat",

@@ -43,6 +43,19 @@ def book_names() -> list[str]:
     return sorted({*_FIXED, *(layanan.slug for layanan in services.running()), *_families()})
 
 
+def model_book(kode: str, judul: str, model: type[Any], query: Callable[[date, date], Select[Any]] | str) -> Book:
+    """Return the book of a register that is no service's own.
+
+    Args:
+        query: its rows from one day to another, or the column with the instant by which they are chosen.
+    """
+    columns = tuple(
+        BookColumn(label, reader(model, name), max(5, *(len(word) for word in label.split())))
+        for name, label in model.kolom_register.items()
+    )
+    return Book(kode, judul, columns, _by_instant(model, query) if isinstance(query, str) else query)
+
+
 def _families() -> dict[str, type[Berkas]]:
     """Return the register class behind each table of the services: for a shared one the class they inherit."""
     found: dict[str, type[Berkas]] = {}

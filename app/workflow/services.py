@@ -128,6 +128,19 @@ class Cetakan:
 
 
 @dataclass(frozen=True, slots=True)
+class Tautan:
+    """A page of a service's own on which the turns of some steps are worked; the step page leads there.
+
+    Attributes:
+        alamat: its address; ``{id}`` in it stands for the application.
+    """
+
+    label: str
+    alamat: str
+    langkah: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Layanan:
     """A service that runs.
 
@@ -145,6 +158,7 @@ class Layanan:
         dokumen: what is handed over where the SOP hands something over.
         cetakan: its other papers.
         tertutup: its cases exist only for those who work them or were let in, see :mod:`app.workflow.akses`.
+        tautan: its own pages, by the steps that are worked there.
     """
 
     slug: str
@@ -161,6 +175,7 @@ class Layanan:
     dokumen: JenisDokumen = JenisDokumen.SURAT
     cetakan: tuple[Cetakan, ...] = ()
     tertutup: bool = False
+    tautan: tuple[Tautan, ...] = ()
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:
         """Return what a turn asks beyond its act."""

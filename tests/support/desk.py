@@ -22,7 +22,7 @@ from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
 from app.demo.contoh import opening_values
-from app.demo.player import Hand, fill_tables, ticks, usual_values
+from app.demo.player import Hand, prepare_turn, ticks, usual_values
 from app.jobs import Pekerjaan
 from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
@@ -132,7 +132,8 @@ class Desk:
         isian = self._isian(layanan)
         values = {
             "nama": warga.nama, "nik": warga.nik, "no_kk": warga.no_kk, "alamat": warga.alamat,
-            "wilayah_kode": warga.wilayah, "isian": isian, "pegawai_id": self.person("jfu").id,
+            "wilayah_kode": warga.wilayah, "isian": isian, "hp": str(isian.get("hp", "")),
+            "pegawai_id": self.person("jfu").id,
         }  # fmt: skip
         if self.ask(lambda: require(layanan).pemohon) in (Pemohon.LEMBAGA, Pemohon.KANTOR):
             values |= {"nama": str(isian.get("nama", warga.nama)), "nik": "", "no_kk": ""}
@@ -175,17 +176,17 @@ class Desk:
     def attempt(self, account: str, act: str, berkas: int, **values: Any) -> None:
         """Do a named act with what it usually needs; ``values`` come on top."""
         command: Act = actions.terima_susulan if act == "terima" else getattr(actions, act)
-        self._add_rows(berkas, account)
+        self._prepare(berkas, account)
         self.act(account, command, berkas, **{**self._usual_values(act, berkas, account), **values})
 
-    def _add_rows(self, berkas: int, account: str) -> None:
-        """Fill the child tables that the open turn asks for, as far as they are empty."""
+    def _prepare(self, berkas: int, account: str) -> None:
+        """Do what the open turn needs before its act: rows of child tables, and the service's own work."""
         hand = Hand(self.person(account), Random(7))
         with self.app.app_context(), unit_of_work(hand.oleh):
             row = session().get(Berkas, berkas)
             tugas = open_turn(row) if row else None
             if row is not None and tugas is not None and may_take(hand.oleh, tugas):
-                fill_tables(row, tugas, hand)
+                prepare_turn(row, tugas, hand)
 
     def _usual_values(self, act: str, berkas: int, account: str) -> dict[str, Any]:
         if act == "koreksi":

@@ -27,6 +27,25 @@ class Penyalur(StrEnum):
         return "PT Pos Indonesia" if self is Penyalur.PT_POS else f"Bank {self.value}"
 
 
+class Jenis(StrEnum):
+    """What the matter is about, as the register writes it for every SOP of the family."""
+
+    BARU = "baru"
+    RUSAK = "rusak"
+    PIN_TERBLOKIR = "pin_terblokir"
+    HILANG = "hilang"
+    BUKU_TABUNGAN_HILANG = "buku_tabungan_hilang"
+    KENDALA_TRANSAKSI = "kendala_transaksi"
+    AHLI_WARIS = "ahli_waris"
+
+    @property
+    def label(self) -> str:
+        """Return the words in the register."""
+        return {"pin_terblokir": "PIN terblokir", "hilang": "Kartu/buku hilang", "rusak": "Kartu/buku rusak"}.get(
+            self.value, self.value.replace("_", " ").capitalize()
+        )
+
+
 class StatusBnba(StrEnum):
     """Whether the recipient stands in the list of the period in force."""
 
@@ -78,9 +97,14 @@ class BpntKks(Berkas):
         "no_kks": "No. KKS",
         "no_rek": "No. Rekening",
         "bank": "Bank/Penyalur",
-        "varian": "Jenis",
+        "jenis": "Jenis",
         "bnba": "Status BNBA",
         "solusi": "Kendala/Solusi",
         "kuasa_nama": "Pengambil (kuasa)",
         "no_surat": "No. Surat",
     }
+
+    @property
+    def jenis(self) -> Jenis:
+        """Return what the matter is about; an SOP whose variants say something else overrides this."""
+        return Jenis(self.varian)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from app.berkas.models import Berkas
-from app.bnba.lookup import basis_in_force, check_listed, period_in_words
+from app.bnba.lookup import basis_in_force, period_in_words
 from app.bnba.service import find_by_id_dtks
 from app.core.errors import DomainError
 from app.core.labels import label_of
-from app.layanan.bpnt_kks.models import Benda, BpntKks, Penyalur, StatusBnba
+from app.layanan.bpnt_kks.check import PROGRAM, check_recipient
+from app.layanan.bpnt_kks.models import Benda, BpntKks, Penyalur
 from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
 from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, SuratKehilangan, subject
 from app.surat.context.rekom_bpnt_kks import RekomBpntKks as Paper
@@ -16,7 +17,6 @@ from app.surat.letters import profile_for
 from app.wilayah.names import place_in_words
 from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, register
 
-PROGRAM = "Program Sembako (BPNT)"
 #: On the SOP's list of papers, but done by the office itself: nothing to enclose.
 OWN_CHECK = "Cek data di BNBA penerima"
 _BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
@@ -31,14 +31,7 @@ def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
         berkas.kehilangan_nomor and berkas.kehilangan_tanggal and berkas.kehilangan_penerbit
     ):
         raise DomainError("Isi nomor, tanggal dan penerbit surat keterangan kehilangan dari Kepolisian.", "isian")
-    found = check_listed(berkas, jawaban)
-    berkas.periode = found.periode.kode if found.periode else None
-    if found.orang is None:
-        berkas.bnba, berkas.id_dtks = StatusBnba.TIDAK, None
-        return HasilPeriksa(terdaftar=False, catatan=found.catatan, penjelasan=found.catatan)
-    berkas.bnba, berkas.id_dtks = StatusBnba.TERDAFTAR, found.orang.id_dtks
-    berkas.no_kk = berkas.no_kk or found.orang.no_kk
-    return HasilPeriksa(catatan=found.catatan)
+    return check_recipient(berkas, jawaban)
 
 
 def _draf(berkas: Berkas) -> Draf:

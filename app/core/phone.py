@@ -1,0 +1,19 @@
+"""Telephone numbers as people write them, and the address under which WhatsApp knows them."""
+
+import re
+from urllib.parse import quote
+
+#: Digits after the country code: eight to thirteen, the first is 8 for a mobile number.
+_MOBILE = re.compile(r"(?:62|0)?(8[0-9]{7,12})")
+
+
+def whatsapp_number(text: str | None) -> str | None:
+    """Return ``6281234567890`` for any spelling of an Indonesian mobile number, None when it is none."""
+    match = _MOBILE.fullmatch(re.sub(r"[^0-9]", "", text or ""))
+    return f"62{match.group(1)}" if match else None
+
+
+def whatsapp_link(number: str | None, pesan: str) -> str | None:
+    """Return the address that opens WhatsApp with ``pesan`` written for ``number``; None without a mobile number."""
+    known = whatsapp_number(number)
+    return f"https://wa.me/{known}?text={quote(pesan, safe='')}" if known else None

@@ -1,0 +1,102 @@
+"""Usulan DTKS (SOP BJB-02 of Banjarbaru): from the village's musyawarah to the ministry's list."""
+
+from app.berkas.models import Berkas
+from app.bnba.lookup import basis_of, period_in_words
+from app.bnba.models import BnbaPeriode, HasilVerval, Usulan
+from app.core.db import session
+from app.core.errors import DomainError
+from app.core.labels import label_of
+from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, VERVAL, MusdesBa
+from app.layanan.banjarbaru.bjb_usulan_dtks.surat import BarisUsulan, BeritaAcaraMusyawarah
+from app.surat.days import day_in_words
+from app.surat.drafting import Draf
+from app.surat.letters import office_profile
+from app.wilayah.models import Tingkat, Wilayah
+from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
+
+SLUG = "bjb_usulan_dtks"
+#: Columns of a proposal that are written down one by one; the rest follows from the musyawarah.
+_USULAN = (
+    "nik", "no_kk", "nama", "tmp_lahir", "tgl_lahir", "jk", "alamat", "rt", "rw", "pekerjaan", "kawin", "hub", "ibu",
+    "jenis", "program",
+)  # fmt: skip
+_BA = ("nomor", "tanggal", "tempat", "hadir", "n_tl", "pimpinan")
+
+
+def _period_is_known(berkas: Berkas) -> None:
+    """Proposals are made for a period that the office opened."""
+    assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
+    if session().get(BnbaPeriode, berkas.periode) is None:
+        raise DomainError(f"Periode {berkas.periode} belum dibuka. Impor BNBA periode itu dahulu.", "periode")
+
+
+def _all_decided(berkas: Berkas) -> None:
+    """Every proposal was found eligible or not (Permensos 3/2021 Ps. 6)."""
+    assert isinstance(berkas, MusdesBa)  # noqa: S101
+    waiting = [row.nama for row in berkas.usulan if row.hasil is HasilVerval.MENUNGGU]
+    if waiting:
+        raise DomainError(
+            f"Masih menunggu verval: {', '.join(waiting[:5])}{' dan lainnya' if waiting[5:] else ''}. "
+            "Catat hasilnya pada halaman verval usulan.",
+            "verval",
+        )
+
+
+def _draf(berkas: Berkas) -> Draf:
+    assert isinstance(berkas, MusdesBa)  # noqa: S101
+    assert berkas.tanggal  # noqa: S101  # asked by the turn that drafts
+    for row in berkas.usulan:
+        row.berita_acara = berkas.nomor
+    village = session().get_one(Wilayah, berkas.wilayah_kode)
+    district = session().get(Wilayah, village.induk) if village.induk else None
+    is_desa = village.tingkat is Tingkat.DESA
+    isi = {
+        "nomor_ba": berkas.nomor,
+        "tanggal": berkas.tanggal,
+        "hari": day_in_words(berkas.tanggal),
+        "sebutan": "Desa" if is_desa else "Kelurahan",
+        "kepala": "Kepala Desa" if is_desa else "Lurah",
+        "desa": village.nama,
+        "kecamatan": district.nama if district else "-",
+        "daerah": office_profile().kabupaten,
+        "tempat": berkas.tempat,
+        "pimpinan": berkas.pimpinan,
+        "hadir": berkas.hadir or 0,
+        "jumlah_baru": berkas.n_baru,
+        "jumlah_tidak_layak": berkas.n_tl or 0,
+        "jalur": label_of(berkas.jalur),
+        "basis": basis_of(berkas.periode),
+        "periode": period_in_words(berkas.periode),
+        "usulan": tuple(_line(row) for row in berkas.usulan),
+    }
+    perihal = f"Berita Acara Musyawarah {isi['sebutan']} {village.nama} Nomor {berkas.nomor}"
+    return Draf(jenis=SLUG, perihal=perihal, tujuan=f"Dinas Sosial {office_profile().kabupaten}", isi=isi)
+
+
+def _line(row: Usulan) -> BarisUsulan:
+    place = f" RT {row.rt or '-'}/RW {row.rw or '-'}" if row.rt or row.rw else ""
+    return BarisUsulan(
+        nama=row.nama, nik=row.nik, no_kk=row.no_kk or "-", alamat=f"{row.alamat}{place}", jenis=label_of(row.jenis)
+    )
+
+
+LAYANAN = register(
+    Layanan(
+        slug=SLUG,
+        register=MusdesBa,
+        pemohon=Pemohon.LEMBAGA,
+        isian=("periode", "jalur"),
+        draf=_draf,
+        jenis_surat=(
+            JenisSuratBaku(SLUG, "Berita Acara Musdes/Muskel", BeritaAcaraMusyawarah.TEMPLATE, "400.9", bernomor=False),
+        ),
+        langkah={
+            2: Tahap(isian=_BA, wajib=_BA, rincian=("usulan",)),
+            3: Tahap(bukti=DAFTAR_HADIR),
+            VERVAL: Tahap(syarat=_all_decided),
+        },
+        dibuka=_period_is_known,
+        tautan=(Tautan("Verval usulan", "/verval-usulan/{id}", frozenset({VERVAL})),),
+        rincian=(Rincian(nama="usulan", judul="Daftar usulan", model=Usulan, kolom=_USULAN, unik=("nik", "jenis")),),
+    )
+)

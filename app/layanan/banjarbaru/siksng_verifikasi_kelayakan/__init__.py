@@ -1,0 +1,37 @@
+"""Verifikasi kelayakan in SIKS-NG (SOP BJB-03 of Banjarbaru): check, finalisation, ratification."""
+
+from app.berkas.models import Berkas
+from app.layanan.banjarbaru.siksng_verifikasi_kelayakan.models import SiksngVerifikasiKelayakan
+from app.layanan.pengesahan.models import FINALISASI, LAMPIRAN
+from app.layanan.pengesahan.rules import list_is_there
+from app.layanan.pengesahan.surat import SuratPengesahan, letter
+from app.surat.drafting import Draf
+from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, register
+
+SLUG = "siksng_verifikasi_kelayakan"
+
+
+def _draf(berkas: Berkas) -> Draf:
+    return letter(
+        berkas,
+        jenis=SLUG,
+        hal="Pengesahan Ketidaklayakan Penerima Bantuan Sosial",
+        tentang="ketidaklayakan penerima bantuan sosial hasil verifikasi dan finalisasi",
+    )
+
+
+LAYANAN = register(
+    Layanan(
+        slug=SLUG,
+        register=SiksngVerifikasiKelayakan,
+        pemohon=Pemohon.KANTOR,
+        isian=("periode",),
+        draf=_draf,
+        jenis_surat=(JenisSuratBaku(SLUG, "Surat Pengesahan Ketidaklayakan", SuratPengesahan.TEMPLATE, "400.9"),),
+        langkah={
+            1: Tahap(syarat=list_is_there),
+            5: Tahap(bukti=FINALISASI),
+            (6, 4): Tahap(bukti=LAMPIRAN),
+        },
+    )
+)

@@ -1,0 +1,1 @@
+"""Register of the periods' ratifications (Surat Pengesahan), shared by the SOPs that bring one about."""
