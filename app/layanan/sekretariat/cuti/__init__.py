@@ -9,7 +9,7 @@ from app.layanan.sekretariat.cuti.hitung import count, still_covered
 from app.layanan.sekretariat.cuti.models import Cuti
 from app.layanan.sekretariat.cuti.surat import SuratCuti, SuratPenolakanCuti
 from app.surat.drafting import Draf
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, register
+from app.workflow.services import JenisSuratBaku, Cetakan, Layanan, Pemohon, Tahap, register
 
 KODE = "800.1.11"
 
@@ -82,6 +82,7 @@ LAYANAN = register(
             14: Tahap(syarat=_covered),
             (4, 4): Tahap(isian=_DECISION, wajib=("putusan",), syarat=_refused),
         },
+        cetakan=(Cetakan("formulir-cuti", "Formulir cuti (BKN 24/2017)", lambda berkas: papers.form(_row(berkas))),),
         jenis_surat=(
             JenisSuratBaku("surat_cuti", "Surat Izin Cuti", SuratCuti.TEMPLATE, KODE),
             JenisSuratBaku("surat_penolakan_cuti", "Surat Pemberitahuan Cuti", SuratPenolakanCuti.TEMPLATE, KODE),

@@ -31,7 +31,5 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """Return what is filled in on the way: superior and head agree."""
-    return {
-        4: {"atasan": "disetujui"},
-        11: {"putusan": "disetujui"},
-    }.get(no, {})
+    known: dict[int, dict[str, object]] = {4: {"atasan": "disetujui"}, 11: {"putusan": "disetujui"}}
+    return known.get(no, {})

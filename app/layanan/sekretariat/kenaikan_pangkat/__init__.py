@@ -10,10 +10,10 @@ from app.layanan.sekretariat.kenaikan_pangkat import papers, rules
 from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat, StatusSimfoni
 from app.layanan.sekretariat.kenaikan_pangkat.surat import SuratPengantarKp, SuratTmsKp
 from app.surat.drafting import Draf
-from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
+from app.workflow.services import HasilPeriksa, JenisSuratBaku, Cetakan, Layanan, Pemohon, Tahap, register
 
 KODE = "800.1.3"
-_ENDS = (StatusSimfoni.SELESAI, StatusSimfoni.BTS, StatusSimfoni.TMS)
+_ENDS = (StatusSimfoni.SELESAI, StatusSimfoni.TMS)
 
 
 def _row(berkas: Berkas) -> KenaikanPangkat:
@@ -54,10 +54,12 @@ def _uploaded(berkas: Berkas) -> None:
 
 def _verified(berkas: Berkas) -> None:
     row = _row(berkas)
+    if row.simfoni is StatusSimfoni.BTS:
+        raise DomainError("Usul BTS dikembalikan ke langkah 4; tulis catatan SIMFONI sebagai alasannya.", "simfoni")
     if row.simfoni not in _ENDS:
-        raise DomainError("Tunggu hasil verifikasi SIMFONI: pilih Selesai, BTS atau TMS.", "simfoni")
-    if row.simfoni is not StatusSimfoni.SELESAI and not row.catatan_simfoni:
-        raise DomainError("Tuliskan catatan SIMFONI: apa yang harus diperbaiki atau mengapa ditolak.", "simfoni")
+        raise DomainError("Langkah ini ditutup dengan hasil verifikasi SIMFONI: Selesai atau TMS.", "simfoni")
+    if row.simfoni is StatusSimfoni.TMS and not row.catatan_simfoni:
+        raise DomainError("Tuliskan catatan SIMFONI: mengapa usul ini tidak memenuhi syarat.", "simfoni")
 
 
 def _unfit(berkas: Berkas) -> None:
@@ -81,9 +83,14 @@ LAYANAN = register(
             6: Tahap(isian=("simfoni", "catatan_simfoni"), wajib=("simfoni",), syarat=_verified),
             (6, 1): Tahap(syarat=_unfit),
         },
+        cetakan=(Cetakan("lembar-verifikasi", "Lembar verifikasi", lambda berkas: papers.check_sheet(_row(berkas))),),
         jenis_surat=(
-            JenisSuratBaku("surat_pengantar_kp", "Surat Pengantar Usul Kenaikan Pangkat", SuratPengantarKp.TEMPLATE, KODE),
-            JenisSuratBaku("surat_tms_kp", "Pemberitahuan Hasil Verifikasi Kenaikan Pangkat", SuratTmsKp.TEMPLATE, KODE),
+            JenisSuratBaku(
+                "surat_pengantar_kp", "Surat Pengantar Usul Kenaikan Pangkat", SuratPengantarKp.TEMPLATE, KODE
+            ),
+            JenisSuratBaku(
+                "surat_tms_kp", "Pemberitahuan TMS Kenaikan Pangkat", SuratTmsKp.TEMPLATE, KODE
+            ),
         ),
     )
 )

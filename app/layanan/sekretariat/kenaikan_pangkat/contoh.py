@@ -18,4 +18,5 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """Return the upload and its good end."""
-    return {5: {"tgl_unggah": hari.isoformat()}, 6: {"simfoni": "selesai"}}.get(no, {})
+    known: dict[int, dict[str, object]] = {5: {"tgl_unggah": hari.isoformat()}, 6: {"simfoni": "selesai"}}
+    return known.get(no, {})

@@ -68,7 +68,7 @@ class KenaikanPangkat(DataPegawai, Berkas):
         "jenis": "Jenis KP",
         "ceklis_berkas": "Ceklis Berkas",
         "no_surat": "No. Surat Pengantar",
-        "simfoni": "Status SIMFONI",
+        "status_simfoni": "Status SIMFONI",
     }
 
     @property
@@ -85,6 +85,14 @@ class KenaikanPangkat(DataPegawai, Berkas):
     def usul_periode(self) -> str:
         """Return proposed golongan and period, in one cell."""
         return f"{self.golongan_usul.value} / {short_date(self.periode_kp)}"
+
+    @property
+    def status_simfoni(self) -> StatusSimfoni | None:
+        """Return where the proposal stands; BTS while it is being put right after BKPSDM sent it back."""
+        verdicts = [turn for turn in self.tugas if (turn.langkah_no, turn.giliran) in ((5, 6), (6, 0)) and turn.ditutup]
+        if verdicts and verdicts[-1].langkah_no == 6 and verdicts[-1].hasil == "dikembalikan":
+            return StatusSimfoni.BTS
+        return self.simfoni
 
     @property
     def ceklis_berkas(self) -> str:
