@@ -150,7 +150,7 @@ def test_an_issued_letter_prints_in_both_engines(desk: Desk, layanan: Layanan, v
         assert pdf.mesin == mesin
         words = words_of(pdf.bytes)
         assert number in words
-        assert SITI.nama in words or layanan.pemohon is not Pemohon.WARGA
+        assert desk.row(Berkas, id=berkas)["nama"] in words
         assert qr_of(pdf.bytes).replace("-", "").endswith(f"/V/{kode}")
 
 
