@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.agenda.models import AgendaSuratKeluar, StatusNomor
 from app.berkas.models import StatusBerkas
 from app.core import clock
 from app.core.db import session
@@ -13,7 +12,7 @@ from app.core.models import Petugas
 from app.kalender.service import joint_leave_days
 from app.layanan.sekretariat.cuti.models import Cuti, JenisCuti, SaldoCuti
 from app.layanan.sekretariat.cuti.rules import HAK_TAHUNAN, Saldo, Tahun, left
-from app.surat.models import Surat
+from app.surat.in_force import cases_in_force
 
 SURAT_IZIN = "surat_cuti"
 
@@ -26,11 +25,7 @@ def balance(pegawai_id: int, tahun: int) -> Saldo:
 
 def granted(pegawai_id: int) -> list[Cuti]:
     """Return the employee's leaves whose letter has a number that was not voided."""
-    in_force = (
-        select(Surat.berkas_id)
-        .join(AgendaSuratKeluar, AgendaSuratKeluar.id == Surat.agenda_id)
-        .where(Surat.jenis == SURAT_IZIN, AgendaSuratKeluar.nomor.has(status=StatusNomor.TERBIT))
-    )
+    in_force = cases_in_force(SURAT_IZIN)
     return list(session().scalars(select(Cuti).where(Cuti.pegawai_id == pegawai_id, Cuti.id.in_(in_force))))
 
 

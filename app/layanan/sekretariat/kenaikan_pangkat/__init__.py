@@ -88,9 +88,7 @@ LAYANAN = register(
             JenisSuratBaku(
                 "surat_pengantar_kp", "Surat Pengantar Usul Kenaikan Pangkat", SuratPengantarKp.TEMPLATE, KODE
             ),
-            JenisSuratBaku(
-                "surat_tms_kp", "Pemberitahuan TMS Kenaikan Pangkat", SuratTmsKp.TEMPLATE, KODE
-            ),
+            JenisSuratBaku("surat_tms_kp", "Pemberitahuan TMS Kenaikan Pangkat", SuratTmsKp.TEMPLATE, KODE),
         ),
     )
 )
