@@ -22,14 +22,19 @@ def employee_of(berkas: Berkas) -> Petugas:
     return found
 
 
-def copy_employee(berkas: Berkas) -> Petugas:
-    """Fill what the register row does not say yet from the office's people."""
+def copy_employee(berkas: Berkas, *, anew: bool = False) -> Petugas:
+    """Fill what the register row does not say yet from the office's people; ``anew`` writes over it too."""
     assert isinstance(berkas, DataPegawai)  # noqa: S101  # only registers with these columns ask
     person = employee_of(berkas)
-    berkas.nip = checked_nip(berkas.nip or person.nip)
-    berkas.jabatan = berkas.jabatan or person.jabatan
-    berkas.golongan = berkas.golongan or golongan_in(person.pangkat)
-    berkas.unit_kerja = berkas.unit_kerja or UNIT_NAMES.get(person.unit or "")
+    known = {
+        "nip": checked_nip(person.nip),
+        "jabatan": person.jabatan,
+        "golongan": golongan_in(person.pangkat),
+        "unit_kerja": UNIT_NAMES.get(person.unit or ""),
+    }
+    for name, value in known.items():
+        if anew or not getattr(berkas, name):
+            setattr(berkas, name, value)
     return person
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
+from app.layanan.pegawai.service import copy_employee
 from app.layanan.sekretariat.cuti import papers
 from app.layanan.sekretariat.cuti.hitung import count, still_covered
 from app.layanan.sekretariat.cuti.models import Cuti
@@ -35,6 +36,15 @@ def _supported(berkas: Berkas) -> None:
             "Atasan langsung tidak menyetujui cuti ini. Kembalikan ke langkah 4 dan akhiri dengan surat pemberitahuan.",
             "atasan",
         )
+
+
+def _entered(berkas: Berkas) -> None:
+    """What the personnel records say today goes onto the letter."""
+    _supported(berkas)
+    copy_employee(berkas, anew=True)
+    row = _row(berkas)
+    if not row.jabatan or not row.unit_kerja:
+        raise DomainError("Jabatan atau unit pegawai ini kosong. Mintalah Admin melengkapi data petugas.", "petugas")
 
 
 def _granted(berkas: Berkas) -> None:
@@ -73,11 +83,7 @@ LAYANAN = register(
             2: Tahap(syarat=_count),
             3: Tahap(syarat=_count),
             4: Tahap(isian=("atasan", "catatan_atasan"), wajib=("atasan",)),
-            5: Tahap(
-                isian=("nip", "jabatan", "golongan", "unit_kerja", "masa_kerja"),
-                wajib=("jabatan", "unit_kerja", "masa_kerja"),
-                syarat=_supported,
-            ),
+            5: Tahap(isian=("masa_kerja",), wajib=("masa_kerja",), syarat=_entered),
             11: Tahap(isian=_DECISION, wajib=("putusan",), syarat=_granted),
             14: Tahap(syarat=_covered),
             (4, 4): Tahap(isian=_DECISION, wajib=("putusan",), syarat=_refused),
