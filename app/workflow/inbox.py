@@ -90,11 +90,9 @@ def _is_actor(pelaku: Pelaku) -> ColumnElement[bool]:
 
 
 def _reaches(pelaku: Pelaku) -> ColumnElement[bool]:
-    own_bidang = pelaku.bidang
-    bidang = true() if own_bidang is None else Berkas.bidang == own_bidang
     return or_(
         AktorRow.cakupan == Cakupan.KANTOR,
-        and_(AktorRow.cakupan == Cakupan.BIDANG, bidang),
+        and_(AktorRow.cakupan == Cakupan.BIDANG, _own_bidang(pelaku)),
         and_(AktorRow.cakupan == Cakupan.UNIT, AktorRow.unit.in_(_units_of(pelaku))),
     )
 

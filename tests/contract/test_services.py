@@ -25,7 +25,7 @@ from app.workflow import actions
 from app.workflow.accounts import demo_accounts_for
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.registers import book_named, book_names
-from app.workflow.services import Layanan, Pemohon, find, running
+from app.workflow.services import Layanan, find, running
 from app.workflow.spec import StatusSop, Tindakan
 from app.workflow.store import aktor_table
 from tests.support.desk import Desk, usual

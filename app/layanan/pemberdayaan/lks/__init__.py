@@ -13,7 +13,7 @@ from app.surat.drafting import Draf
 from app.surat.filters import terbilang
 from app.surat.letters import office_profile
 from app.wilayah.names import place_in_words
-from app.workflow.services import JenisSuratBaku, Kertas, Layanan, Pemohon, Rincian, Tahap, register
+from app.workflow.services import Cetakan, JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
 
 NAMA_SURAT = "Tanda Daftar dan Izin Operasional LKS"
 BERITA_ACARA = "Berita acara kunjungan lokasi"
@@ -122,7 +122,7 @@ LAYANAN = register(
             Rincian("pengurus", "Pengurus", LksPengurus, ("jabatan", "nama", "nik"), unik=("jabatan",)),
             Rincian("warga_binaan", "Warga binaan", LksWargaBinaan, ("jenis", "jumlah"), unik=("jenis",)),
         ),
-        kertas=(Kertas("berita-acara-kunjungan", "Formulir berita acara kunjungan", _visit),),
+        cetakan=(Cetakan("berita-acara-kunjungan", "Formulir berita acara kunjungan", _visit),),
         jenis_surat=(JenisSuratBaku("tanda_daftar_lks", NAMA_SURAT, TandaDaftarLks.TEMPLATE, "400.9"),),
     )
 )

@@ -10,7 +10,7 @@ from app.layanan.sekretariat.cuti.hitung import count, still_covered
 from app.layanan.sekretariat.cuti.models import Cuti
 from app.layanan.sekretariat.cuti.surat import SuratCuti, SuratPenolakanCuti
 from app.surat.drafting import Draf
-from app.workflow.services import JenisSuratBaku, Cetakan, Layanan, Pemohon, Tahap, register
+from app.workflow.services import Cetakan, JenisSuratBaku, Layanan, Pemohon, Tahap, register
 
 KODE = "800.1.11"
 

@@ -10,7 +10,7 @@ from app.layanan.sekretariat.kenaikan_pangkat import papers, rules
 from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat, StatusSimfoni
 from app.layanan.sekretariat.kenaikan_pangkat.surat import SuratPengantarKp, SuratTmsKp
 from app.surat.drafting import Draf
-from app.workflow.services import HasilPeriksa, JenisSuratBaku, Cetakan, Layanan, Pemohon, Tahap, register
+from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
 
 KODE = "800.1.3"
 _ENDS = (StatusSimfoni.SELESAI, StatusSimfoni.TMS)
