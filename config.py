@@ -44,6 +44,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_PROFIL": env.get("LOKET_PROFIL", "tanah_laut"),
         "LOKET_RUMAH_SINGGAH": int(env.get("LOKET_RUMAH_SINGGAH", "12")),
         "LOKET_EXTENSIONS": ["sheets_sync"],
+        "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
         "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),
         "PRINT_UNSAFE": env.get("PRINT_UNSAFE", "") == "1",
         "SESSION_COOKIE_HTTPONLY": True,

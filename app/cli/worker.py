@@ -6,8 +6,13 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from app.core.db import unit_of_work
+from app.core.roles import SISTEM
 from app.jobs.service import prune
 from app.jobs.worker import every, work
+from app.kalender.service import load_holidays
+from app.layanan.masa_berlaku.service import note_due
+from app.layanan.sekretariat.cuti.saldo import open_year
 from app.pindaian.store import sweep
 
 
@@ -17,4 +22,13 @@ def worker() -> None:
     """Run jobs until stopped."""
     every("pindaian", timedelta(hours=6), sweep)
     every("pekerjaan", timedelta(days=1), prune)
+    every("kalender", timedelta(days=1), _look_at_the_calendar)
+    every("masa_berlaku", timedelta(days=1), note_due)
     work(current_app._get_current_object())  # type: ignore[attr-defined]  # the proxy's own accessor
+
+
+def _look_at_the_calendar() -> None:
+    """Bring next year's holidays and this year's leave accounts, where they are missing."""
+    with unit_of_work(SISTEM):
+        load_holidays()
+        open_year()

@@ -18,6 +18,7 @@ _MODEL_MODULES = (
     "app.audit.models",
     "app.jobs.models",
     "app.wilayah.models",
+    "app.kalender.models",
     "app.berkas.models",
     "app.berkas.akses",
     "app.agenda.models",

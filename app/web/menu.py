@@ -7,7 +7,7 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
-from app.web import admin, bnba, bpjs, lembar, sop
+from app.web import admin, bnba, bpjs, kepegawaian, lembar, sop
 from app.web.akses import AksesView
 from app.web.akun_siks import AkunSiksView
 from app.web.beranda import MenungguView
@@ -16,6 +16,7 @@ from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
+from app.web.masa_berlaku import MasaBerlakuView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
@@ -55,6 +56,8 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Tanda Terima", TandaTerimaView),
             ("Arsip", ArsipView),
             ("Rumah Singgah", RumahSinggahView),
+            ("Masa Berlaku", MasaBerlakuView),
+            ("Saldo Cuti", kepegawaian.SaldoCutiView),
             ("Nomor Agenda", NomorView),
         ],
     ),
@@ -75,6 +78,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         [
             ("SOP", sop.SopView),
             ("Petugas", admin.PetugasView),
+            ("Hari Libur", kepegawaian.HariLiburView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
             ("Akses Kasus Tertutup", AksesView),

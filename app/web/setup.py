@@ -5,6 +5,7 @@ from app.agenda.numbering import BOOKS
 from app.bnba.service import load_reasons
 from app.core.db import session
 from app.core.roles import Pelaku
+from app.kalender.service import load_holidays
 from app.layanan.registry import sop_files
 from app.surat.letters import profile_for
 from app.surat.models import JenisSurat
@@ -15,13 +16,14 @@ from app.workflow.store import sync_aktor, sync_catalogue
 
 
 def prepare(oleh: Pelaku) -> None:
-    """Load villages, actors, SOPs, books, letter types and reasons."""
+    """Load villages, actors, SOPs, books, letter types, reasons and holidays."""
     load_wilayah()
     sync_aktor(packaged_aktor().values())
     sync_catalogue(sop_files().values(), oleh=oleh)
     _add_missing_books()
     _add_missing_letter_types()
     load_reasons()
+    load_holidays()
 
 
 def _add_missing_books() -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.core.people import POSTS
-from app.core.roles import bidang_of
+from app.core.people import POSTS, Post
+from app.core.roles import OFFICE_WIDE, bidang_of
 from app.workflow.aktor import Aktor, Cakupan
 
 
@@ -18,13 +18,15 @@ def _accounts(actor: Aktor, bidang: str | None) -> list[str]:
     return [
         name
         for name, post in POSTS.items()
-        if post.peran is role and name != "operator" and (actor.pihak_luar or _reaches(actor, post.unit, bidang))
+        if post.peran is role and name != "operator" and _reaches(actor, post, bidang)
     ]
 
 
-def _reaches(actor: Aktor, unit: str | None, bidang: str | None) -> bool:
+def _reaches(actor: Aktor, post: Post, bidang: str | None) -> bool:
+    if actor.pihak_luar:
+        return post.peran in OFFICE_WIDE or bidang_of(post.unit) == bidang
     if actor.cakupan is Cakupan.UNIT:
-        return unit == actor.unit
+        return post.unit == actor.unit
     if actor.cakupan is Cakupan.BIDANG:
-        return bidang_of(unit) == bidang
+        return bidang_of(post.unit) == bidang
     return True

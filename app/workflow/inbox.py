@@ -44,7 +44,7 @@ def may_begin(pelaku: Pelaku, sop: Sop) -> bool:
 def is_actor(pelaku: Pelaku, row: AktorRow, bidang: str | None) -> bool:
     """Whether an ``aktor`` row means ``pelaku`` in a case of ``bidang``: the inbox's rule, without the database."""
     if row.pihak_luar or row.peran not in pelaku.peran:
-        return row.pihak_luar and row.pencatat in pelaku.peran
+        return row.pihak_luar and row.pencatat in pelaku.peran and pelaku.bidang in (None, bidang)
     if row.cakupan is Cakupan.BIDANG:
         return pelaku.bidang in (None, bidang)
     return row.cakupan is Cakupan.KANTOR or row.unit in _units_of(pelaku)
@@ -72,6 +72,11 @@ def _waiting(pelaku: Pelaku) -> tuple[ColumnElement[bool], ...]:
     return Tugas.ditutup.is_(None), mine.exists()
 
 
+def _own_bidang(pelaku: Pelaku) -> ColumnElement[bool]:
+    """What somebody outside did is recorded by the bidang whose case it is."""
+    return true() if pelaku.bidang is None else Berkas.bidang == pelaku.bidang
+
+
 def _is_actor(pelaku: Pelaku) -> ColumnElement[bool]:
     """The condition under which an ``aktor`` row means ``pelaku``, for the berkas at hand."""
     if pelaku.sistem:
@@ -80,16 +85,14 @@ def _is_actor(pelaku: Pelaku) -> ColumnElement[bool]:
         return false()
     roles = list(pelaku.peran)
     inside = and_(AktorRow.pihak_luar.is_(False), AktorRow.peran.in_(roles), _reaches(pelaku))
-    recorder = and_(AktorRow.pihak_luar.is_(True), AktorRow.pencatat.in_(roles))
+    recorder = and_(AktorRow.pihak_luar.is_(True), AktorRow.pencatat.in_(roles), _own_bidang(pelaku))
     return or_(inside, recorder)
 
 
 def _reaches(pelaku: Pelaku) -> ColumnElement[bool]:
-    own_bidang = pelaku.bidang
-    bidang = true() if own_bidang is None else Berkas.bidang == own_bidang
     return or_(
         AktorRow.cakupan == Cakupan.KANTOR,
-        and_(AktorRow.cakupan == Cakupan.BIDANG, bidang),
+        and_(AktorRow.cakupan == Cakupan.BIDANG, _own_bidang(pelaku)),
         and_(AktorRow.cakupan == Cakupan.UNIT, AktorRow.unit.in_(_units_of(pelaku))),
     )
 

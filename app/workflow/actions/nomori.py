@@ -7,6 +7,7 @@ from app.core.roles import Pelaku, Peran
 from app.surat.issuing import number
 from app.surat.letters import require_letter
 from app.workflow.spec import Tindakan
+from app.workflow.stages import KOSONG, fulfil
 from app.workflow.turns import finish_turn, lock, open_turn, require_turn, sop_of
 
 
@@ -22,6 +23,7 @@ def nomori(berkas_id: int, *, oleh: Pelaku, tugas_id: int | None = None) -> Agen
         tugas = require_turn(berkas, Tindakan.NOMORI, oleh)
     if tugas is None:
         raise NotAllowed
+    fulfil(berkas, tugas, KOSONG, oleh=oleh)
     row = number(require_letter(berkas), berkas, oleh=oleh)
     spec = sop_of(berkas).surat_di(tugas.langkah_no, tugas.giliran)
     if spec in (sop_of(berkas).surat, sop_of(berkas).surat_lain):

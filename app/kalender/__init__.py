@@ -1,0 +1,1 @@
+"""Which days the office works: holidays as data, and counting around them."""

@@ -1,0 +1,94 @@
+"""Pembuatan Usulan Kenaikan Pangkat PNS (SOP SEK-06)."""
+
+from collections.abc import Callable, Mapping
+
+from app.berkas.models import Berkas
+from app.core import clock
+from app.core.errors import DomainError
+from app.layanan.pegawai.service import copy_employee
+from app.layanan.sekretariat.kenaikan_pangkat import papers, rules
+from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat, StatusSimfoni
+from app.layanan.sekretariat.kenaikan_pangkat.surat import SuratPengantarKp, SuratTmsKp
+from app.surat.drafting import Draf
+from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
+
+KODE = "800.1.3"
+_ENDS = (StatusSimfoni.SELESAI, StatusSimfoni.TMS)
+
+
+def _row(berkas: Berkas) -> KenaikanPangkat:
+    assert isinstance(berkas, KenaikanPangkat)  # noqa: S101  # the registry pairs them
+    return berkas
+
+
+def _on(write: Callable[[KenaikanPangkat], Draf]) -> Callable[[Berkas], Draf]:
+    return lambda berkas: write(_row(berkas))
+
+
+def _opened(berkas: Berkas) -> None:
+    row = _row(berkas)
+    copy_employee(row)
+    rules.check_step(row.golongan, row.golongan_usul)
+    rules.check_period(row.periode_kp, clock.today())
+    rules.check_waiting(row.jenis, row.tmt_golongan, row.periode_kp)
+
+
+def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
+    _opened(berkas)
+    return HasilPeriksa(catatan=f"Usul {_row(berkas).usul_periode}.")
+
+
+def _scanned(berkas: Berkas) -> None:
+    """BKPSDM takes files only: every paper has its scan (2 MB at most, as for all scans)."""
+    missing = papers.unscanned(_row(berkas))
+    if missing:
+        raise DomainError(f"Belum dipindai: {', '.join(missing)}. Unggah pindaian tiap berkas.", "pindaian")
+
+
+def _uploaded(berkas: Berkas) -> None:
+    row = _row(berkas)
+    if row.tgl_unggah and row.tgl_unggah > clock.today():
+        raise DomainError("Tanggal unggah SIMFONI belum terjadi. Periksa kembali.", "tanggal")
+    row.simfoni, row.catatan_simfoni = StatusSimfoni.UNGGAH, None
+
+
+def _verified(berkas: Berkas) -> None:
+    row = _row(berkas)
+    if row.simfoni is StatusSimfoni.BTS:
+        raise DomainError("Usul BTS dikembalikan ke langkah 4; tulis catatan SIMFONI sebagai alasannya.", "simfoni")
+    if row.simfoni not in _ENDS:
+        raise DomainError("Langkah ini ditutup dengan hasil verifikasi SIMFONI: Selesai atau TMS.", "simfoni")
+    if row.simfoni is StatusSimfoni.TMS and not row.catatan_simfoni:
+        raise DomainError("Tuliskan catatan SIMFONI: mengapa usul ini tidak memenuhi syarat.", "simfoni")
+
+
+def _unfit(berkas: Berkas) -> None:
+    if _row(berkas).simfoni is not StatusSimfoni.TMS:
+        raise DomainError("Surat pemberitahuan ini hanya untuk usul yang berstatus TMS.", "simfoni")
+
+
+LAYANAN = register(
+    Layanan(
+        slug="kenaikan_pangkat",
+        register=KenaikanPangkat,
+        pemohon=Pemohon.PEGAWAI,
+        isian=("tmt_golongan", "golongan_usul", "periode_kp"),
+        dibuka=_opened,
+        periksa=_periksa,
+        draf=_on(papers.cover),
+        draf_lain={"surat_tms_kp": _on(papers.refusal)},
+        langkah={
+            4: Tahap(bukti=papers.SEMUA, syarat=_scanned),
+            (5, 6): Tahap(isian=("tgl_unggah",), wajib=("tgl_unggah",), syarat=_uploaded),
+            6: Tahap(isian=("simfoni", "catatan_simfoni"), wajib=("simfoni",), syarat=_verified),
+            (6, 1): Tahap(syarat=_unfit),
+        },
+        cetakan=(Cetakan("lembar-verifikasi", "Lembar verifikasi", lambda berkas: papers.check_sheet(_row(berkas))),),
+        jenis_surat=(
+            JenisSuratBaku(
+                "surat_pengantar_kp", "Surat Pengantar Usul Kenaikan Pangkat", SuratPengantarKp.TEMPLATE, KODE
+            ),
+            JenisSuratBaku("surat_tms_kp", "Pemberitahuan TMS Kenaikan Pangkat", SuratTmsKp.TEMPLATE, KODE),
+        ),
+    )
+)

@@ -1,0 +1,22 @@
+"""Believable proposals."""
+
+from datetime import date
+from random import Random
+
+from app.layanan.sekretariat.kenaikan_pangkat.rules import next_period
+
+
+def permohonan(acak: Random, hari: date) -> dict[str, object]:
+    """Return a regular promotion for the next period, to a golongan above everybody's own."""
+    return {
+        "varian": "reguler",
+        "tmt_golongan": f"{hari.year - acak.randint(5, 7)}-04-01",
+        "golongan_usul": "IV/d",
+        "periode_kp": next_period(hari).isoformat(),
+    }
+
+
+def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
+    """Return the upload and its good end."""
+    known: dict[int, dict[str, object]] = {5: {"tgl_unggah": hari.isoformat()}, 6: {"simfoni": "selesai"}}
+    return known.get(no, {})
