@@ -15,6 +15,7 @@ from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
+from app.web.dokumen_kinerja import HimpunDataView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
@@ -28,6 +29,7 @@ from app.web.registers import (
     service_view,
 )
 from app.web.sandi import SandiView
+from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
 from app.web.surat_masuk import SuratMasukView
 from app.workflow import services
 from app.workflow.inbox import inbox_count
@@ -48,6 +50,14 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         ],
     ),
     (
+        "Kinerja",
+        [
+            ("Himpun Data", HimpunDataView),
+            ("Hasil SKM", HasilSkmView),
+            ("Responden SKM", SkmRespondenView),
+        ],
+    ),
+    (
         "BNBA",
         [
             ("BNBA", bnba.BnbaView),
@@ -65,6 +75,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
             ("Akses Kasus Tertutup", AksesView),
+            ("Unsur SKM", SkmUnsurView),
             ("Alasan Tidak Layak", admin.AlasanView),
             ("Nama Lain Wilayah", admin.WilayahAliasView),
         ],

@@ -6,6 +6,7 @@ from app.bnba.service import load_reasons
 from app.core.db import session
 from app.core.roles import Pelaku
 from app.layanan.registry import sop_files
+from app.layanan.sekretariat.skm.unsur import load_unsur
 from app.surat.letters import profile_for
 from app.surat.models import JenisSurat
 from app.wilayah.load import load_wilayah
@@ -22,6 +23,7 @@ def prepare(oleh: Pelaku) -> None:
     _add_missing_books()
     _add_missing_letter_types()
     load_reasons()
+    load_unsur()
 
 
 def _add_missing_books() -> None:
