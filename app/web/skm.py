@@ -17,10 +17,11 @@ from app.core.roles import Peran, sistem
 from app.layanan.sekretariat.skm.grafik import bar_chart
 from app.layanan.sekretariat.skm.hasil import hasil_of
 from app.layanan.sekretariat.skm.models import Skm, SkmResponden, SkmUnsur
-from app.layanan.sekretariat.skm.responden import LAINNYA, JenisKelamin, PekerjaanResponden, Pendidikan
-from app.layanan.sekretariat.skm.service import answer, judged_services, open_survey
+from app.layanan.sekretariat.skm.responden import JenisKelamin, PekerjaanResponden, Pendidikan
+from app.layanan.sekretariat.skm.service import answer, open_survey
 from app.layanan.sekretariat.skm.unsur import questionnaire
 from app.web.access import CASE_WORKERS
+from app.web.choices import judged_choices
 from app.web.page import PageView
 from app.web.registers import BookView
 
@@ -65,14 +66,14 @@ def terima_kasih() -> Response:
 def _questionnaire(slug: str, filled: dict[str, str], problem: str) -> str:
     g.tanpa_menu = True
     with read_as(KIOSK):
-        services = judged_services()
-        if slug and slug not in {LAINNYA, *dict(services)}:
+        services = judged_choices()
+        if slug and slug not in dict(services):
             abort(404)
         return render_template(
             "web/skm/isi.html",
             buka=open_survey() is not None,
             unsur=questionnaire(),
-            layanan=[*services, (LAINNYA, "Layanan lainnya")],
+            layanan=services,
             terpilih=slug,
             terisi=filled,
             masalah=problem,

@@ -2,6 +2,7 @@
 
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
+from app.layanan.sekretariat.skm.buku import RESPONDEN
 from app.layanan.sekretariat.skm.ikm import UNSUR
 from app.layanan.sekretariat.skm.models import OLAH, Skm
 from app.layanan.sekretariat.skm.responden import JAWABAN, SkmResponden
@@ -9,6 +10,8 @@ from app.layanan.sekretariat.skm.surat import LaporanSkm, draf_laporan
 from app.layanan.sekretariat.skm.unsur import questionnaire
 from app.surat.drafting import Draf
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
+
+__all__ = ["LAYANAN", "RESPONDEN"]
 
 _PERINTAH = ("perintah_nomor", "perintah_tanggal", "perintah_asal")
 _SAMPEL = ("mulai", "akhir", "populasi", "sasaran")
