@@ -8,6 +8,7 @@ from app.layanan.dokumen_kinerja import surat, syarat
 from app.layanan.dokumen_kinerja.alur import Alur
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.layanan.dokumen_kinerja.rincian import PermintaanData, PesertaRapat, VersiDokumen
+from app.surat.context.naskah import SuratBiasa, SuratPengantar
 from app.surat.drafting import Draf
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
 
@@ -77,12 +78,10 @@ def _langkah(alur: Alur, dokumen: str) -> Mapping[int | tuple[int, int], Tahap]:
 
 
 def _jenis_surat(slug: str, dokumen: str, kode: str, kode_undangan: str | None) -> tuple[JenisSuratBaku, ...]:
-    main = JenisSuratBaku(slug, f"Surat Pengantar {dokumen}", surat.PengantarDokumen.TEMPLATE, kode)
+    main = JenisSuratBaku(slug, f"Surat Pengantar {dokumen}", SuratPengantar.TEMPLATE, kode)
     if kode_undangan is None:
         return (main,)
-    invitation = JenisSuratBaku(
-        f"{slug}_undangan", f"Undangan Rapat {dokumen}", surat.UndanganRapat.TEMPLATE, kode_undangan
-    )
+    invitation = JenisSuratBaku(f"{slug}_undangan", f"Undangan Rapat {dokumen}", SuratBiasa.TEMPLATE, kode_undangan)
     return (main, invitation)
 
 

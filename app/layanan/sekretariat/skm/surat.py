@@ -10,7 +10,8 @@ from app.layanan.sekretariat.skm.grafik import chart_uri
 from app.layanan.sekretariat.skm.hasil import Hasil, hasil_of
 from app.layanan.sekretariat.skm.ikm import angka
 from app.layanan.sekretariat.skm.models import Skm
-from app.surat.context.base import Isian, Surat
+from app.surat.context.isian import Isian
+from app.surat.context.naskah import Kiriman, SuratPengantar
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
 from app.surat.profile import Profil
@@ -36,7 +37,7 @@ class BarisGolongan(Isian):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LaporanSkm(Surat):
+class LaporanSkm(SuratPengantar):
     """The report; its first page is the surat pengantar, the rest its attachment.
 
     Args:
@@ -46,9 +47,6 @@ class LaporanSkm(Surat):
 
     TEMPLATE: ClassVar[str] = "laporan_skm.html"
 
-    tujuan: tuple[str, ...]
-    tujuan_di: str
-    hal: str
     kantor: str
     periode: str
     jumlah_responden: str
@@ -64,9 +62,6 @@ class LaporanSkm(Surat):
     tindak_lanjut: str
     minimal: str = ""
     perintah: str = ""
-    sifat: str = "Biasa"
-    lampiran: str = "1 (satu) berkas"
-    tembusan: tuple[str, ...] = ()
 
     def data(self) -> Mapping[str, object]:
         """Plain data for the template, with the chart drawn from the table."""
@@ -88,7 +83,12 @@ def draf_laporan(skm: Skm) -> Draf:
     profil = office_profile()
     kepada = skm.kepada or f"Kepala Bagian Organisasi Sekretariat Daerah {profil.kabupaten}"
     hal = f"Laporan Hasil Survei Kepuasan Masyarakat periode {skm.periode}"
-    isi = {"tujuan": (kepada,), "tujuan_di": profil.kota, "hal": hal, **_result(skm, hasil, profil)}
+    kiriman = Kiriman(
+        jenis=f"{hal} pada {profil.kop.nama_dinas} {profil.kabupaten}",
+        banyaknya="1 (satu) berkas",
+        keterangan="Disampaikan dengan hormat untuk menjadi bahan dan dipergunakan sebagaimana mestinya",
+    )
+    isi = {"tujuan": (kepada,), "tujuan_di": profil.kota, "kiriman": (kiriman,), **_result(skm, hasil, profil)}
     return Draf(jenis="skm", perihal=hal, tujuan=kepada, isi=isi)
 
 
