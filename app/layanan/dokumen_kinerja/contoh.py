@@ -46,6 +46,7 @@ def langkah(_no: int, acak: Random, hari: date) -> dict[str, object]:
         "rapat_putusan": "Bidang menyampaikan format yang diperbaiki paling lambat tiga hari kerja sesudah rapat.",
         "hasil_himpun": f"Rekap-Data-{hari.year}.xlsx",
         "analisis": acak.choice(_ANALISIS),
+        "kepada": "",
         "jumlah_salinan": str(acak.randint(2, 5)),
     }
 

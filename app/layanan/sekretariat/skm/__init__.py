@@ -1,7 +1,9 @@
 """Penyusunan Laporan Survei Kepuasan Masyarakat (SOP SEK-07)."""
 
 from app.berkas.models import Berkas
+from app.core import clock
 from app.core.errors import DomainError
+from app.core.labels import long_date
 from app.layanan.sekretariat.skm.buku import RESPONDEN
 from app.layanan.sekretariat.skm.ikm import UNSUR
 from app.layanan.sekretariat.skm.models import OLAH, Skm
@@ -43,6 +45,12 @@ def _terisi(berkas: Berkas) -> None:
         )
 
 
+def _berakhir(berkas: Berkas) -> None:
+    skm = _skm(berkas)
+    if skm.akhir and skm.akhir > clock.today():
+        raise DomainError(f"Survei masih dibuka sampai {long_date(skm.akhir)}. Olah hasilnya sesudah itu.", "periode")
+
+
 def _draf(berkas: Berkas) -> Draf:
     return draf_laporan(_skm(berkas))
 
@@ -64,7 +72,7 @@ LAYANAN = register(
             4: Tahap(isian=("kuesioner",), wajib=("kuesioner",), syarat=_kuesioner),
             5: Tahap(isian=_SAMPEL, wajib=_SAMPEL, syarat=_sampel),
             6: Tahap(rincian=("responden",), syarat=_terisi),
-            OLAH: Tahap(isian=_HASIL, wajib=_HASIL),
+            OLAH: Tahap(isian=_HASIL, wajib=_HASIL, syarat=_berakhir),
             (OLAH, 1): Tahap(isian=("kepada",)),
         },
         rincian=(

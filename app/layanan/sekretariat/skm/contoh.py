@@ -30,13 +30,14 @@ def langkah(_no: int, acak: Random, hari: date) -> dict[str, object]:
         "perintah_tanggal": (hari - timedelta(days=acak.randint(2, 6))).isoformat(),
         "perintah_asal": "Sekretariat Daerah",
         "kuesioner": "Sembilan unsur menurut Permenpan RB 14/2017, tanpa perubahan",
-        "mulai": hari.isoformat(),
-        "akhir": (hari + timedelta(days=6)).isoformat(),
+        "mulai": (hari - timedelta(days=6)).isoformat(),
+        "akhir": hari.isoformat(),
         "populasi": str(acak.randint(180, 420)),
         "sasaran": str(SASARAN),
         "bobot": "1/9",
         "analisis": "Saran responden terbanyak tentang antrean pagi hari dan kursi tunggu.",
         "tindak_lanjut": "Memasang nomor antrean dan papan waktu layanan; menunjuk satu petugas penerima pengaduan.",
+        "kepada": "",
     }
 
 

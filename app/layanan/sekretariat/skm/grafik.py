@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
-_ROW, _LEFT, _WIDTH, _TOP = 30, 250, 360, 8
+_ROW, _LEFT, _WIDTH, _TOP = 30, 290, 360, 8
 _FULL = 100
 _GREEN = {"A": "#17583f", "B": "#1c5aa0", "C": "#b07a12", "D": "#a32519"}
 
