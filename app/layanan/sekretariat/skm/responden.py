@@ -77,9 +77,7 @@ class SkmResponden(Model):
     id: Mapped[int] = kolom("No. Responden", primary_key=True)
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     waktu: Mapped[datetime] = kolom("Tanggal / Jam", index=True, tipe=Waktu(), default=clock.now)
-    layanan: Mapped[str] = kolom(
-        "Layanan", panjang=60, cari=True, bantuan="Kode layanan, misalnya sk_dtks; atau: lainnya."
-    )
+    layanan: Mapped[str] = kolom("Layanan", panjang=60, cari=True)
     jk: Mapped[JenisKelamin] = kolom("JK", pilihan=JenisKelamin)
     umur: Mapped[int | None] = kolom("Umur", wajib=False)
     pendidikan: Mapped[Pendidikan] = kolom("Pendidikan", pilihan=Pendidikan)
