@@ -8,7 +8,6 @@ from app.core.fab.forms import offer_choices
 from app.core.models import Petugas
 from app.core.people import people_in
 from app.core.roles import UNIT_NAMES, Peran, bidang_of
-from app.core.roles import UNIT_NAMES
 from app.layanan.sekretariat.skm.responden import LAINNYA
 from app.layanan.sekretariat.skm.service import judged_services
 from app.wilayah.models import Tingkat, Wilayah

@@ -14,8 +14,8 @@ from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
-from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.dokumen_kinerja import HimpunDataView
+from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
