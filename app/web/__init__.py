@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from app.core.db import db
 from app.core.fab.security import identify
-from app.web import assets, errors, headers, jinja, public, typed
+from app.web import assets, errors, headers, jinja, public, skm, typed
 from app.web.choices import init_choices
 from app.web.menu import add_views
 
@@ -34,3 +34,4 @@ def init_app(app: Flask) -> None:
         app.before_request(lambda: identify(appbuilder.sm))
         add_views(appbuilder)
     public.init_app(app)
+    skm.init_app(app)

@@ -21,6 +21,7 @@ from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
+from app.web.tautan import related_pages
 from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
@@ -75,6 +76,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
+        "tautan": related_pages(berkas),
         "tanya": asked_first(surat, me),
         "isi": {},
         "terbuka": "",

@@ -8,6 +8,8 @@ from app.core.fab.forms import offer_choices
 from app.core.models import Petugas
 from app.core.people import people_in
 from app.core.roles import UNIT_NAMES, Peran, bidang_of
+from app.layanan.sekretariat.skm.responden import LAINNYA
+from app.layanan.sekretariat.skm.service import judged_services
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from app.workflow import services
@@ -24,6 +26,7 @@ def init_choices() -> None:
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("berkas.layanan", service_choices)
     offer_choices("agenda_surat_keluar.layanan", service_choices)
+    offer_choices("skm_responden.layanan", judged_choices)
     for column in ("petugas.unit", "aktor.unit", "agenda_surat_masuk.pengolah", "agenda_surat_keluar.unit"):
         offer_choices(column, unit_choices)
 
@@ -61,6 +64,11 @@ def service_choices() -> list[tuple[str, str]]:
     """Return (slug, title) of the services that run; the title without what it says in brackets."""
     titled = [(layanan.slug, current(layanan.slug)[1].judul) for layanan in services.running()]
     return [(slug, judul.split(" (")[0]) for slug, judul in titled]
+
+
+def judged_choices() -> list[tuple[str, str]]:
+    """Return (slug, title) of the services a questionnaire can be about, and the choice for any other."""
+    return [*judged_services(), (LAINNYA, "Layanan lainnya")]
 
 
 def unit_choices() -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
+from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.masa_berlaku import MasaBerlakuView
 from app.web.nomor import NomorView
@@ -31,6 +32,7 @@ from app.web.registers import (
 )
 from app.web.sandi import SandiView
 from app.web.sanding import SandingHasilView
+from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
 from app.web.surat_masuk import SuratMasukView
 from app.web.verval import VervalView
 from app.workflow import services
@@ -62,6 +64,14 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         ],
     ),
     (
+        "Kinerja",
+        [
+            ("Himpun Data", HimpunDataView),
+            ("Hasil SKM", HasilSkmView),
+            ("Responden SKM", SkmRespondenView),
+        ],
+    ),
+    (
         "BNBA",
         [
             ("BNBA", bnba.BnbaView),
@@ -82,6 +92,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
             ("Akses Kasus Tertutup", AksesView),
+            ("Unsur SKM", SkmUnsurView),
             ("Alasan Tidak Layak", admin.AlasanView),
             ("Nama Lain Wilayah", admin.WilayahAliasView),
         ],

@@ -7,6 +7,7 @@ from app.core.db import session
 from app.core.roles import Pelaku
 from app.kalender.service import load_holidays
 from app.layanan.registry import sop_files
+from app.layanan.sekretariat.skm.unsur import load_unsur
 from app.surat.letters import profile_for
 from app.surat.models import JenisSurat
 from app.wilayah.load import load_wilayah
@@ -24,6 +25,7 @@ def prepare(oleh: Pelaku) -> None:
     _add_missing_letter_types()
     load_reasons()
     load_holidays()
+    load_unsur()
 
 
 def _add_missing_books() -> None:

@@ -48,6 +48,8 @@ def variants_of(slug: str) -> list[str]:
 
 
 SERVICES = [pytest.param(layanan, id=layanan.slug) for layanan in running()]
+#: Those whose sheet has its steps and letters; one without is a draft until the office writes them.
+STARTABLE = [pytest.param(layanan, id=layanan.slug) for layanan in startable()]
 VARIANTS = [
     pytest.param(layanan, varian, id=f"{layanan.slug}-{varian}")
     for layanan in startable()
@@ -75,6 +77,8 @@ EMPTY_ACTS: dict[str, Any] = {
 #: Identity numbers, whatever table they stand in.
 IDENTITY = {"nik", "no_kk", "nip", "no_kks", "no_rek", "no_bpjs", "id_dtks", "ibu"}
 
+#: Services whose cases the office's sheets know no register of; the survey's is that of its respondents.
+OWN_REGISTER = {"skm"}
 #: Column heads of the office's registers in sheet order.
 SHEETS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parents[1] / "data" / "registers.yaml").read_text())
 #: Books that are called otherwise than their register.
@@ -102,7 +106,7 @@ def test_a_service_is_worked_to_its_end_by_the_office_s_accounts(desk: Desk, lay
     assert desk.at(berkas).status == "selesai"
 
 
-@pytest.mark.parametrize("layanan", SERVICES)
+@pytest.mark.parametrize("layanan", STARTABLE)
 def test_a_service_writes_the_letters_of_its_sop(layanan: Layanan) -> None:
     sop = sop_files()[layanan.slug]
     written = {turn.tindakan for step in sop.langkah for turn in step.giliran}
@@ -126,7 +130,7 @@ def test_no_step_closes_empty(desk: Desk, layanan: Layanan) -> None:
 
 
 @ONE_DATABASE
-@pytest.mark.parametrize("layanan", SERVICES)
+@pytest.mark.parametrize("layanan", STARTABLE)
 def test_a_letter_type_agrees_with_the_sop_and_has_a_printer(desk: Desk, layanan: Layanan) -> None:
     letters = sop_files()[layanan.slug].semua_surat()
     for baku in layanan.jenis_surat:
@@ -169,7 +173,7 @@ def test_a_draft_is_marked_as_one_and_has_no_number(desk: Desk, layanan: Layanan
 @pytest.mark.parametrize("layanan", SERVICES)
 def test_a_register_begins_with_the_columns_of_its_paper_in_their_order(layanan: Layanan) -> None:
     heads = heads_of(layanan.slug)
-    assert heads
+    assert heads or layanan.slug in OWN_REGISTER
     assert list(layanan.register.kolom_register.values())[: len(heads)] == heads
     mapped = layanan.register.__mapper__.columns
     assert [name for name in layanan.register.kolom_register if not hasattr(layanan.register, name)] == []

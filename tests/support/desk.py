@@ -61,6 +61,7 @@ ACCOUNT_OF = {
     "subkor_bantuan_stimulan": "subkor_stimulan",
     "kepala_dinas": "kadis",
     "kabid_dayasos": "kabid",
+    "jfu": "jfu",
 }
 Act = Callable[..., Any]
 

@@ -1,12 +1,12 @@
 """every service.
 
-Revision: 768e5aac558a, after: 0001
+Revision: 7ab0d11b8c0f, after: 0001
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '768e5aac558a'
+revision = '7ab0d11b8c0f'
 down_revision = '0001'
 branch_labels = None
 depends_on = None
@@ -28,6 +28,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_hari_libur_nama'), ['nama'], unique=False)
         batch_op.create_index(batch_op.f('ix_hari_libur_tanggal'), ['tanggal'], unique=False)
 
+    op.create_table('skm_unsur',
+    sa.Column('no', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('nama', sa.String(length=120), nullable=False),
+    sa.Column('pertanyaan', sa.String(length=300), nullable=False),
+    sa.Column('jawaban_1', sa.String(length=60), nullable=False),
+    sa.Column('jawaban_2', sa.String(length=60), nullable=False),
+    sa.Column('jawaban_3', sa.String(length=60), nullable=False),
+    sa.Column('jawaban_4', sa.String(length=60), nullable=False),
+    sa.PrimaryKeyConstraint('no', name=op.f('pk_skm_unsur'))
+    )
     op.create_table('akun_siks',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('wilayah_kode', sa.String(length=13), nullable=False),
@@ -221,6 +231,67 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_cuti_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cuti'))
     )
+    op.create_table('dokumen_kinerja',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tahun', sa.String(length=9), nullable=False),
+    sa.Column('format_berkas', sa.String(length=160), nullable=True),
+    sa.Column('tenggat', sa.Date(), nullable=True),
+    sa.Column('rapat_tanggal', sa.Date(), nullable=True),
+    sa.Column('rapat_jam', sa.String(length=5), nullable=True),
+    sa.Column('rapat_tempat', sa.String(length=160), nullable=True),
+    sa.Column('rapat_acara', sa.String(length=300), nullable=True),
+    sa.Column('rapat_pemimpin', sa.String(length=120), nullable=True),
+    sa.Column('notulen', sa.String(length=2000), nullable=True),
+    sa.Column('rapat_putusan', sa.String(length=1000), nullable=True),
+    sa.Column('hasil_himpun', sa.String(length=500), nullable=True),
+    sa.Column('analisis', sa.String(length=2000), nullable=True),
+    sa.Column('kepada', sa.String(length=200), nullable=True),
+    sa.Column('jumlah_salinan', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_dokumen_kinerja_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dokumen_kinerja'))
+    )
+    with op.batch_alter_table('dokumen_kinerja', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_dokumen_kinerja_tahun'), ['tahun'], unique=False)
+
+    op.create_table('dokumen_kinerja_permintaan',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('berkas_id', sa.Integer(), nullable=False),
+    sa.Column('bidang', sa.String(length=40), nullable=False),
+    sa.Column('dikirim', sa.Date(), nullable=False),
+    sa.Column('tenggat', sa.Date(), nullable=False),
+    sa.Column('diterima', sa.Date(), nullable=True),
+    sa.Column('berkas', sa.String(length=160), nullable=True),
+    sa.Column('alasan', sa.String(length=200), nullable=True),
+    sa.ForeignKeyConstraint(['berkas_id'], ['berkas.id'], name=op.f('fk_dokumen_kinerja_permintaan_berkas_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dokumen_kinerja_permintaan')),
+    sa.UniqueConstraint('berkas_id', 'bidang', name=op.f('uq_dokumen_kinerja_permintaan_berkas_id_bidang'))
+    )
+    with op.batch_alter_table('dokumen_kinerja_permintaan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_dokumen_kinerja_permintaan_berkas_id'), ['berkas_id'], unique=False)
+
+    op.create_table('dokumen_kinerja_peserta',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('berkas_id', sa.Integer(), nullable=False),
+    sa.Column('nama', sa.String(length=120), nullable=False),
+    sa.Column('jabatan', sa.String(length=160), nullable=False),
+    sa.ForeignKeyConstraint(['berkas_id'], ['berkas.id'], name=op.f('fk_dokumen_kinerja_peserta_berkas_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dokumen_kinerja_peserta'))
+    )
+    with op.batch_alter_table('dokumen_kinerja_peserta', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_dokumen_kinerja_peserta_berkas_id'), ['berkas_id'], unique=False)
+
+    op.create_table('dokumen_kinerja_versi',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('berkas_id', sa.Integer(), nullable=False),
+    sa.Column('tanggal', sa.Date(), nullable=False),
+    sa.Column('berkas', sa.String(length=160), nullable=False),
+    sa.Column('catatan', sa.String(length=300), nullable=True),
+    sa.ForeignKeyConstraint(['berkas_id'], ['berkas.id'], name=op.f('fk_dokumen_kinerja_versi_berkas_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dokumen_kinerja_versi'))
+    )
+    with op.batch_alter_table('dokumen_kinerja_versi', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_dokumen_kinerja_versi_berkas_id'), ['berkas_id'], unique=False)
+
     op.create_table('karang_taruna',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ketua', sa.String(length=120), nullable=False),
@@ -421,6 +492,62 @@ def upgrade() -> None:
     with op.batch_alter_table('sanding_permohonan', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_sanding_permohonan_tabel_id'), ['tabel_id'], unique=False)
 
+    op.create_table('skm',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('perintah_nomor', sa.String(length=100), nullable=True),
+    sa.Column('perintah_tanggal', sa.Date(), nullable=True),
+    sa.Column('perintah_asal', sa.String(length=160), nullable=True),
+    sa.Column('kuesioner', sa.String(length=300), nullable=True),
+    sa.Column('mulai', sa.Date(), nullable=True),
+    sa.Column('akhir', sa.Date(), nullable=True),
+    sa.Column('populasi', sa.Integer(), nullable=True),
+    sa.Column('sasaran', sa.Integer(), nullable=True),
+    sa.Column('bobot', sa.String(length=40), nullable=False),
+    sa.Column('analisis', sa.String(length=1000), nullable=True),
+    sa.Column('tindak_lanjut', sa.String(length=1000), nullable=True),
+    sa.Column('kepada', sa.String(length=200), nullable=True),
+    sa.Column('jumlah_responden', sa.Integer(), nullable=True),
+    sa.Column('nilai_ikm', sa.String(length=6), nullable=True),
+    sa.Column('mutu', sa.String(length=1), nullable=True),
+    sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_skm_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_skm'))
+    )
+    op.create_table('skm_responden',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('berkas_id', sa.Integer(), nullable=False),
+    sa.Column('waktu', sa.DateTime(), nullable=False),
+    sa.Column('layanan', sa.String(length=60), nullable=False),
+    sa.Column('jk', sa.String(length=40), nullable=False),
+    sa.Column('umur', sa.Integer(), nullable=True),
+    sa.Column('pendidikan', sa.String(length=40), nullable=False),
+    sa.Column('pekerjaan', sa.String(length=40), nullable=False),
+    sa.Column('u1', sa.SmallInteger(), nullable=False),
+    sa.Column('u2', sa.SmallInteger(), nullable=False),
+    sa.Column('u3', sa.SmallInteger(), nullable=False),
+    sa.Column('u4', sa.SmallInteger(), nullable=False),
+    sa.Column('u5', sa.SmallInteger(), nullable=False),
+    sa.Column('u6', sa.SmallInteger(), nullable=False),
+    sa.Column('u7', sa.SmallInteger(), nullable=False),
+    sa.Column('u8', sa.SmallInteger(), nullable=False),
+    sa.Column('u9', sa.SmallInteger(), nullable=False),
+    sa.Column('saran', sa.String(length=500), nullable=True),
+    sa.CheckConstraint('u1 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u1_skala')),
+    sa.CheckConstraint('u2 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u2_skala')),
+    sa.CheckConstraint('u3 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u3_skala')),
+    sa.CheckConstraint('u4 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u4_skala')),
+    sa.CheckConstraint('u5 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u5_skala')),
+    sa.CheckConstraint('u6 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u6_skala')),
+    sa.CheckConstraint('u7 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u7_skala')),
+    sa.CheckConstraint('u8 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u8_skala')),
+    sa.CheckConstraint('u9 BETWEEN 1 AND 4', name=op.f('ck_skm_responden_u9_skala')),
+    sa.ForeignKeyConstraint(['berkas_id'], ['berkas.id'], name=op.f('fk_skm_responden_berkas_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_skm_responden'))
+    )
+    with op.batch_alter_table('skm_responden', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_skm_responden_berkas_id'), ['berkas_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_skm_responden_layanan'), ['layanan'], unique=False)
+        batch_op.create_index(batch_op.f('ix_skm_responden_waktu'), ['waktu'], unique=False)
+
     op.create_table('surat_keluar',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('jenis_naskah', sa.String(length=40), nullable=False),
@@ -608,6 +735,13 @@ def downgrade() -> None:
 
     op.drop_table('sanding_hasil')
     op.drop_table('surat_keluar')
+    with op.batch_alter_table('skm_responden', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_skm_responden_waktu'))
+        batch_op.drop_index(batch_op.f('ix_skm_responden_layanan'))
+        batch_op.drop_index(batch_op.f('ix_skm_responden_berkas_id'))
+
+    op.drop_table('skm_responden')
+    op.drop_table('skm')
     with op.batch_alter_table('sanding_permohonan', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_sanding_permohonan_tabel_id'))
 
@@ -650,6 +784,22 @@ def downgrade() -> None:
 
     op.drop_table('kasus_intervensi')
     op.drop_table('karang_taruna')
+    with op.batch_alter_table('dokumen_kinerja_versi', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_dokumen_kinerja_versi_berkas_id'))
+
+    op.drop_table('dokumen_kinerja_versi')
+    with op.batch_alter_table('dokumen_kinerja_peserta', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_dokumen_kinerja_peserta_berkas_id'))
+
+    op.drop_table('dokumen_kinerja_peserta')
+    with op.batch_alter_table('dokumen_kinerja_permintaan', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_dokumen_kinerja_permintaan_berkas_id'))
+
+    op.drop_table('dokumen_kinerja_permintaan')
+    with op.batch_alter_table('dokumen_kinerja', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_dokumen_kinerja_tahun'))
+
+    op.drop_table('dokumen_kinerja')
     op.drop_table('cuti')
     with op.batch_alter_table('catatan_kasus', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_catatan_kasus_berkas_id'))
@@ -688,6 +838,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_akun_siks_wilayah_kode'))
 
     op.drop_table('akun_siks')
+    op.drop_table('skm_unsur')
     with op.batch_alter_table('hari_libur', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_hari_libur_tanggal'))
         batch_op.drop_index(batch_op.f('ix_hari_libur_nama'))

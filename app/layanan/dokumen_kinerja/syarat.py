@@ -1,0 +1,44 @@
+"""When a step of a planning paper may close."""
+
+from app.berkas.models import Berkas
+from app.core import clock
+from app.core.errors import DomainError
+from app.layanan.dokumen_kinerja.models import DokumenKinerja
+from app.layanan.dokumen_kinerja.rincian import BidangPengisi, PermintaanData
+
+
+def semua_diminta(berkas: Berkas) -> None:
+    """Refuse to go on before every bidang has its format."""
+    asked = {row.bidang for row in _requests(berkas)}
+    if missing := [bidang.label for bidang in BidangPengisi if bidang not in asked]:
+        raise DomainError(f"Format belum dikirim ke: {', '.join(missing)}.", "format")
+
+
+def semua_terkumpul(berkas: Berkas) -> None:
+    """Refuse to go on while data of a bidang are awaited."""
+    semua_diminta(berkas)
+    if open_ones := [f"{row.bidang.label} ({row.keterangan.lower()})" for row in _requests(berkas) if not row.beres]:
+        raise DomainError(
+            f"Data belum masuk dari: {', '.join(open_ones)}. Catat penerimaannya beserta nama berkas, atau tulis"
+            " mengapa dokumen disusun tanpa data itu.",
+            "himpun",
+        )
+
+
+def rapat_selesai(berkas: Berkas) -> None:
+    """Refuse minutes of a meeting that has not been held."""
+    assert isinstance(berkas, DokumenKinerja)  # noqa: S101  # the registry pairs them
+    if berkas.rapat_tanggal and berkas.rapat_tanggal > clock.today():
+        raise DomainError("Rapat belum berlangsung. Catat notulennya sesudah tanggal rapat.", "rapat")
+
+
+def salinan_ada(berkas: Berkas) -> None:
+    """Refuse copies of which there is none."""
+    assert isinstance(berkas, DokumenKinerja)  # noqa: S101
+    if not berkas.jumlah_salinan or berkas.jumlah_salinan < 1:
+        raise DomainError("Jumlah salinan paling sedikit satu.", "salinan")
+
+
+def _requests(berkas: Berkas) -> list[PermintaanData]:
+    assert isinstance(berkas, DokumenKinerja)  # noqa: S101
+    return berkas.permintaan
