@@ -8,6 +8,8 @@ BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_SEMENTARA = frozenset({"Plt.", "Plh.", "Pj.", "Pjs."})
 _ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _BESAR = ((1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"))
@@ -23,9 +25,41 @@ def tanggal_pendek(day: date) -> str:
     return f"{day.day} {BULAN[day.month - 1][:3]} {day.year}"
 
 
-def waktu(moment: datetime) -> str:
-    """Return ``21 November 2026 pukul 09.14 WITA``; the moment is already WITA."""
-    return f"{tanggal_panjang(moment)} pukul {moment:%H.%M} WITA"
+def waktu(moment: datetime, zona: str = "WITA") -> str:
+    """Return ``21 November 2026 pukul 09.14 WITA``; the moment is already of that zone."""
+    return f"{tanggal_panjang(moment)} pukul {moment:%H.%M} {zona}"
+
+
+def tanggal_angka(day: date) -> str:
+    """Return ``26-11-2026``."""
+    return f"{day:%d-%m-%Y}"
+
+
+def romawi(number: int) -> str:
+    """Return a number up to twelve in Roman figures."""
+    return _ROMAWI[number - 1]
+
+
+def huruf_besar(number: int) -> str:
+    """Return the capital letter that counts a heading: 1 is ``A``."""
+    return chr(ord("A") + number - 1)
+
+
+def hari(day: date) -> str:
+    """Return ``Kamis``."""
+    return HARI[day.weekday()]
+
+
+def hari_terbilang(day: date) -> str:
+    """Return the day as minutes write it: ``Kamis tanggal dua puluh enam bulan November tahun dua ribu ...``."""
+    year = terbilang(day.year)
+    return f"{hari(day)} tanggal {terbilang(day.day)} bulan {BULAN[day.month - 1]} tahun {year}"
+
+
+def jabatan_kapital(jabatan: str) -> str:
+    """Return a post in capitals; Plt., Plh., Pj. and Pjs. before it stay as tata naskah dinas writes them."""
+    first, space, rest = jabatan.strip().partition(" ")
+    return f"{first}{space}{rest.upper()}" if first in _SEMENTARA else jabatan.strip().upper()
 
 
 def bulan_tahun(day: date) -> str:

@@ -23,10 +23,11 @@ class Huruf:
     baris: float = 3.704
     atas_bawah: float = 1.86  # 3 px above and below, and the rule between rows
     kiri_kanan: float = 2.4
+    terendah: float = 0.0  # of the text in a row, where something must be written by hand
 
     def height(self, row: Row) -> float:
         """Height of a row: its tallest cell."""
-        return max((len(lines) for lines in row), default=1) * self.baris + self.atas_bawah
+        return max(max((len(lines) for lines in row), default=1) * self.baris, self.terendah) + self.atas_bawah
 
 
 def shared(total: float, shares: Sequence[float], needs: Sequence[float]) -> list[float]:

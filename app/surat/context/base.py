@@ -1,43 +1,27 @@
 """What every paper needs to know: whose office it is, who signs, and in which state it is printed."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, Self
 
 from app.core.errors import DomainError
+from app.surat.context.isian import Isian
+from app.surat.context.lampiran import Lampiran
 from app.surat.emblem import emblem_data_uri
 from app.surat.engine.base import Jenis
-from app.surat.engine.paper import F4, Paper
+from app.surat.engine.paper import F4, F4_LANDSCAPE, Paper
 from app.surat.verification import qr_data_uri
 
+__all__ = ["Cetak", "Isian", "Konteks", "Kop", "Lampiran", "Surat", "TandaTangan", "papers"]
+
 Keadaan = Literal["konsep", "tanda_tangan", "terbit"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Isian:
-    """A group of fields for paper. Text without a default must not be blank.
-
-    Raises:
-        DomainError: when such a text is blank; the sentence names the field.
-    """
-
-    def __post_init__(self) -> None:
-        for one in fields(self):
-            value = getattr(self, one.name)
-            if (
-                isinstance(value, str)
-                and not value.strip()
-                and one.default is MISSING
-                and one.default_factory is MISSING
-            ):
-                label = one.name.replace("_", " ").capitalize()
-                raise DomainError(f"{label} belum diisi. Lengkapi sebelum mencetak.", "isian_kosong")
+Huruf = Literal["sans", "serif"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kop(Isian):
-    """The office as its letterhead shows it; comes from the office profile in the settings."""
+    """The office as its letterhead shows it, and the sheet and type of its papers; comes from the office profile."""
 
     nama_pemda: str
     nama_dinas: str
@@ -46,26 +30,49 @@ class Kop(Isian):
     telepon: str = ""
     email: str = ""
     logo: str = field(default_factory=emblem_data_uri)
+    kertas: Paper = F4
+    huruf: Huruf = "sans"
+    ukuran: int = 12
+    zona: str = "WITA"
 
 
 @dataclass(frozen=True, kw_only=True)
 class TandaTangan(Isian):
-    """Who signs. ``atas_nama`` is the post on whose behalf (a.n.), empty when signing in one's own name.
+    """Who signs, and in which capacity.
 
     ``jabatan`` is written as in a sentence ("Kepala Dinas Sosial Kabupaten ..."), with Plt. or Plh.
     where it applies; the signature block prints it in capitals.
+
+    Args:
+        atas_nama: the post on whose behalf (a.n.), empty when signing in one's own name.
+        untuk_beliau: the post between the two (u.b.): a.n. the head, the secretary, u.b. who signs.
+        sebagai: the line above the post: "Mengetahui", "PIHAK KEDUA", "Yang menerima".
+        nama: empty where nobody knows yet who signs outside the house; dots are printed then.
+
+    Raises:
+        DomainError: neither a post nor a capacity is given.
     """
 
-    jabatan: str
-    nama: str
+    jabatan: str = ""
+    nama: str = ""
     pangkat: str = ""
     nip: str = ""
     atas_nama: str = ""
+    untuk_beliau: str = ""
+    sebagai: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not (self.jabatan.strip() or self.sebagai.strip()):
+            raise DomainError("Jabatan penandatangan belum diisi. Lengkapi sebelum mencetak.", "isian_kosong")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cetak(Isian):
-    """The state a letter is printed in: everything that is not its content."""
+    """The state a letter is printed in: everything that is not its content.
+
+    ``bernomor`` is False for papers that never get a number (minutes, reports): the number line is left out.
+    """
 
     keadaan: Keadaan
     tanggal: date
@@ -73,23 +80,32 @@ class Cetak(Isian):
     kode: str = ""
     halaman_periksa: str = ""
     qr: str = ""
+    bernomor: bool = True
 
     @classmethod
-    def konsep(cls, tanggal: date) -> Self:
+    def konsep(cls, tanggal: date, *, bernomor: bool = True) -> Self:
         """A draft: marked KONSEP, without number, the day of the date left open."""
-        return cls(keadaan="konsep", tanggal=tanggal)
+        return cls(keadaan="konsep", tanggal=tanggal, bernomor=bernomor)
 
     @classmethod
     def untuk_tanda_tangan(cls, nomor: str, tanggal: date) -> Self:
         """Complete, for the wet signature; ``nomor`` has a blank wide enough for a pen, there is no QR."""
-        return cls(keadaan="tanda_tangan", tanggal=tanggal, nomor=nomor)
+        return cls(keadaan="tanda_tangan", tanggal=tanggal, nomor=nomor, bernomor=bool(nomor))
 
     @classmethod
     def terbit(cls, nomor: str, tanggal: date, *, kode: str, halaman_periksa: str) -> Self:
-        """Issued: number, code, and a QR that opens ``halaman_periksa``/``kode`` (``https://host/v``)."""
+        """Issued: number (empty for a paper without one), code, and a QR of ``halaman_periksa``/``kode``."""
         page = halaman_periksa.rstrip("/")
         qr = qr_data_uri(f"{page}/{kode}")
-        return cls(keadaan="terbit", tanggal=tanggal, nomor=nomor, kode=kode, halaman_periksa=page, qr=qr)
+        return cls(
+            keadaan="terbit",
+            tanggal=tanggal,
+            nomor=nomor,
+            kode=kode,
+            halaman_periksa=page,
+            qr=qr,
+            bernomor=bool(nomor),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +118,12 @@ class Konteks(Isian):
 
     kop: Kop
 
+    @property
+    def kertas(self) -> Paper:
+        """The sheet: the office's own, upright or across, where the class names the usual one."""
+        own = {F4: self.kop.kertas, F4_LANDSCAPE: self.kop.kertas.mendatar}
+        return own.get(self.PAPER, self.PAPER)
+
     def data(self) -> Mapping[str, object]:
         """Plain data for the template: dict, list, str, int, date."""
         return asdict(self)
@@ -109,11 +131,21 @@ class Konteks(Isian):
 
 @dataclass(frozen=True, kw_only=True)
 class Surat(Konteks):
-    """A numbered letter: signed, issued, kept."""
+    """A letter: signed, issued, kept.
+
+    Args:
+        tanda_tangan_lain: who signs beside ("Mengetahui", the other party); the first stands at the left.
+        daftar_lampiran: tables printed on pages of their own after the letter.
+    """
 
     cetak: Cetak
     tanda_tangan: TandaTangan
     tanda_tangan_lain: tuple[TandaTangan, ...] = ()
+    daftar_lampiran: tuple[Lampiran, ...] = ()
+
+    def data(self) -> Mapping[str, object]:
+        pages = [one.pages(self.kertas) for one in self.daftar_lampiran]
+        return {**super().data(), "daftar_lampiran": pages}
 
 
 def papers() -> list[type[Konteks]]:

@@ -3,26 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from app.core.errors import DomainError
-from app.surat.context.base import Isian, Konteks, TandaTangan
+from app.surat.context.base import Konteks, TandaTangan
+from app.surat.context.lampiran import Kolom, Tabel, check_cells
 from app.surat.engine.base import Jenis
 from app.surat.engine.paper import F4_LANDSCAPE, Paper
-from app.surat.paging import Huruf, broken, needed, paginate, shared
+from app.surat.paging import Huruf, paginate
 
 _HURUF = Huruf()
 _TINGGI_KEPALA, _TINGGI_KAKI, _TINGGI_TANDA_TANGAN = 18.0, 8.0, 42.0
 MAX_BARIS = 5_000
 
-
-@dataclass(frozen=True, kw_only=True)
-class Kolom(Isian):
-    """A column: heading, its share of the page beyond what its longest word needs, alignment."""
-
-    judul: str
-    lebar: float
-    rata: Literal["kiri", "tengah", "kanan"] = "kiri"
+__all__ = ["MAX_BARIS", "Buku", "Kolom"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +51,7 @@ class Buku(Konteks):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if any(len(row) != len(self.kolom) for row in self.baris):
-            raise DomainError("Jumlah isi baris tidak sama dengan jumlah kolom buku. Laporkan kepada Admin.", "format")
+        check_cells(self.kolom, self.baris)
         if len(self.baris) > MAX_BARIS:
             raise DomainError(
                 f"Buku memuat {len(self.baris)} baris; sekali cetak paling banyak {MAX_BARIS}. "
@@ -67,12 +60,8 @@ class Buku(Konteks):
             )
 
     def data(self) -> Mapping[str, object]:
-        cells = zip(*self.baris, strict=True) if self.baris else [()] * len(self.kolom)
-        needs = [needed(kolom.judul, column, _HURUF) for kolom, column in zip(self.kolom, cells, strict=True)]
-        widths = shared(self.PAPER.lebar_isi, [kolom.lebar for kolom in self.kolom], needs)
-        kepala = broken([kolom.judul for kolom in self.kolom], widths, _HURUF, bold=True)
-        tinggi = self.PAPER.tinggi_isi - _TINGGI_KEPALA - _TINGGI_KAKI - _HURUF.height(kepala)
-        rows = [broken(row, widths, _HURUF) for row in self.baris]
+        table = Tabel.laid_out(self.kolom, self.baris, self.kertas.lebar_isi, _HURUF)
+        tinggi = self.kertas.tinggi_isi - _TINGGI_KEPALA - _TINGGI_KAKI - table.tinggi_kepala
         sisa = _TINGGI_TANDA_TANGAN if self.mengetahui else 0
         return {
             "kop": asdict(self.kop),
@@ -84,9 +73,6 @@ class Buku(Konteks):
             "oleh": self.oleh,
             "jumlah": len(self.baris),
             "mengetahui": asdict(self.mengetahui) if self.mengetahui else None,
-            "kolom": [
-                {"lines": lines, "lebar": width, "rata": kolom.rata}
-                for kolom, lines, width in zip(self.kolom, kepala, widths, strict=True)
-            ],
-            "halaman": paginate(rows, tinggi, _HURUF, sisa_akhir=sisa),
+            "kolom": table.kolom,
+            "halaman": paginate(table.baris, tinggi, _HURUF, sisa_akhir=sisa),
         }

@@ -30,6 +30,11 @@ class Paper:
         return self.tinggi - self.atas - self.bawah
 
     @property
+    def mendatar(self) -> "Paper":
+        """The same sheet across, with the margins of a list."""
+        return Paper(f"{self.nama} mendatar", self.tinggi, self.lebar, atas=12, kanan=12, bawah=12, kiri=15)
+
+    @property
     def css(self) -> str:
         """The ``@page`` rule of this paper."""
         margins = f"{self.atas}mm {self.kanan}mm {self.bawah}mm {self.kiri}mm"
@@ -39,7 +44,7 @@ class Paper:
 # Folio 215 x 330 mm with a left margin of 3 cm is the customary sheet of tata naskah dinas;
 # the kop carries its own air, so the top margin is smaller than on a page without kop.
 F4 = Paper("F4", 215, 330, atas=12, kanan=20, bawah=12, kiri=25)
-F4_LANDSCAPE = Paper("F4 mendatar", 330, 215, atas=12, kanan=12, bawah=12, kiri=15)
+F4_LANDSCAPE = F4.mendatar
 A4 = Paper("A4", 210, 297, atas=12, kanan=20, bawah=15, kiri=25)
 DISPOSISI = Paper("disposisi", 215, 165, atas=10, kanan=12, bawah=10, kiri=15)
 

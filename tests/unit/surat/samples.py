@@ -1,28 +1,39 @@
 """One filled-in sample of every paper; all people and offices are invented."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from app.surat.context import (
     DTKS,
     DTSEN,
     KEDUANYA,
+    BeritaAcara,
     Buku,
     Cetak,
     DaftarKekurangan,
+    DaftarTandaTerima,
+    Kiriman,
     Kolom,
     Konteks,
     Kop,
+    Lampiran,
     LangkahSop,
     LembarSop,
+    NotaDinas,
     PenjelasanBnba,
     PersyaratanVarian,
+    Pihak,
     RekomBpntKks,
     SkDtks,
+    SuratBiasa,
     SuratKehilangan,
+    SuratPengantar,
     Syarat,
     TandaTangan,
     TandaTerima,
     TandaTerimaBerkas,
+    TelaahanStaf,
+    susun,
 )
 
 WITA = timezone(timedelta(hours=8))
@@ -292,7 +303,135 @@ SOP = LembarSop(
     ),
 )
 
+_SURAT = {"kop": KOP, "cetak": TERBIT, "tanda_tangan": KADIS}
+UNDANGAN = SuratBiasa(
+    **_SURAT,
+    tujuan=("Kepala Desa/Lurah se-Kecamatan Pelaihari", "(daftar terlampir)"),
+    tujuan_di="Tempat",
+    hal="Undangan Rapat Koordinasi Verifikasi dan Validasi Data Kesejahteraan Sosial",
+    lampiran="1 (satu) lembar",
+    alinea=susun(
+        """Menindaklanjuti Peraturan Menteri Sosial Nomor 3 Tahun 2021 tentang Pengelolaan Data Terpadu Kesejahteraan \
+Sosial, dengan ini kami mengundang Saudara untuk hadir pada:
+        Hari/tanggal : Kamis, 3 Desember 2026
+        Pukul : 09.00 WITA sampai dengan selesai
+        Tempat : Aula Dinas Sosial Kabupaten Tanah Laut
+        Acara : Rapat koordinasi verifikasi dan validasi data
+        Peserta diharapkan membawa:
+        1. Berita acara musyawarah desa/kelurahan terakhir;
+        2. Daftar usulan baru yang memuat NIK dan Nomor Kartu Keluarga; dan
+        3. Laptop dengan akun SIKS-NG yang masih aktif."""
+    ),
+    tembusan=("Bupati Tanah Laut (sebagai laporan)", "Camat Pelaihari"),
+    daftar_lampiran=(
+        Lampiran(
+            judul="Daftar Undangan Rapat Koordinasi",
+            kolom=(
+                Kolom(judul="No.", lebar=8, rata="tengah"),
+                Kolom(judul="Jabatan", lebar=60),
+                Kolom(judul="Keterangan", lebar=40),
+            ),
+            baris=tuple((f"{number}.", f"Kepala Desa Contoh {number}", "1 orang peserta") for number in range(1, 66)),
+        ),
+    ),
+)
+NOTA = NotaDinas(
+    **_SURAT,
+    kepada="Kepala Dinas Sosial Kabupaten Tanah Laut",
+    dari="Kepala Bidang Pemberdayaan Sosial dan Penanganan Fakir Miskin",
+    hal="Laporan Kegiatan Verifikasi Kelayakan Triwulan IV Tahun 2026",
+    tembusan=("Sekretaris Dinas Sosial", "Kepala Subbagian Perencanaan"),
+    alinea=susun("Bersama ini kami laporkan bahwa kegiatan telah selesai dilaksanakan.\n1. Satu;\n2. Dua."),
+)
+TELAAHAN = TelaahanStaf(
+    **_SURAT,
+    kepada="Wali Kota Banjarbaru",
+    dari="Kepala Dinas Sosial",
+    hal="Fasilitasi Bantuan Sosial Kesejahteraan Keluarga Tahun Anggaran 2026",
+    lampiran="1 (satu) berkas",
+    persoalan=susun("Belum seluruh keluarga pada desil 1 dan 2 menerima bantuan sosial dari pemerintah pusat."),
+    praanggapan=susun("Bantuan sosial daerah dapat menjangkau keluarga yang belum menerima bantuan."),
+    fakta=susun(
+        "1. Keluarga pada desil 1 dan 2 berjumlah 4.120;\n2. Penerima Program Sembako berjumlah 3.310 keluarga."
+    ),
+    analisis=susun("Selisih sejumlah 810 keluarga dapat dibiayai dari pagu belanja bantuan sosial."),
+    simpulan=susun("Fasilitasi bantuan sosial layak dilaksanakan."),
+    saran=susun("Mohon persetujuan Bapak Wali Kota untuk melaksanakan fasilitasi dimaksud."),
+)
+PENGANTAR = SuratPengantar(
+    **_SURAT,
+    tujuan=("Kepala Bagian Tata Pemerintahan", "Sekretariat Daerah Kabupaten Tanah Laut"),
+    tujuan_di="Pelaihari",
+    kiriman=(
+        Kiriman(
+            jenis="Laporan Penyelenggaraan Pemerintahan Daerah (LPPD) Dinas Sosial Tahun 2026",
+            banyaknya="2 (dua) eksemplar",
+        ),
+        Kiriman(jenis="Salinan elektronik laporan dimaksud", banyaknya="1 (satu) keping"),
+    ),
+)
+BERITA_ACARA = BeritaAcara(
+    **_SURAT,
+    judul="Berita Acara Serah Terima",
+    tentang="Hasil Sanding Data",
+    hari=date(2026, 11, 26),
+    pukul="10.00",
+    tempat="Dinas Sosial Kabupaten Tanah Laut",
+    pihak=(
+        Pihak(
+            nama=KADIS.nama,
+            nip=KADIS.nip,
+            jabatan=KADIS.jabatan,
+            alamat="Jalan Contoh Raya Nomor 1, Pelaihari",
+        ),
+        Pihak(nama="Budi Contoh, S.Pd.", jabatan="Kepala SMP Negeri Contoh", alamat="Jalan Melati Nomor 2, Pelaihari"),
+    ),
+    alinea=susun(
+        """PIHAK PERTAMA menyerahkan kepada PIHAK KEDUA hasil sanding data dengan rincian sebagai berikut:
+        1. Berkas Excel hasil sanding sejumlah 120 (seratus dua puluh) baris; dan
+        2. Surat keterangan hasil sanding data.
+        PIHAK KEDUA menerima data tersebut dalam keadaan baik dan menjaga kerahasiaannya sesuai peraturan \
+perundang-undangan tentang pelindungan data pribadi."""
+    ),
+    saksi=(TandaTangan(sebagai="Mengetahui", jabatan="Camat Pelaihari"),),
+)
+
+
+def daftar(rows: int, **changes: object) -> DaftarTandaTerima:
+    return DaftarTandaTerima(
+        **{
+            "kop": KOP,
+            "judul": "Daftar Tanda Terima Bantuan Sosial Beras",
+            "keterangan": ("Desa Panggung, Kecamatan Pelaihari", "Tahap II Tahun Anggaran 2026"),
+            "tanggal": HARI,
+            "kolom": (
+                Kolom(judul="Nama", lebar=60),
+                Kolom(judul="NIK", lebar=36),
+                Kolom(judul="Alamat", lebar=60),
+                Kolom(judul="Jumlah", lebar=20, rata="kanan"),
+            ),
+            "baris": tuple(
+                (f"WARGA CONTOH KE-{number}", NIK, f"Jalan Melati RT {number % 9 + 1:03} RW 001", "10 kg")
+                for number in range(1, rows + 1)
+            ),
+            "tanda_tangan": (
+                TandaTangan(sebagai="Mengetahui", jabatan="Kepala Desa Panggung"),
+                TandaTangan(sebagai="Petugas penyalur", nama="Dewi Contoh", nip="199003032015032003"),
+            ),
+        }
+        | changes
+    )  # type: ignore[arg-type]  # samples are filled by name
+
+
 ALL: dict[str, Konteks] = {
+    "undangan": UNDANGAN,
+    "undangan konsep": replace(UNDANGAN, cetak=KONSEP),
+    "nota dinas": NOTA,
+    "telaahan staf": TELAAHAN,
+    "surat pengantar": PENGANTAR,
+    "berita acara": BERITA_ACARA,
+    "berita acara tanpa nomor": replace(BERITA_ACARA, cetak=Cetak.konsep(HARI, bernomor=False)),
+    "daftar tanda terima": daftar(30),
     "sk_dtks konsep": sk_dtks(cetak=KONSEP),
     "sk_dtks tanda tangan": sk_dtks(cetak=TANDA_TANGAN),
     "sk_dtks terbit": sk_dtks(tanda_tangan=SEKRETARIS, basis=DTSEN, desil="2 (dua)"),

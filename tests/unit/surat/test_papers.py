@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from app.core.errors import DomainError
-from app.surat.context import Konteks
+from app.surat.context import Konteks, Surat
 from app.surat.engine.base import Engine
 from app.surat.render import render_html
 from tests.unit.surat import samples
@@ -42,7 +42,7 @@ def test_it_has_the_pages_it_says_it_has(pair: tuple[Konteks, list[bytes]], popp
         text = poppler.text(pdf)
         numbers = [(int(page), int(of)) for page, of in re.findall(r"Halaman (\d+) dari (\d+)", text)] or [(1, 1)]
         assert numbers == [(page, len(numbers)) for page in range(1, len(numbers) + 1)]
-        assert pages(pdf) == len(numbers)
+        assert pages(pdf) == len(numbers) + attached(pair[0])
 
 
 @pytest.mark.parametrize("paper", samples.ALL.values(), ids=list(samples.ALL))
@@ -106,6 +106,13 @@ def test_sop_with_many_actors_names_them_in_one_column() -> None:
 
 def test_sop_without_steps_says_so() -> None:
     assert "belum ditetapkan" in render_html("sop.html", replace(samples.SOP, langkah=()).data())
+
+
+def attached(paper: Konteks) -> int:
+    """Pages of the tables after a letter."""
+    if not isinstance(paper, Surat):
+        return 0
+    return sum(len(one.pages(paper.kertas)["halaman"]) for one in paper.daftar_lampiran)  # type: ignore[arg-type]
 
 
 def pages(pdf: bytes) -> int:

@@ -20,7 +20,7 @@ FORBIDDEN = {
     "pdfkit option": r"name=.pdfkit",
     "layout one engine lacks": r"display\s*:\s*(inline-)?(flex|grid)|var\(|calc\(|position\s*:\s*(fixed|sticky)",
     "size of the sheet": r"@page",
-    "font that is not shipped": r"font-family(?!: \"Liberation Sans\")",
+    "font that is not shipped": r"font-family(?!: \"Liberation (Sans|Serif)\")",
 }
 
 
