@@ -75,9 +75,7 @@ def recipients_of(kegiatan_id: int) -> Sequence[BansosPenerima]:
     return session().scalars(query.order_by(BansosPenerima.wilayah_kode, BansosPenerima.no)).all()
 
 
-def _write(
-    kegiatan: BansosKegiatan, orang: Orang, bantuan: str, sumber: str, usulan_id: int | None
-) -> BansosPenerima:
+def _write(kegiatan: BansosKegiatan, orang: Orang, bantuan: str, sumber: str, usulan_id: int | None) -> BansosPenerima:
     _refuse_second(kegiatan, orang)
     row = BansosPenerima(
         kegiatan_id=kegiatan.id, usulan_id=usulan_id, bidang=kegiatan.bidang,

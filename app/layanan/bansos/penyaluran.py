@@ -21,8 +21,8 @@ from app.layanan.bansos.models import (
     Ket,
     Pengambil,
 )
-from app.layanan.bansos.people import activity, next_no, store_once
 from app.layanan.bansos.penerima import recipients_of
+from app.layanan.bansos.people import activity, next_no, store_once
 from app.wilayah.service import require
 
 

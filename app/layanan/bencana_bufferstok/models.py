@@ -120,7 +120,7 @@ class BencanaBufferstok(Model):
 
     barang: Mapped[Barang] = relationship()
     kejadian: Mapped[Berkas | None] = relationship()
-    membalik: Mapped["BencanaBufferstok | None"] = relationship(remote_side=[id])
+    membalik: Mapped["BencanaBufferstok | None"] = relationship(remote_side="BencanaBufferstok.id")
 
     @property
     def satuan(self) -> Satuan:

@@ -31,9 +31,7 @@ class RumahTangga:
     nik: str = ""
 
 
-def hand_out(
-    kejadian_id: int, rumah: RumahTangga, isi: Mapping[int, Decimal], *, oleh: Pelaku
-) -> BencanaDistribusi:
+def hand_out(kejadian_id: int, rumah: RumahTangga, isi: Mapping[int, Decimal], *, oleh: Pelaku) -> BencanaDistribusi:
     """Write what a household gets and take it from the stock; both or neither.
 
     Raises:
@@ -123,9 +121,7 @@ def _take(
 
 
 def _next_no(kejadian_id: int) -> int:
-    last = session().scalar(
-        select(func.max(BencanaDistribusi.no)).where(BencanaDistribusi.kejadian_id == kejadian_id)
-    )
+    last = session().scalar(select(func.max(BencanaDistribusi.no)).where(BencanaDistribusi.kejadian_id == kejadian_id))
     return (last or 0) + 1
 
 

@@ -58,9 +58,7 @@ class BencanaDistribusi(Model):
     @property
     def isi(self) -> str:
         """Return goods and quantities in one cell."""
-        return "; ".join(
-            f"{row.barang.nama} {in_words(row.jumlah)} {row.barang.satuan.label}" for row in self.barang
-        )
+        return "; ".join(f"{row.barang.nama} {in_words(row.jumlah)} {row.barang.satuan.label}" for row in self.barang)
 
     @property
     def ttd(self) -> str:

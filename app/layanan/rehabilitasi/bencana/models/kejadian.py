@@ -74,7 +74,7 @@ class BencanaKejadian(Berkas):
     tgl_salur: Mapped[date | None] = kolom("Tanggal penyaluran", wajib=False)
     tempat_salur: Mapped[str | None] = kolom("Tempat penyaluran", wajib=False, panjang=160)
 
-    __mapper_args__ = {"polymorphic_identity": "bencana"}
+    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_identity": "bencana"}
     kolom_register: ClassVar[dict[str, str]] = {
         "no_reg": "No. Kejadian",
         "waktu": "Waktu Kejadian",
