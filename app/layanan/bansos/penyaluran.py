@@ -76,7 +76,7 @@ def hand_over(
     kegiatan = activity(penerima.kegiatan_id, oleh=oleh)
     _check(serah)
     row = _share(kegiatan, penerima, stage_of(kegiatan, tahap))
-    if row.id is not None and row.ket is Ket.DITERIMA:
+    if row.ket is Ket.DITERIMA and row in session():
         raise DomainError(_received(row), "ganda")
     row.ket, row.tgl, row.catatan = serah.ket, serah.tgl, serah.catatan.strip()[:300] or None
     row.hubungan = serah.hubungan if serah.ket is Ket.DITERIMA else None

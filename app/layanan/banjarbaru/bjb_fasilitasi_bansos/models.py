@@ -22,7 +22,7 @@ class BjbFasilitasiBansos(BansosKegiatan):
     disposisi_akhir: Mapped[str | None] = kolom("Disposisi penyerahan", wajib=False, panjang=300)
     rekap: Mapped[str | None] = kolom("Catatan rekapitulasi", wajib=False, panjang=300)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_identity": "bjb_fasilitasi_bansos"}
+    __mapper_args__ = {"polymorphic_identity": "bjb_fasilitasi_bansos"}
     kolom_register: ClassVar[dict[str, str]] = {
         **BansosKegiatan.kolom_register,
         "instansi": "Badan/Dinas yang diminta data",

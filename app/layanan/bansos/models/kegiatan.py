@@ -31,7 +31,7 @@ class BansosKegiatan(Berkas):
     kontrak_tgl: Mapped[date | None] = kolom("Tanggal kontrak", wajib=False)
     rekanan: Mapped[str | None] = kolom("Penyedia", wajib=False, panjang=120)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_abstract": True}
+    __mapper_args__ = {"polymorphic_abstract": True}
     kolom_register: ClassVar[dict[str, str]] = {
         "nama": "Nama Kegiatan",
         "tahun": "Tahun",

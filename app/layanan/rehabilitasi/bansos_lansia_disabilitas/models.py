@@ -28,7 +28,7 @@ class BansosLansiaDisabilitas(BansosKegiatan):
     dpa_tgl: Mapped[date | None] = kolom("Tgl. DPA", wajib=False)
     sipd: Mapped[str | None] = kolom("Kode sub kegiatan SIPD", wajib=False, panjang=100)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_identity": "bansos_lansia_disabilitas"}
+    __mapper_args__ = {"polymorphic_identity": "bansos_lansia_disabilitas"}
     kolom_register: ClassVar[dict[str, str]] = {
         **BansosKegiatan.kolom_register,
         "tgl_hasil": "Tgl. hasil verifikasi ditandatangani",

@@ -6,13 +6,11 @@ from math import ceil
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.core.labels import label_of
-from app.core.people import people_in
-from app.core.roles import Peran
 from app.layanan.bencana_bufferstok.models import Barang
 from app.layanan.bencana_bufferstok.quantity import in_words
 from app.layanan.rehabilitasi.bencana.distribusi import goods_given, households
 from app.layanan.rehabilitasi.bencana.models import BencanaKejadian
-from app.surat.context import Kolom, Lampiran, TandaTangan, susun
+from app.surat.context import Kolom, Lampiran, susun
 from app.surat.drafting import Draf
 from app.surat.filters import tanggal_panjang, terbilang
 from app.surat.letters import office_profile
@@ -75,10 +73,14 @@ def minutes(berkas: Berkas) -> Draf:
         "pembuka": f"telah dilaksanakan penyaluran bantuan sosial bagi korban terdampak bencana {_what(row)} yang "
         f"terjadi pada {_when(row)} di {_where(row)}, dengan keterangan sebagai berikut:",
         "alinea": susun(_minutes_text(row, given, len(rows))),
-        "tanda_tangan_lain": (_who_handed_out(),),
         "daftar_lampiran": _lists(row) if rows else (),
     }
     return Draf(jenis=BERITA_ACARA, perihal=hal, tujuan=place_in_words(row.wilayah_kode), isi=isi)
+
+
+def counted(number: int, unit: str) -> str:
+    """Return ``24 (dua puluh empat) jiwa``."""
+    return f"{number} ({terbilang(number)}) {unit}"
 
 
 def in_words_kg(kg: int) -> str:
@@ -118,15 +120,6 @@ def _lists(row: BencanaKejadian) -> tuple[Lampiran, ...]:
     return (Lampiran(judul="Daftar penerima bantuan logistik", kolom=columns, baris=cells),)
 
 
-def _who_handed_out() -> TandaTangan:
-    who = next(iter(people_in(Peran.SUBKOR, unit="bencana")), None)
-    post = (who.jabatan if who else None) or "Penanggung Jawab Korban Bencana"
-    return TandaTangan(
-        sebagai="Yang menyalurkan", jabatan=post, nama=who.nama if who else "",
-        pangkat=(who.pangkat or "") if who else "", nip=(who.nip or "") if who else "",
-    )  # fmt: skip
-
-
 def _event(berkas: Berkas) -> BencanaKejadian:
     assert isinstance(berkas, BencanaKejadian)  # noqa: S101  # the registry pairs them
     return berkas
@@ -141,7 +134,7 @@ def _title(row: BencanaKejadian) -> str:
 
 
 def _when(row: BencanaKejadian) -> str:
-    return f"tanggal {tanggal_panjang(row.tgl_kejadian)} pukul {row.jam_kejadian} {office_profile().kop.zona}"
+    return f"tanggal {tanggal_panjang(row.waktu)} pukul {row.waktu:%H.%M} {office_profile().kop.zona}"
 
 
 def _where(row: BencanaKejadian) -> str:

@@ -1,6 +1,6 @@
 """The register ``bencana_kejadian``: disasters and what the office did about them (SOP REH-05)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -8,8 +8,9 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.berkas.models import Berkas
+from app.core.clock import Waktu
 from app.core.columns import kolom
-from app.core.labels import label_of, long_date, short_date
+from app.core.labels import label_of, long_date
 
 
 class JenisBencana(StrEnum):
@@ -48,8 +49,7 @@ class BencanaKejadian(Berkas):
 
     id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), primary_key=True)
     jenis: Mapped[JenisBencana] = kolom("Jenis", pilihan=JenisBencana)
-    tgl_kejadian: Mapped[date] = kolom("Tanggal kejadian")
-    jam_kejadian: Mapped[str] = kolom("Pukul", panjang=5, bantuan="Misalnya 02.30.")
+    waktu: Mapped[datetime] = kolom("Waktu Kejadian", tipe=Waktu())
     kk: Mapped[int | None] = kolom("KK terdampak", wajib=False)
     jiwa: Mapped[int | None] = kolom("Jiwa terdampak", wajib=False)
     meninggal: Mapped[int | None] = kolom("Meninggal", wajib=False)
@@ -74,7 +74,7 @@ class BencanaKejadian(Berkas):
     tgl_salur: Mapped[date | None] = kolom("Tanggal penyaluran", wajib=False)
     tempat_salur: Mapped[str | None] = kolom("Tempat penyaluran", wajib=False, panjang=160)
 
-    __mapper_args__: ClassVar[dict[str, object]] = {"polymorphic_identity": "bencana"}
+    __mapper_args__ = {"polymorphic_identity": "bencana"}
     kolom_register: ClassVar[dict[str, str]] = {
         "no_reg": "No. Kejadian",
         "waktu": "Waktu Kejadian",
@@ -87,11 +87,6 @@ class BencanaKejadian(Berkas):
         "sk": "Penetapan Tanggap Darurat",
         "tindakan": "Tindakan",
     }
-
-    @property
-    def waktu(self) -> str:
-        """Return day and time of the event."""
-        return f"{short_date(self.tgl_kejadian)} {self.jam_kejadian}"
 
     @property
     def terdampak(self) -> str:
