@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, Numeric
 
+from app.berkas.models import Berkas, Tugas
 from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.fab.forms import choices_of
+from app.core.roles import Pelaku
 from app.layanan.registry import contoh_of
 from app.workflow.services import Layanan, Rincian
 
@@ -32,6 +34,16 @@ def row_values(layanan: Layanan, table: Rincian, acak: Random, hari: date) -> li
     """Return rows of a child table, at least one."""
     rows = _own(layanan, "rincian", table.nama, acak, hari) or [{}]
     return [{**_made(table.model, table.kolom, acak, hari), **row} for row in rows]
+
+
+def prepare(berkas: Berkas, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
+    """Do what people do on a service's own pages before this turn closes (lists, stock); inside a unit of work.
+
+    The service's ``contoh.sebelum(berkas, tugas, hari, oleh=...)`` says what.
+    """
+    module = contoh_of(berkas.layanan)
+    if module is not None and hasattr(module, "sebelum"):
+        module.sebelum(berkas, tugas, hari, oleh=oleh)
 
 
 def _own(layanan: Layanan, name: str, *arguments: object) -> Any:

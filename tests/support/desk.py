@@ -22,7 +22,7 @@ from app.core import clock
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
-from app.demo.contoh import opening_values, row_values, stage_values
+from app.demo.contoh import opening_values, prepare, row_values, stage_values
 from app.jobs import Pekerjaan
 from app.jobs.models import StatusPekerjaan
 from app.jobs.service import run
@@ -142,7 +142,8 @@ class Desk:
             "wilayah_kode": warga.wilayah, "isian": isian, "pegawai_id": self.person("jfu").id,
         }  # fmt: skip
         if self.ask(lambda: require(layanan).pemohon) in (Pemohon.LEMBAGA, Pemohon.KANTOR):
-            values |= {"nama": str(isian.get("nama", warga.nama)), "nik": "", "no_kk": ""}
+            title = str(isian.get("nama", warga.nama))
+            values |= {"nama": title if self._asked < 2 else f"{title} ke-{self._asked}", "nik": "", "no_kk": ""}
         ceklis = other.pop("ceklis", None)
         if ceklis is None:
             ceklis = self.papers(layanan, varian, missing=missing)
@@ -168,7 +169,12 @@ class Desk:
     def step(self, berkas: int, account: str = "") -> None:
         """Take the open turn the normal way."""
         here = self.at(berkas)
-        self.attempt(account or usual(here) or self.takers(berkas)[0], here.act, berkas, tugas_id=here.turn)
+        self.attempt(account or self.taker(berkas), here.act, berkas, tugas_id=here.turn)
+
+    def taker(self, berkas: int) -> str:
+        """Return the account that usually takes the open turn, or one that may."""
+        able = [one for one in self.takers(berkas) if self.ask(lambda: session().get(Berkas, berkas) is not None, one)]
+        return next((one for one in (usual(self.at(berkas)), *able) if one in able), "")
 
     def takers(self, berkas: int) -> list[str]:
         """Return the accounts that may take the open turn."""
@@ -183,6 +189,7 @@ class Desk:
         """Do a named act with what it usually needs; ``values`` come on top."""
         command: Act = actions.terima_susulan if act == "terima" else getattr(actions, act)
         self._add_rows(berkas, account)
+        self._prepare(berkas)
         self.act(account, command, berkas, **{**self._usual_values(act, berkas), **values})
 
     def _add_rows(self, berkas: int, account: str) -> None:
@@ -197,6 +204,13 @@ class Desk:
 
         for nama, isi in self.ask(wanted):
             self.act(account, actions.tambah_rincian, berkas, nama=nama, isi=isi)
+
+    def _prepare(self, berkas: int) -> None:
+        """Do what people do on the service's own pages before the open turn closes."""
+        with self.app.app_context(), unit_of_work(SISTEM):
+            row = session().get_one(Berkas, berkas)
+            if (tugas := open_turn(row)) is not None:
+                prepare(row, tugas, clock.today(), oleh=SISTEM)
 
     def material(self, berkas: int, jalan: str = "") -> Bahan:
         """Return what the open turn asks to be brought along; of several ways ``jalan``, or the first."""
