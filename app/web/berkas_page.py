@@ -16,6 +16,7 @@ from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
 from app.web.choices import village_choices
 from app.web.fields import register_fields, row_values
+from app.web.halaman import page_link
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
 from app.wilayah.models import Wilayah
@@ -48,6 +49,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
     layanan = services.require(berkas.layanan)
     return {
         "berkas": berkas,
+        "halaman": page_link(berkas),
         "sop": sop,
         "tugas": tugas,
         "surat": surat,

@@ -7,7 +7,9 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
-from app.web import admin, bnba, lembar, sop
+from app.web import admin, bantuan, bnba, lembar, sop
+from app.web.bansos import BansosView
+from app.web.bencana import BencanaView
 from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
@@ -26,6 +28,7 @@ from app.web.registers import (
     service_view,
 )
 from app.web.sandi import SandiView
+from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
 from app.workflow import services
 from app.workflow.inbox import inbox_count
@@ -52,6 +55,20 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Usulan Kelurahan", bnba.UsulanView),
             ("Impor BNBA", bnba.ImporView),
             ("Lembar Kelurahan", lembar.LembarView),
+        ],
+    ),
+    (
+        "Bantuan",
+        [
+            ("Kegiatan Bansos", BansosView),
+            ("Usulan Bansos", bantuan.BansosUsulanView),
+            ("Penerima Bansos", bantuan.BansosPenerimaView),
+            ("Penyaluran Bansos", bantuan.BansosPenyaluranView),
+            ("Penanganan Bencana", BencanaView),
+            ("Bufferstok", StokView),
+            ("Buku Bufferstok", bantuan.BufferstokBukuView),
+            ("Distribusi Bencana", bantuan.BencanaDistribusiView),
+            ("Pengungsi", bantuan.BencanaPengungsiView),
         ],
     ),
     (

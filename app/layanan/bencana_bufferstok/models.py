@@ -123,6 +123,11 @@ class BencanaBufferstok(Model):
     membalik: Mapped["BencanaBufferstok | None"] = relationship(remote_side="BencanaBufferstok.id")
 
     @property
+    def nama_barang(self) -> str:
+        """Return the goods' name, for lists."""
+        return self.barang.nama
+
+    @property
     def satuan(self) -> Satuan:
         """Return the goods' unit."""
         return self.barang.satuan

@@ -37,6 +37,11 @@ class BansosPenerima(Model):
 
     kegiatan: Mapped[BansosKegiatan] = relationship()
 
+    @property
+    def nama_kegiatan(self) -> str:
+        """Return the activity's name, for lists."""
+        return self.kegiatan.nama
+
     kolom_register: ClassVar[dict[str, str]] = {
         "no": "No.",
         "kegiatan_id": "Kegiatan",
@@ -118,6 +123,11 @@ class BansosPenyaluran(Model):
 
     kegiatan: Mapped[BansosKegiatan] = relationship()
     orang: Mapped[BansosPenerima] = relationship()
+
+    @property
+    def nama_kegiatan(self) -> str:
+        """Return the activity's name, for lists."""
+        return self.kegiatan.nama
 
     @property
     def penerima(self) -> str:

@@ -43,6 +43,11 @@ class BencanaDistribusi(Model):
         cascade="all, delete-orphan", order_by="DistribusiBarang.id", back_populates="distribusi"
     )
 
+    @property
+    def no_kejadian(self) -> str:
+        """Return the event's number, for lists."""
+        return self.kejadian.no_reg
+
     kolom_register: ClassVar[dict[str, str]] = {
         "kejadian_id": "Kejadian",
         "nama": "Nama KK",
@@ -106,6 +111,11 @@ class BencanaPengungsi(Model):
     butuh: Mapped[str | None] = kolom("Kebutuhan", wajib=False, panjang=300)
 
     kejadian: Mapped[BencanaKejadian] = relationship()
+
+    @property
+    def no_kejadian(self) -> str:
+        """Return the event's number, for lists."""
+        return self.kejadian.no_reg
 
     kolom_register: ClassVar[dict[str, str]] = {
         "titik": "Titik Pengungsian",
