@@ -1,12 +1,12 @@
 """TEMP bantuan.
 
-Revision: 3bcb5f204116, after: 08faeb7418e0
+Revision: c1f45bae9492, after: 08faeb7418e0
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '3bcb5f204116'
+revision = 'c1f45bae9492'
 down_revision = '08faeb7418e0'
 branch_labels = None
 depends_on = None
