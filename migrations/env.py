@@ -9,8 +9,9 @@ from flask import current_app
 from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, db
+from app.layanan.bencana_bufferstok.quantity import Banyak
 
-_PLAIN = {Rahasia: "sa.Text()", Pilihan: "sa.String(length=40)", Waktu: "sa.DateTime()"}
+_PLAIN = {Rahasia: "sa.Text()", Pilihan: "sa.String(length=40)", Waktu: "sa.DateTime()", Banyak: "sa.BigInteger()"}
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, Numeric
 
-from app.berkas.models import Berkas
+from app.berkas.models import Berkas, Tugas
 from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.fab.forms import choices_of
@@ -36,11 +36,14 @@ def row_values(layanan: Layanan, table: Rincian, acak: Random, hari: date) -> li
     return [{**_made(table.model, table.kolom, acak, hari), **row} for row in rows]
 
 
-def work_at(layanan: Layanan, berkas: Berkas, langkah_no: int, acak: Random, *, oleh: Pelaku) -> None:
-    """Do what a step needs besides its act: a table is uploaded, proposals are decided. Inside a unit of work."""
-    module = contoh_of(layanan.slug)
-    if module is not None and hasattr(module, "kerja"):
-        module.kerja(berkas, langkah_no, acak, oleh=oleh)
+def work_before(berkas: Berkas, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
+    """Do what people do on a service's own pages before this turn closes: lists, stock, a table. Inside a unit of work.
+
+    The service's ``contoh.sebelum(berkas, tugas, hari, oleh=...)`` says what.
+    """
+    module = contoh_of(berkas.layanan)
+    if module is not None and hasattr(module, "sebelum"):
+        module.sebelum(berkas, tugas, hari, oleh=oleh)
 
 
 def _own(layanan: Layanan, name: str, *arguments: object) -> Any:

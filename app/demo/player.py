@@ -9,7 +9,7 @@ from typing import Any
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
 from app.core import clock
 from app.core.roles import Pelaku
-from app.demo.contoh import row_values, stage_values, work_at
+from app.demo.contoh import row_values, stage_values, work_before
 from app.pindaian.content import PNG, Scan
 from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
@@ -66,7 +66,7 @@ def material(berkas: Berkas, tugas: Tugas, hand: Hand) -> Bahan:
 def prepare_turn(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:
     """Do what the turn needs before its act: rows of child tables, and the service's own work."""
     fill_tables(berkas, tugas, hand)
-    work_at(require(berkas.layanan), berkas, tugas.langkah_no, hand.acak, oleh=hand.oleh)
+    work_before(berkas, tugas, clock.today(), oleh=hand.oleh)
 
 
 def fill_tables(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:

@@ -51,7 +51,7 @@ def contoh_of(slug: str) -> ModuleType | None:
     """Return the ``contoh`` module of a service, which knows believable values for the demo, or None.
 
     It may define ``permohonan(acak, hari)``, ``langkah(no, acak, hari)``, ``rincian(nama, acak, hari)`` and
-    ``kerja(berkas, no, acak, *, oleh)``.
+    ``sebelum(berkas, tugas, hari, oleh=...)``.
     """
     sop = sop_files()[slug]
     name = f"app.layanan.{sop.bidang}.{slug}.contoh"

@@ -21,7 +21,6 @@ from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
-from app.web.tautan import related_pages
 from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
@@ -72,11 +71,11 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "cetakan": prints_for(berkas, surat, me),
         "akses": access_to(berkas, me),
         "singgah": stays_of(berkas),
-        "tautan": [(one.label, one.alamat.format(id=berkas.id)) for one in layanan.tautan if _worked_there(one, tugas)],
+        "tautan": layanan.tautan,
+        "dikerjakan_di": [one for one in layanan.tautan if tugas and tugas.langkah_no in one.langkah],
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "riwayat": story_of(berkas, _labels(type(berkas))),
-        "tautan": related_pages(berkas),
         "tanya": asked_first(surat, me),
         "isi": {},
         "terbuka": "",
@@ -149,10 +148,6 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
         prints += _letter_prints(berkas, surat, me)
     own = services.require(berkas.layanan).cetakan
     return [*prints, *handover_prints(berkas), *((one.nama, one.label) for one in own if one.buat(berkas) is not None)]
-
-
-def _worked_there(tautan: services.Tautan, tugas: Tugas | None) -> bool:
-    return tugas is not None and tugas.langkah_no in tautan.langkah
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:

@@ -7,9 +7,11 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
-from app.web import admin, bnba, bpjs, kepegawaian, lembar, sop
+from app.web import admin, bantuan, bnba, bpjs, kepegawaian, lembar, sop
 from app.web.akses import AksesView
 from app.web.akun_siks import AkunSiksView
+from app.web.bansos import BansosView
+from app.web.bencana import BencanaView
 from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
@@ -33,6 +35,7 @@ from app.web.registers import (
 from app.web.sandi import SandiView
 from app.web.sanding import SandingHasilView
 from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
+from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
 from app.web.verval import VervalView
 from app.workflow import services
@@ -81,6 +84,20 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Lembar Kelurahan", lembar.LembarView),
             ("Akun SIKS-NG", AkunSiksView),
             ("Hasil Sanding", SandingHasilView),
+        ],
+    ),
+    (
+        "Bantuan",
+        [
+            ("Kegiatan Bansos", BansosView),
+            ("Usulan Bansos", bantuan.BansosUsulanView),
+            ("Penerima Bansos", bantuan.BansosPenerimaView),
+            ("Penyaluran Bansos", bantuan.BansosPenyaluranView),
+            ("Penanganan Bencana", BencanaView),
+            ("Bufferstok", StokView),
+            ("Buku Bufferstok", bantuan.BufferstokBukuView),
+            ("Distribusi Bencana", bantuan.BencanaDistribusiView),
+            ("Pengungsi", bantuan.BencanaPengungsiView),
         ],
     ),
     (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Integer, Numeric, select
+from sqlalchemy import BigInteger, Boolean, Date, Integer, Numeric, select
 from sqlalchemy.orm import class_mapper
 
 from app.core.clock import WITA, Waktu
@@ -93,6 +93,14 @@ def _whole(_column: Any, label: str, value: object) -> int:
     return int(text)
 
 
+def _large(_column: Any, label: str, value: object) -> int:
+    """Read whole rupiah, ``1.250.000.000`` or plain."""
+    text = re.sub(r"[.\s]|^Rp", "", str(value))
+    if not re.fullmatch(r"[0-9]{1,15}", text):
+        raise DomainError(f"{label} harus berupa angka bulat, misalnya 1.250.000.", "isian")
+    return int(text)
+
+
 def _truth(_column: Any, _label: str, value: object) -> bool:
     return value in (True, "1", "y", "on", "ya")
 
@@ -111,6 +119,7 @@ _READERS: tuple[tuple[Any, Callable[[Any, str, object], Any]], ...] = (
     (Waktu, _instant),
     (Date, _day),
     (Boolean, _truth),
+    (BigInteger, _large),
     (Integer, _whole),
     (Numeric, _amount),
 )

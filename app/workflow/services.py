@@ -129,15 +129,16 @@ class Cetakan:
 
 @dataclass(frozen=True, slots=True)
 class Tautan:
-    """A page of a service's own on which the turns of some steps are worked; the step page leads there.
+    """A page of a service's own beside the step page, which leads there.
 
     Attributes:
         alamat: its address; ``{id}`` in it stands for the application.
+        langkah: the steps whose turns are worked there; none for a page that is always of use.
     """
 
     label: str
     alamat: str
-    langkah: frozenset[int]
+    langkah: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,8 @@ class Desk:
             "pegawai_id": self.person("jfu").id,
         }  # fmt: skip
         if self.ask(lambda: require(layanan).pemohon) in (Pemohon.LEMBAGA, Pemohon.KANTOR):
-            values |= {"nama": str(isian.get("nama", warga.nama)), "nik": "", "no_kk": ""}
+            title = str(isian.get("nama", warga.nama))
+            values |= {"nama": title if self._asked < 2 else f"{title} ke-{self._asked}", "nik": "", "no_kk": ""}
         ceklis = other.pop("ceklis", None)
         if ceklis is None:
             ceklis = self.papers(layanan, varian, missing=missing)
@@ -163,7 +164,12 @@ class Desk:
     def step(self, berkas: int, account: str = "") -> None:
         """Take the open turn the normal way."""
         here = self.at(berkas)
-        self.attempt(account or usual(here) or self.takers(berkas)[0], here.act, berkas, tugas_id=here.turn)
+        self.attempt(account or self.taker(berkas), here.act, berkas, tugas_id=here.turn)
+
+    def taker(self, berkas: int) -> str:
+        """Return the account that usually takes the open turn, or one that may."""
+        able = [one for one in self.takers(berkas) if self.ask(lambda: session().get(Berkas, berkas) is not None, one)]
+        return next((one for one in (usual(self.at(berkas)), *able) if one in able), "")
 
     def takers(self, berkas: int) -> list[str]:
         """Return the accounts that may take the open turn."""

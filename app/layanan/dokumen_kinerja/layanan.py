@@ -10,7 +10,7 @@ from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.layanan.dokumen_kinerja.rincian import PermintaanData, PesertaRapat, VersiDokumen
 from app.surat.context.naskah import SuratBiasa, SuratPengantar
 from app.surat.drafting import Draf
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
+from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
 RINCIAN = (
     Rincian(
@@ -45,6 +45,9 @@ def layanan_dokumen(model: type[DokumenKinerja], *, kode_klasifikasi: str, kode_
             draf_lain={"undangan": _undangan} if kode_undangan else {},
             jenis_surat=_jenis_surat(slug, model.dokumen, kode_klasifikasi, kode_undangan),
             langkah=_langkah(model.alur, model.dokumen),
+            tautan=(
+                Tautan("Himpun data", "/himpun-data/{id}", frozenset({model.alur.kirim_format, model.alur.himpun})),
+            ),
             rincian=RINCIAN if kode_undangan else (RINCIAN[0], RINCIAN[2]),
         )
     )

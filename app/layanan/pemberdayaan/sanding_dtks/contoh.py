@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from random import Random
 
-from app.berkas.models import Berkas
+from app.berkas.models import Berkas, Tugas
 from app.bnba.lookup import period_for
 from app.core.roles import Pelaku
 from app.exchange.kept import read_table
@@ -47,12 +47,12 @@ def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     }
 
 
-def kerja(berkas: Berkas, no: int, acak: Random, *, oleh: Pelaku) -> None:
+def sebelum(berkas: Berkas, tugas: Tugas, _hari: date, *, oleh: Pelaku) -> None:
     """Upload the step's table once: the list that was sent, then the list with its findings."""
     assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
-    wanted = {1: newly_sent, SANDING: result}.get(no)
+    wanted = {1: newly_sent, SANDING: result}.get(tugas.langkah_no)
     if wanted is not None and wanted(berkas) is None:
-        attach(berkas, read_table(BytesIO(_table(no)), "daftar-siswa.csv"), oleh=oleh)
+        attach(berkas, read_table(BytesIO(_table(tugas.langkah_no)), "daftar-siswa.csv"), oleh=oleh)
 
 
 def _table(no: int) -> bytes:

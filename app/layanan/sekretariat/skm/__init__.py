@@ -11,7 +11,7 @@ from app.layanan.sekretariat.skm.responden import JAWABAN, SkmResponden
 from app.layanan.sekretariat.skm.surat import LaporanSkm, draf_laporan
 from app.layanan.sekretariat.skm.unsur import questionnaire
 from app.surat.drafting import Draf
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
+from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
 __all__ = ["LAYANAN", "RESPONDEN"]
 
@@ -63,6 +63,7 @@ def _skm(berkas: Berkas) -> Skm:
 LAYANAN = register(
     Layanan(
         slug="skm",
+        tautan=(Tautan("Hasil survei", "/hasil-skm/{id}", frozenset({6, 7})),),
         register=Skm,
         pemohon=Pemohon.KANTOR,
         draf=_draf,

@@ -1,0 +1,5 @@
+"""Social aid: activities, proposals, recipients and hand-over, shared by the SOPs that run them."""
+
+from app.layanan.bansos import books
+
+__all__ = ["books"]
