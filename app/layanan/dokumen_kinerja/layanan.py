@@ -53,6 +53,10 @@ def layanan_dokumen(model: type[DokumenKinerja], *, kode_klasifikasi: str, kode_
     )
 
 
+def _collecting(alur: Alur) -> frozenset[int]:
+    return frozenset({alur.kirim_format, alur.himpun})
+
+
 def _langkah(alur: Alur, dokumen: str) -> Mapping[int | tuple[int, int], Tahap]:
     steps: dict[int | tuple[int, int], Tahap] = {
         alur.format: Tahap(isian=("format_berkas", "tenggat"), wajib=("format_berkas", "tenggat")),
