@@ -5,11 +5,13 @@ All of them are fictional; NIKs are of region 99.
 
 from typing import Any
 
+from flask import Flask
+
 from app.agenda.numbering import REGISTRASI_FO, take
 from app.berkas.models import Berkas
 from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, StatusKelayakan, Usulan, VerifikasiKelayakan
 from app.core import clock
-from app.core.db import session
+from app.core.db import db, session
 from app.layanan.pemberdayaan.sk_dtks.models import SkDtks
 from app.workflow.store import current
 
@@ -71,3 +73,9 @@ def berkas(**values: Any) -> Berkas:
         "wilayah_kode": ANGSAU, "petugas_nama": "Petugas FO", "keperluan": "pendaftaran KIP Kuliah",
     }  # fmt: skip
     return SkDtks(**{**facts, **values})
+
+
+def stored(app: Flask, table: str) -> str:
+    """Return a table as it lies on disk, nothing decrypted."""
+    with app.app_context(), db.engine.connect() as connection:
+        return str(connection.exec_driver_sql(f"SELECT * FROM {table}").all())  # noqa: S608  # a name of ours

@@ -13,7 +13,7 @@ from app.layanan.kasus_ppks.surat import Pihak, SerahTerimaKlien
 from app.layanan.kasus_ppks.terms import Intervensi
 from app.surat.context.formulir import Bagian, Formulir
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.workflow.services import Cetakan, Rincian, Tahap
 
 #: What the counter asks of a report.
@@ -60,7 +60,7 @@ def referral(berkas: Berkas, dasar: tuple[str, ...]) -> Draf:
     kasus = case_of(berkas)
     isi = {
         "tujuan": (kasus.tujuan or "",),
-        "tujuan_di": kasus.tujuan_di or office_profile().kota,
+        "tujuan_di": kasus.tujuan_di or profile_for(kasus).kota,
         "dasar": dasar,
         "langkah": main_intervention(kasus).value,
         "intervensi": tuple(label_of(row.jenis) for row in kasus.intervensi),
@@ -90,7 +90,7 @@ def _assessment_form(berkas: Berkas) -> Formulir:
     known = _identity(kasus)
     labels = {name: KasusPpks.__mapper__.columns[name].info["label"] for name in ("jangkauan", *_ASESMEN)}
     return Formulir(
-        kop=office_profile().kop,
+        kop=profile_for(kasus).kop,
         judul="Formulir Registrasi dan Asesmen Klien",
         subjudul=f"Nomor kasus {kasus.no_reg}, laporan tanggal {long_date(kasus.tgl_laporan)}",
         data_pokok=(
@@ -117,14 +117,14 @@ def _assessment_form(berkas: Berkas) -> Formulir:
 
 def _hand_over(berkas: Berkas) -> SerahTerimaKlien | None:
     kasus = case_of(berkas)
-    if kasus.petugas_pendamping is None or not kasus.intervensi:
-        return None
+    if kasus.petugas_pendamping is None or not kasus.intervensi or kasus.selesai is not None:
+        return None  # nothing to hand over yet, or it was done and the numbered minutes stand for it
     giver = kasus.petugas_pendamping
     known = {name: value for name, value in _identity(kasus).items() if name not in ("tanggal_laporan", "nik")}
     return SerahTerimaKlien(
-        kop=office_profile().kop,
+        kop=profile_for(kasus).kop,
         hari=clock.today(),
-        pertama=Pihak(nama=giver.nama, jabatan=giver.jabatan or "", nip=giver.nip or "", alamat=_office()),
+        pertama=Pihak(nama=giver.nama, jabatan=giver.jabatan or "", nip=giver.nip or "", alamat=_office(kasus)),
         kedua=Pihak(alamat=kasus.tujuan or ""),
         keadaan=kasus.fisik or "",
         surat=kasus.no_surat or "",
@@ -132,8 +132,8 @@ def _hand_over(berkas: Berkas) -> SerahTerimaKlien | None:
     )
 
 
-def _office() -> str:
-    profil = office_profile()
+def _office(kasus: KasusPpks) -> str:
+    profil = profile_for(kasus)
     return f"{profil.kop.nama_dinas} {profil.kabupaten}"
 
 

@@ -17,6 +17,7 @@ from app.workflow.stages import Bahan
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.pdf import words_of
+from tests.support.rows import stored
 
 pytestmark = ONE_DATABASE
 CHILD = "MUHAMMAD FAJAR"
@@ -45,7 +46,7 @@ def test_lists_name_the_institution_and_the_child_by_initials_only(desk: Desk) -
     (row,) = desk.ask(lambda: book_named("abh").rows(clock.today(), clock.today()))  # type: ignore[union-attr]
     assert row[3:5] == ["M. F.", "15 / L"]
     assert CHILD not in str(row)
-    assert CHILD not in str(desk.everything()["abh"])
+    assert CHILD not in stored(desk.app, "abh")
 
 
 def test_a_request_of_tomorrow_is_refused(desk: Desk) -> None:

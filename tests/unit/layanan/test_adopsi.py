@@ -15,6 +15,7 @@ from app.workflow.stages import Bahan
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.people import SITI
+from tests.support.rows import stored
 
 pytestmark = ONE_DATABASE
 CHILD = "AHMAD ZAKI"
@@ -152,5 +153,4 @@ def test_a_couple_names_both_and_a_single_parent_stands_alone(desk: Desk) -> Non
 
 def test_the_child_s_name_lies_encrypted(desk: Desk) -> None:
     opened(desk)
-    rows = desk.everything()["adopsi"]
-    assert CHILD not in str(rows)
+    assert CHILD not in stored(desk.app, "adopsi")

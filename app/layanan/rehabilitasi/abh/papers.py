@@ -5,7 +5,7 @@ from app.core.labels import label_of, long_date
 from app.layanan.rehabilitasi.abh.models import Abh
 from app.surat.context.formulir import Bagian, Formulir
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.workflow.services import Cetakan
 
 ASESMEN = ("keluarga", "pendidikan", "psikososial", "kebutuhan")
@@ -62,7 +62,7 @@ def _form(
 ) -> Formulir:
     """Forms are carried outside, so the child stands on them by initials."""
     return Formulir(
-        kop=office_profile().kop,
+        kop=profile_for(kasus).kop,
         judul=judul,
         subjudul=f"Nomor registrasi {kasus.no_reg}",
         data_pokok=(*_request(kasus), *_child(kasus, nama=kasus.inisial)),

@@ -5,7 +5,7 @@ from app.core.labels import label_of, long_date, short_date
 from app.layanan.rehabilitasi.adopsi.models import Adopsi, initials
 from app.surat.context.formulir import Bagian, Formulir
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.wilayah.names import place_in_words
 from app.workflow.services import Cetakan
 
@@ -22,7 +22,7 @@ def recommendation(berkas: Berkas) -> Draf:
     kasus = _case(berkas)
     isi = {
         "tujuan": (
-            f"Kepala Dinas Sosial Provinsi {_province()}",
+            f"Kepala Dinas Sosial Provinsi {_province(kasus)}",
             "u.p. Tim Pertimbangan Izin Pengangkatan Anak (PIPA)",
         ),
         "tujuan_di": "Tempat",
@@ -59,8 +59,8 @@ def refusal(berkas: Berkas) -> Draf:
     )
 
 
-def _province() -> str:
-    return _PROVINSI.get(office_profile().kode_wilayah.split(".")[0], "")
+def _province(kasus: Adopsi) -> str:
+    return _PROVINSI.get(profile_for(kasus).kode_wilayah.split(".")[0], "")
 
 
 def _application(kasus: Adopsi) -> dict[str, object]:
@@ -96,7 +96,7 @@ def _visit_form(berkas: Berkas) -> Formulir:
         for name, text in (("motivasi", kasus.motivasi), ("keluarga", kasus.keluarga), ("ekonomi", kasus.ekonomi))
     )
     return Formulir(
-        kop=office_profile().kop,
+        kop=profile_for(kasus).kop,
         judul="Formulir Home Visit dan Wawancara COTA",
         subjudul=f"Nomor registrasi {kasus.no_reg}",
         data_pokok=(
