@@ -170,6 +170,22 @@ def people_in(peran: Peran, *, unit: str | None = None) -> Sequence[Petugas]:
     return session().scalars(query.order_by(Petugas.user_id)).all()
 
 
+#: Who may be told to do something: everybody of the office who works on its affairs, the leaders first.
+_OFFICE = (
+    Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KABID, Peran.KASUBAG, Peran.SUBKOR, Peran.PEKERJA_SOSIAL, Peran.STAF,
+    Peran.AGENDARIS, Peran.FO, Peran.PETUGAS_LOGISTIK, Peran.ADMIN_EDABU, Peran.ADMIN_ELAPOR,
+)  # fmt: skip
+
+
+def people_of_office() -> Sequence[Petugas]:
+    """Return the active people of the office, leaders first; neither village operators nor the administrator."""
+    query = select(Petugas, Role.name).join(User, User.id == Petugas.user_id).join(User.roles)
+    query = query.where(Role.name.in_([peran.value for peran in _OFFICE]), User.active.is_(True))
+    rank = {peran.value: place for place, peran in enumerate(_OFFICE)}
+    found = sorted(session().execute(query).all(), key=lambda row: (rank[row[1]], row[0].user_id))
+    return list(dict.fromkeys(row[0] for row in found))
+
+
 def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:
     if not _ACCOUNT.fullmatch(akun):
         raise DomainError(

@@ -2,8 +2,10 @@
 
 A model declares ``__lingkup__ = Lingkup(wilayah="wilayah_kode", bidang="bidang")``. Reading adds the condition to every
 SELECT of that model (lists, counts, forms, related rows, exports, REST); writing checks old and new values at flush.
+A layer above may close rows of a model further with :func:`close`, for what only it knows.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +61,21 @@ class Lingkup:
 
 _scoped: dict[type[Any], Lingkup] = {}
 
+#: (columns of the model, actor) -> the condition under which a row exists for the actor.
+Condition = Callable[[Any, Pelaku], ColumnElement[bool]]
+_conditions: dict[type[Any], list[Condition]] = {}
+
+
+def close(model: type[Any], condition: Condition) -> None:
+    """Let rows of a scoped model be read only where ``condition`` holds too; build it from tables, not from classes."""
+    _conditions.setdefault(model, []).append(condition)
+
+
+def visible(model: type[Any], columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
+    """Return the whole condition of the rows of ``model`` that exist for ``pelaku``, over ``columns`` of it."""
+    further = [condition(columns, pelaku) for condition in _conditions.get(model, ())]
+    return and_(model.__lingkup__.criterion(columns, pelaku), *further)
+
 
 def register_scoped(base: type[Any]) -> None:
     """Collect every mapped class below ``base`` that declares its own ``__lingkup__``."""
@@ -90,10 +107,16 @@ def _limit_reading(state: ORMExecuteState) -> None:
     if pelaku is not None and pelaku.sistem:
         return
     options = [
-        with_loader_criteria(model, lingkup.criterion(model, pelaku), include_aliases=True)
+        with_loader_criteria(model, _criterion(model, lingkup, pelaku), include_aliases=True)
         for model, lingkup in _scoped.items()
     ]
     state.statement = state.statement.options(*options)
+
+
+def _criterion(model: type[Any], lingkup: Lingkup, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    if pelaku is None or model not in _conditions:
+        return lingkup.criterion(model, pelaku)
+    return visible(model, model, pelaku)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

@@ -22,6 +22,8 @@ _MODEL_MODULES = (
     "app.agenda.models",
     "app.pindaian.models",
     "app.surat.models",
+    "app.disposisi.models",
+    "app.disposisi.scope",
     "app.workflow.models",
     "app.bnba.models",
     "app.lembar.models",

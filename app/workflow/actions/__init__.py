@@ -3,6 +3,7 @@
 from app.workflow.actions.arsipkan import arsipkan
 from app.workflow.actions.batalkan import batalkan
 from app.workflow.actions.catat import catat, terima_susulan
+from app.workflow.actions.disposisi import disposisi
 from app.workflow.actions.draf import draf
 from app.workflow.actions.kembalikan import kembalikan, return_targets
 from app.workflow.actions.koreksi import koreksi
@@ -21,6 +22,7 @@ __all__ = [
     "arsipkan",
     "batalkan",
     "catat",
+    "disposisi",
     "draf",
     "hapus_rincian",
     "kembalikan",
