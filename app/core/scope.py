@@ -7,10 +7,12 @@ A layer above may close rows of a model further with :func:`close`, for what onl
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, false, inspect, true
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.sql.base import ExecutableOption
 
 from app.core.errors import NotAllowed
 from app.core.roles import Pelaku, Peran
@@ -69,6 +71,7 @@ _conditions: dict[type[Any], list[Condition]] = {}
 def close(model: type[Any], condition: Condition) -> None:
     """Let rows of a scoped model be read only where ``condition`` holds too; build it from tables, not from classes."""
     _conditions.setdefault(model, []).append(condition)
+    _options.cache_clear()
 
 
 def visible(model: type[Any], columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
@@ -83,6 +86,7 @@ def register_scoped(base: type[Any]) -> None:
         lingkup = mapper.class_.__dict__.get("__lingkup__")
         if lingkup is not None:
             _scoped[mapper.class_] = lingkup
+    _options.cache_clear()
 
 
 def scoped_models() -> dict[type[Any], Lingkup]:
@@ -106,11 +110,16 @@ def _limit_reading(state: ORMExecuteState) -> None:
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
-    options = [
+    state.statement = state.statement.options(*_options(pelaku))
+
+
+@lru_cache(maxsize=64)
+def _options(pelaku: Pelaku | None) -> tuple[ExecutableOption, ...]:
+    """Return the conditions of every scoped model for one actor; building them costs more than most queries."""
+    return tuple(
         with_loader_criteria(model, _criterion(model, lingkup, pelaku), include_aliases=True)
         for model, lingkup in _scoped.items()
-    ]
-    state.statement = state.statement.options(*options)
+    )
 
 
 def _criterion(model: type[Any], lingkup: Lingkup, pelaku: Pelaku | None) -> ColumnElement[bool]:

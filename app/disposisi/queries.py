@@ -21,9 +21,10 @@ class Simpul:
 
 def dispositions_of(*, surat_masuk_id: int | None = None, berkas_id: int | None = None) -> Sequence[Disposisi]:
     """Return all dispositions of a letter or a case, in the order they were given."""
-    column, key = (
-        (Disposisi.surat_masuk_id, surat_masuk_id) if surat_masuk_id is not None else (Disposisi.berkas_id, berkas_id)
-    )
+    by_letter = surat_masuk_id is not None
+    column, key = (Disposisi.surat_masuk_id, surat_masuk_id) if by_letter else (Disposisi.berkas_id, berkas_id)
+    if key is None:
+        return []
     return session().scalars(select(Disposisi).where(column == key).order_by(Disposisi.id)).all()
 
 

@@ -11,10 +11,12 @@ from app.core.labels import show
 from app.core.mask import mask_nik
 from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
+from app.disposisi.queries import dispositions_of, tree_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
 from app.web.choices import village_choices
+from app.web.disposisi_page import choices_of_turn
 from app.web.fields import register_fields, row_values
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
@@ -67,6 +69,8 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "cetakan": prints_for(berkas, surat, me),
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
+        "disposisi": choices_of_turn(berkas, tugas, me),
+        "pohon_disposisi": tree_of(dispositions_of(berkas_id=berkas.id)),
         "riwayat": story_of(berkas, _labels(type(berkas))),
         "tanya": asked_first(surat, me),
         "isi": {},

@@ -1,5 +1,6 @@
 """Every view, once; and the menu, derived from the views a role may open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,12 +8,15 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
+from app.core.roles import Pelaku
+from app.disposisi.queries import inbox_size
 from app.web import admin, bnba, lembar, sop
 from app.web.beranda import MenungguView
 from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
+from app.web.disposisi import DisposisiView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
@@ -21,6 +25,7 @@ from app.web.registers import (
     AgendaKeluarView,
     AgendaMasukView,
     ArsipView,
+    DisposisiRegisterView,
     RegistrasiFoView,
     TandaTerimaView,
     service_view,
@@ -32,13 +37,14 @@ from app.workflow.inbox import inbox_count
 
 #: (group, [(label, view)]) in the order of the side menu; services stand under their bidang.
 _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
-    ("", [("Menunggu Saya", MenungguView), ("Permohonan Baru", PermohonanView)]),
+    ("", [("Menunggu Saya", MenungguView), ("Disposisi", DisposisiView), ("Permohonan Baru", PermohonanView)]),
     (
         "Buku",
         [
             ("Registrasi FO", RegistrasiFoView),
             ("Surat Masuk", AgendaMasukView),
             ("Surat Keluar", AgendaKeluarView),
+            ("Register Disposisi", DisposisiRegisterView),
             ("Tanda Terima", TandaTerimaView),
             ("Arsip", ArsipView),
             ("Nomor Agenda", NomorView),
@@ -75,6 +81,10 @@ _UNLISTED: tuple[type[Any], ...] = (
     PekerjaanView,
     PindaianView,
     SandiView,
+)
+_COUNTS: tuple[tuple[type[Any], Callable[[Pelaku], int]], ...] = (
+    (MenungguView, inbox_count),
+    (DisposisiView, inbox_size),
 )
 _BIDANG = {
     "sekretariat": "Sekretariat",
@@ -161,6 +171,7 @@ def _may_open(view: Any, method: str) -> bool:
 
 def _item(label: str, view: Any) -> MenuItem:
     url = url_for(f"{view.__class__.__name__}.{view.default_view}")
-    count = inbox_count(g.pelaku) if isinstance(view, MenungguView) else None
+    counted = next((ask for kind, ask in _COUNTS if isinstance(view, kind)), None)
+    count = counted(g.pelaku) if counted else None
     shown = (request.endpoint or "").partition(".")[0] == view.__class__.__name__
     return MenuItem(label, url, count, shown)

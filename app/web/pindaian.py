@@ -1,10 +1,13 @@
 """Reading and attaching scans."""
 
-from flask import abort, flash, redirect, request, send_file
+from typing import Any
+
+from flask import abort, flash, redirect, request, send_file, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
+from app.agenda.models import AgendaSuratMasuk
 from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
@@ -17,7 +20,7 @@ from app.web.page import PageView, berkas_url, pelaku
 
 
 class PindaianView(PageView):
-    """Scans of applications."""
+    """Scans of applications and of incoming letters."""
 
     route_base = "/pindaian"
     default_view = "show"
@@ -40,13 +43,23 @@ class PindaianView(PageView):
     @has_access
     def unggah(self, pk: int) -> Response:
         """Attach a scan to an application."""
-        if pk >= 2**31 or session().get(Berkas, pk) is None:
-            abort(404)
-        upload = request.files.get("pindaian")
-        if upload is None or not upload.filename:
-            raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
-        scan = read_scan(upload.stream, upload.filename)
-        with unit_of_work(pelaku()):
-            attach(session().get_one(Berkas, pk), scan, oleh=pelaku())
-        flash("Pindaian disimpan.", "success")
-        return redirect(berkas_url(pk))
+        return _attach(Berkas, pk, berkas_url(pk))
+
+    @expose("/surat-masuk/<int:pk>", methods=["POST"])
+    @has_access
+    def unggah_surat(self, pk: int) -> Response:
+        """Attach a scan to an incoming letter."""
+        return _attach(AgendaSuratMasuk, pk, url_for("SuratMasukView.show", pk=pk))
+
+
+def _attach(model: type[Any], pk: int, page: str) -> Response:
+    if pk >= 2**31 or session().get(model, pk) is None:
+        abort(404)
+    upload = request.files.get("pindaian")
+    if upload is None or not upload.filename:
+        raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
+    scan = read_scan(upload.stream, upload.filename)
+    with unit_of_work(pelaku()):
+        attach(session().get_one(model, pk), scan, oleh=pelaku())
+    flash("Pindaian disimpan.", "success")
+    return redirect(page)

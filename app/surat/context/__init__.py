@@ -2,6 +2,7 @@
 
 from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan, papers
 from app.surat.context.buku import Buku, Kolom
+from app.surat.context.disposisi import BarisDisposisi, Centang, LembarDisposisi
 from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerima, TandaTerimaBerkas
 from app.surat.context.rekom_bpnt_kks import BUKU, KARTU, KEDUANYA, RekomBpntKks, SuratKehilangan
 from app.surat.context.sk_dtks import DTKS, DTSEN, BasisData, SkDtks
@@ -13,14 +14,17 @@ __all__ = [
     "DTSEN",
     "KARTU",
     "KEDUANYA",
+    "BarisDisposisi",
     "BasisData",
     "Buku",
+    "Centang",
     "Cetak",
     "DaftarKekurangan",
     "Kolom",
     "Konteks",
     "Kop",
     "LangkahSop",
+    "LembarDisposisi",
     "LembarSop",
     "PenjelasanBnba",
     "PersyaratanVarian",
