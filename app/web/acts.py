@@ -104,7 +104,7 @@ def _hapus_rincian(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 
 def _disposisi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     day = day_of(str(form.get("tanggal", "")))
-    actions.disposisi(pk, tanggal=day, oleh=oleh, tugas_id=tugas_id, **sheet_values(form))
+    actions.disposisi(pk, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id, **sheet_values(form))
 
 
 def _koreksi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:

@@ -141,8 +141,8 @@ def _permohonan(form: Mapping[str, Any]) -> Permohonan:
     known = {name: str(form[name]) for name in names if name in form}
     missing = [name for name in ("nama", "alamat", "wilayah_kode") if name not in known]
     texts = {**dict.fromkeys(missing, ""), **known}
-    keys = {"pegawai_id": whole(form.get("pegawai_id")), "surat_masuk_id": whole(form.get("surat_masuk"))}
-    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, **keys, **texts)
+    pegawai, letter = whole(form.get("pegawai_id")), whole(form.get("surat_masuk"))
+    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, pegawai_id=pegawai, surat_masuk_id=letter, **texts)
 
 
 def ticked(form: Mapping[str, Any]) -> list[Syarat]:

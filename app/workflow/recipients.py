@@ -6,24 +6,24 @@ from sqlalchemy import select
 
 from app.berkas.models import Berkas, Tugas
 from app.core.db import session
-from app.core.errors import DomainError
 from app.core.models import Petugas
 from app.core.people import people_in
 from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
-from app.workflow.turns import next_place, sop_of
+from app.workflow.turns import sop_of
+from app.workflow.ways import ways_on
 
 
 def people_next(berkas: Berkas, tugas: Tugas) -> list[Petugas]:
-    """Return who may take the turn after ``tugas``; empty where several ways lead on, or only outside parties act."""
+    """Return who may take the turn after ``tugas``, on whichever way; empty where only outside parties act."""
     sop = sop_of(berkas)
-    try:
-        place = next_place(sop, tugas.langkah_no, tugas.giliran)
-    except DomainError:
-        return []
-    if place is None:
-        return []
-    return people_of(sop.langkah_ke(place[0]).giliran[place[1]].pelaksana, berkas.bidang)
+    langkah = sop.langkah_ke(tugas.langkah_no)
+    if tugas.giliran + 1 < len(langkah.giliran):
+        places = [(langkah.no, tugas.giliran + 1)]
+    else:
+        places = [way.ke for way in ways_on(sop, langkah.no) if way.ke]
+    actors = [kode for no, turn in places for kode in sop.langkah_ke(no).semua_giliran[turn].pelaksana]
+    return people_of(actors, berkas.bidang)
 
 
 def people_of(pelaksana: Iterable[str], bidang: str) -> list[Petugas]:

@@ -9,6 +9,7 @@ from app.disposisi.models import Disposisi, SifatDisposisi
 from app.disposisi.service import catat_luar, disposisikan
 from app.workflow.inbox import holders
 from app.workflow.spec import Tindakan
+from app.workflow.stages import KOSONG, Bahan, fulfil
 from app.workflow.turns import finish_turn, lock, require_turn
 
 
@@ -23,7 +24,7 @@ def disposisi(  # noqa: PLR0913  # one keyword per field of the sheet; finish_tu
     batas_waktu: date | None = None,
     catatan: str = "",
     tanggal: date | None = None,
-    jalan: str | None = None,  # noqa: ARG001  # finish_turn takes it
+    bahan: Bahan = KOSONG,
     tugas_id: int | None = None,
 ) -> Disposisi:
     """Write the disposition and pass the case on.
@@ -31,13 +32,13 @@ def disposisi(  # noqa: PLR0913  # one keyword per field of the sheet; finish_tu
     Args:
         tanggal: day of the disposition of an official outside the office, whose act the recorder writes down; then
             ``kepada`` may be empty.
-        jalan: which way on, where the SOP has several.
 
     Raises:
         DomainError: nothing said, nobody named by a leader of this office, or a deadline that is over.
     """
     berkas = lock(berkas_id, tugas_id=tugas_id)
     tugas = require_turn(berkas, Tindakan.DISPOSISI, oleh)
+    fulfil(berkas, tugas, bahan, oleh=oleh)
     outside = outside_name(tugas)
     if outside:
         row = catat_luar(
@@ -54,7 +55,7 @@ def disposisi(  # noqa: PLR0913  # one keyword per field of the sheet; finish_tu
             berkas_id=berkas.id,
             oleh=oleh,
         )
-    finish_turn(berkas, tugas, oleh=oleh, keluaran=_output(row))
+    finish_turn(berkas, tugas, oleh=oleh, keluaran=_output(row), jalan=bahan.jalan)
     return row
 
 
