@@ -1,13 +1,13 @@
 """disposisi dan penerimanya.
 
-Revision: 25b553438111, after: 0001
+Revision: 227826647686, after: 08faeb7418e0
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "25b553438111"
-down_revision = "0001"
+revision = "227826647686"
+down_revision = "08faeb7418e0"
 branch_labels = None
 depends_on = None
 
