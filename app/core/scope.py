@@ -2,18 +2,20 @@
 
 A model declares ``__lingkup__ = Lingkup(wilayah="wilayah_kode", bidang="bidang")``. Reading adds the condition to every
 SELECT of that model (lists, counts, forms, related rows, exports, REST); writing checks old and new values at flush.
-A layer above may close rows of a model further with :func:`close`, for what only it knows.
+A layer above may close rows further, for what only it knows: :func:`close` one model, :func:`close_every` any model; or
+:func:`widen` a model to rows of another bidang.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, event, false, inspect, true
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
-from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, true
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
+from app.core import clock
 from app.core.errors import NotAllowed
 from app.core.roles import Pelaku, Peran
 
@@ -36,18 +38,19 @@ class Lingkup:
 
     def criterion(self, model: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
         """Return the SQL condition of the rows of ``model`` that exist for ``pelaku``."""
-        if pelaku is None or self._closed_to(pelaku):
+        if pelaku is None or self.closed_to(pelaku):
             return false()
         parts = [getattr(model, column) == value for column, value in self._limits(pelaku)]
         return and_(*parts) if parts else true()
 
     def allows(self, pelaku: Pelaku | None, values: dict[str, Any]) -> bool:
         """Whether ``pelaku`` may put a row with these column values."""
-        if pelaku is None or self._closed_to(pelaku):
+        if pelaku is None or self.closed_to(pelaku):
             return False
         return all(values.get(column) == value for column, value in self._limits(pelaku))
 
-    def _closed_to(self, pelaku: Pelaku) -> bool:
+    def closed_to(self, pelaku: Pelaku) -> bool:
+        """Whether no row exists for this actor."""
         if pelaku.sistem:
             return False
         if self.peran is not None and not pelaku.peran & self.peran:
@@ -63,30 +66,62 @@ class Lingkup:
 
 _scoped: dict[type[Any], Lingkup] = {}
 
-#: (columns of the model, actor) -> the condition under which a row exists for the actor.
-Condition = Callable[[Any, Pelaku], ColumnElement[bool]]
-_conditions: dict[type[Any], list[Condition]] = {}
+#: (columns of the model, actor) -> the condition under which a row exists for the actor. It may depend on the actor and
+#: on the day, nothing else, and is built from tables: classes would be limited in turn.
+Condition = Callable[[Any, Pelaku | None], ColumnElement[bool]]
+#: A mapped class -> its condition, or None where the rule says nothing of it.
+Rule = Callable[[type[Any]], Condition | None]
+_closed: dict[type[Any], list[Condition]] = {}
+_wider: dict[type[Any], list[Condition]] = {}
+_rules: list[Rule] = []
+_ruled: dict[type[Any], list[Condition]] = {}
 
 
 def close(model: type[Any], condition: Condition) -> None:
-    """Let rows of a scoped model be read only where ``condition`` holds too; build it from tables, not from classes."""
-    _conditions.setdefault(model, []).append(condition)
-    _options.cache_clear()
+    """Let rows of ``model`` be read only where ``condition`` holds too."""
+    _closed.setdefault(model, []).append(condition)
+    _criteria.cache_clear()
 
 
-def visible(model: type[Any], columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
+def widen(model: type[Any], condition: Condition) -> None:
+    """Let rows of another bidang exist for an actor of the office too where ``condition`` holds; he may change them."""
+    _wider.setdefault(model, []).append(condition)
+    _criteria.cache_clear()
+
+
+def close_every(rule: Rule) -> None:
+    """Ask ``rule`` for a condition of every model there is, those of services to come included."""
+    if rule not in _rules:
+        _rules.append(rule)
+
+
+def visible(model: type[Any], columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     """Return the whole condition of the rows of ``model`` that exist for ``pelaku``, over ``columns`` of it."""
-    further = [condition(columns, pelaku) for condition in _conditions.get(model, ())]
-    return and_(model.__lingkup__.criterion(columns, pelaku), *further)
+    further = [condition(columns, pelaku) for condition in (*_closed.get(model, ()), *_ruled.get(model, ()))]
+    return and_(_own(model, columns, pelaku), *further)
+
+
+def _own(model: type[Any], columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    lingkup = _scoped.get(model)
+    if lingkup is None:
+        return true()
+    own = lingkup.criterion(columns, pelaku)
+    if pelaku is None or lingkup.closed_to(pelaku):
+        return own
+    return or_(own, *(condition(columns, pelaku) for condition in _wider.get(model, ())))
 
 
 def register_scoped(base: type[Any]) -> None:
-    """Collect every mapped class below ``base`` that declares its own ``__lingkup__``."""
+    """Collect every mapped class below ``base`` that declares its own ``__lingkup__``, and what the rules say."""
     for mapper in base.registry.mappers:
-        lingkup = mapper.class_.__dict__.get("__lingkup__")
+        model = mapper.class_
+        lingkup = model.__dict__.get("__lingkup__")
         if lingkup is not None:
-            _scoped[mapper.class_] = lingkup
-    _options.cache_clear()
+            _scoped[model] = lingkup
+        found = [condition for rule in _rules if (condition := rule(model)) is not None]
+        if found:
+            _ruled[model] = found
+    _criteria.cache_clear()
 
 
 def scoped_models() -> dict[type[Any], Lingkup]:
@@ -110,22 +145,14 @@ def _limit_reading(state: ORMExecuteState) -> None:
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
-    state.statement = state.statement.options(*_options(pelaku))
+    state.statement = state.statement.options(*_criteria(pelaku, clock.today()))
 
 
-@lru_cache(maxsize=64)
-def _options(pelaku: Pelaku | None) -> tuple[ExecutableOption, ...]:
-    """Return the conditions of every scoped model for one actor; building them costs more than most queries."""
-    return tuple(
-        with_loader_criteria(model, _criterion(model, lingkup, pelaku), include_aliases=True)
-        for model, lingkup in _scoped.items()
-    )
-
-
-def _criterion(model: type[Any], lingkup: Lingkup, pelaku: Pelaku | None) -> ColumnElement[bool]:
-    if pelaku is None or model not in _conditions:
-        return lingkup.criterion(model, pelaku)
-    return visible(model, model, pelaku)
+@lru_cache(maxsize=256)
+def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[LoaderCriteriaOption, ...]:
+    """Return the options that limit a SELECT, made once for an actor and a day: making them costs more than using."""
+    models = dict.fromkeys((*_scoped, *_closed, *_ruled))
+    return tuple(with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True) for model in models)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
@@ -143,8 +170,24 @@ def _limit_writing(session: Session, _context: object, _instances: object) -> No
         lingkup = getattr(type(row), "__lingkup__", None)
         if lingkup is None or (row in session.dirty and not session.is_modified(row)):
             continue
-        if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)):
+        if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)) and not _reached(session, row):
             raise NotAllowed("Baris ini berada di luar wilayah atau bidang Anda. Mintalah petugas yang berwenang.")
+
+
+def _reached(session: Session, row: Any) -> bool:
+    """Whether a stored row of another bidang exists for the actor by a wider rule, and stays where it is."""
+    model = next((cls for cls in type(row).__mro__ if cls in _wider), None)
+    state, pelaku = inspect(row), session.info.get("pelaku")
+    if model is None or pelaku is None or not state.persistent or _moved(row, model.__lingkup__):
+        return False
+    table = model.__table__
+    query = select(table.c.id).where(table.c.id == state.identity[0], visible(model, table.c, pelaku))
+    return session.connection().execute(query).first() is not None
+
+
+def _moved(row: Any, lingkup: Lingkup) -> bool:
+    after, before = _before_and_after(row)
+    return any(after.get(name) != before.get(name) for name in (lingkup.wilayah, lingkup.bidang) if name)
 
 
 def _before_and_after(row: Any) -> list[dict[str, Any]]:

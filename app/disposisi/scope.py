@@ -5,7 +5,7 @@ A disposition exists for those who may read what it is about, and for everybody 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
 from app.agenda.models import AgendaSuratMasuk, Sifat
 from app.berkas.models import Berkas
@@ -27,13 +27,25 @@ def in_tree(column: str, key: Any, pelaku: Pelaku) -> ColumnElement[bool]:
     return query.correlate_except(one, receiver).exists()
 
 
-def _letter(columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
-    if pelaku.has(*PEMBACA_RAHASIA):
+def cases_directed_to(pelaku: Pelaku) -> Select[Any]:
+    """Return the ids of the cases about which ``pelaku`` gave or got a disposition."""
+    one, receiver = _table(Disposisi).alias(), _table(DisposisiPenerima).alias()
+    mine = (receiver.c.petugas_id == pelaku.id) & receiver.c.ditarik.is_(None)
+    query = select(one.c.berkas_id).select_from(one.outerjoin(receiver, receiver.c.disposisi_id == one.c.id))
+    return query.where(one.c.berkas_id.is_not(None), or_(one.c.dari_id == pelaku.id, mine))
+
+
+def _letter(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    if pelaku is None:
+        return false()
+    if pelaku.sistem or pelaku.has(*PEMBACA_RAHASIA):
         return true()
     return or_(columns.sifat != Sifat.RAHASIA, in_tree("surat_masuk_id", columns.id, pelaku))
 
 
-def _disposition(columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
+def _disposition(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    if pelaku is None:
+        return false()
     letters, cases = _table(AgendaSuratMasuk).alias(), _table(Berkas).alias()
     letter = select(letters.c.id).where(visible(AgendaSuratMasuk, letters.c, pelaku))
     case = select(cases.c.id).where(visible(Berkas, cases.c, pelaku))
@@ -45,7 +57,9 @@ def _disposition(columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
     return or_(about & of, mine)
 
 
-def _receiver(columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
+def _receiver(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    if pelaku is None:
+        return false()
     above = _table(Disposisi).alias()
     readable: ColumnElement[bool] = columns.disposisi_id.in_(
         select(above.c.id).where(visible(Disposisi, above.c, pelaku))

@@ -24,6 +24,7 @@ _MODEL_MODULES = (
     "app.surat.models",
     "app.disposisi.models",
     "app.disposisi.scope",
+    "app.workflow.reach",
     "app.workflow.models",
     "app.bnba.models",
     "app.lembar.models",
