@@ -42,6 +42,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_SYNC_MINUTES": int(env.get("LOKET_SYNC_MINUTES", "5")),
         "LOKET_DEMO_PASSWORD": env.get("LOKET_DEMO_PASSWORD", "Loket-Demo-2026"),
         "LOKET_PROFIL": env.get("LOKET_PROFIL", "tanah_laut"),
+        "LOKET_ELAPOR_DAYS": int(env.get("LOKET_ELAPOR_DAYS", "5")),
         "LOKET_EXTENSIONS": ["sheets_sync"],
         "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),
         "PRINT_UNSAFE": env.get("PRINT_UNSAFE", "") == "1",

@@ -19,12 +19,14 @@ SURAT_MASUK = "surat_masuk"
 REGISTRASI_FO = "registrasi_fo"
 REGISTRASI_DALAM = "registrasi_dalam"
 TANDA_TERIMA = "tanda_terima"
+LAYANAN_LANGSUNG = "layanan_langsung"
 BOOKS = {
     SURAT_KELUAR: "Buku Agenda Surat Keluar",
     SURAT_MASUK: "Buku Agenda Surat Masuk",
     REGISTRASI_FO: "Buku Registrasi Front Office",
     REGISTRASI_DALAM: "Registrasi Pekerjaan Kantor",
     TANDA_TERIMA: "Buku Tanda Terima",
+    LAYANAN_LANGSUNG: "Buku Layanan Langsung",
 }
 
 

@@ -61,7 +61,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "boleh_batal": may_cancel(me, berkas),
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
         "data_pemohon": _applicant(berkas),
-        "data_register": _register(berkas, layanan.isian),
+        "data_register": [*_register(berkas, layanan.isian), *layanan.sorotan(berkas)],
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),
         **stage_page(berkas, tugas, me),

@@ -19,10 +19,11 @@ from app.disposisi.models import Disposisi, Instruksi, SifatDisposisi
 from app.disposisi.queries import dispositions_of, tree_of
 from app.disposisi.service import baca, may_direct
 from app.disposisi.sheet import candidates
+from app.pindaian.models import Pindaian
 from app.pindaian.service import scans_of
 from app.web.choices import service_choices
 from app.workflow.actions.disposisi import outside_name
-from app.workflow.recipients import people_next
+from app.workflow.recipients import usual_receivers
 from app.workflow.turns import sop_of
 
 _LETTER_LABELS = ("tgl_diterima", "no_surat", "tgl_surat", "asal", "perihal", "lampiran", "sifat", "pengolah")
@@ -33,7 +34,7 @@ def page_of_letter(surat: AgendaSuratMasuk, me: Pelaku) -> dict[str, Any]:
     return {
         **_shown(dispositions_of(surat_masuk_id=surat.id), me),
         "surat": surat,
-        "pindaian": scans_of(surat),
+        "pindaian": _scans(surat),
         "permohonan": _cases_of(surat),
         "unit": UNIT_NAMES,
         "riwayat": story_of(surat, _labels(surat)),
@@ -82,7 +83,7 @@ def choices_of_turn(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> dict[str
     """Return what the form of a disposition turn offers, the people of the next turn ticked."""
     if tugas is None or tugas.tindakan != "disposisi":
         return {}
-    return choices_for(me, [person.user_id for person in people_next(berkas, tugas)], outside_name(tugas))
+    return choices_for(me, usual_receivers(berkas, tugas), outside_name(tugas))
 
 
 def mark_read(rows: Iterable[Disposisi], me: Pelaku) -> None:
@@ -137,6 +138,12 @@ def _sifat(text: str) -> SifatDisposisi:
 def _cases_of(surat: AgendaSuratMasuk) -> list[tuple[Berkas, str]]:
     query = select(Berkas).where(Berkas.surat_masuk_id == surat.id).order_by(Berkas.id)
     return [(row, sop_of(row).judul) for row in session().scalars(query)]
+
+
+def _scans(surat: AgendaSuratMasuk) -> list[Pindaian]:
+    """Return the letter's scans: those attached to it, and those from when it was received."""
+    received = [case for case, _title in _cases_of(surat) if case.layanan == "surat_masuk"]
+    return [scan for about in (*received, surat) for scan in scans_of(about)]
 
 
 def _labels(surat: AgendaSuratMasuk) -> dict[str, str]:

@@ -12,7 +12,7 @@ from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
 
 
-def _has_turn(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+def has_turn(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     """A turn, open or done, is meant for the actor by an office-wide role or by his unit; or it was directed to him."""
     if pelaku is None or pelaku.id is None:
         return false()
@@ -39,4 +39,4 @@ def _table(model: type[Any]) -> Any:
     return model.__table__
 
 
-widen(Berkas, _has_turn)
+widen(Berkas, has_turn)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.berkas.models import Berkas, Tugas
 from app.core.db import session
 from app.core.models import Petugas
-from app.core.people import people_in
+from app.core.people import people_in, people_of_office
 from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
 from app.workflow.turns import sop_of
@@ -24,6 +24,14 @@ def people_next(berkas: Berkas, tugas: Tugas) -> list[Petugas]:
         places = [way.ke for way in ways_on(sop, langkah.no) if way.ke]
     actors = [kode for no, turn in places for kode in sop.langkah_ke(no).semua_giliran[turn].pelaksana]
     return people_of(actors, berkas.bidang)
+
+
+def usual_receivers(berkas: Berkas, tugas: Tugas) -> list[int]:
+    """Return to whom a disposition of this turn usually goes: who acts next, else the office's first leader."""
+    givers = people_of([one.aktor for one in tugas.pelaksana], berkas.bidang)
+    following = [person for person in people_next(berkas, tugas) if person not in givers]
+    others = [person for person in people_of_office() if person not in givers]
+    return [person.user_id for person in following or others[:1]]
 
 
 def people_of(pelaksana: Iterable[str], bidang: str) -> list[Petugas]:

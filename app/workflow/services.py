@@ -7,6 +7,7 @@ from typing import Any
 
 from app.berkas.models import Berkas, JenisDokumen
 from app.core.errors import DomainError
+from app.core.roles import Pelaku
 from app.surat.drafting import Draf
 
 
@@ -45,6 +46,10 @@ def _no_check(_berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
 
 def _nothing(_berkas: Berkas) -> None:
     return None
+
+
+def _no_facts(_berkas: Berkas) -> list[tuple[str, str]]:
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,9 @@ class Layanan:
         rincian: child tables of the register.
         dibuka: completes the register row when a case is opened (a number of its own, the employee's post).
         dokumen: what is handed over where the SOP hands something over.
+        sebutan_nama: how the opening page calls the name of a case of the office's own work.
+        penomoran: what the numbering turn does where it writes no outgoing letter into its book; returns its output.
+        sorotan: further facts of a case that its page shows, as (label, text).
     """
 
     slug: str
@@ -138,6 +146,9 @@ class Layanan:
     rincian: tuple[Rincian, ...] = ()
     dibuka: Callable[[Berkas], None] = field(default=_nothing)
     dokumen: JenisDokumen = JenisDokumen.SURAT
+    sebutan_nama: str = ""
+    penomoran: Callable[[Berkas, Pelaku], str] | None = None
+    sorotan: Callable[[Berkas], list[tuple[str, str]]] = field(default=_no_facts)
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:
         """Return what a turn asks beyond its act."""

@@ -33,6 +33,7 @@ from app.workflow.actions.koreksi import Perbaikan
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Permohonan, Syarat
 from app.workflow.inbox import holders, may_begin, may_take
+from app.workflow.recipients import usual_receivers
 from app.workflow.services import Pemohon, require
 from app.workflow.spec import Sop
 from app.workflow.stages import Bahan, child_tables, stage_of
@@ -65,7 +66,7 @@ ACCOUNT_OF = {
     "kabid_dayasos": "kabid",
 }
 #: Acts that bring along what a service asks of their turn.
-WITH_MATERIAL = {"periksa", "draf", "catat", "terima", "serahkan", "tanda_tangan"}
+WITH_MATERIAL = {"periksa", "draf", "catat", "disposisi", "terima", "serahkan", "tanda_tangan"}
 #: The smallest picture there is.
 SCAN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 Act = Callable[..., Any]
@@ -225,6 +226,8 @@ class Desk:
         if act == "lengkapi":
             row = self.row(Berkas, id=berkas)
             return {"ceklis": self.papers(row["layanan"], row["varian"])}
+        if act == "disposisi":
+            return {"kepada": self.ask(lambda: receivers_of(berkas)), "isi": "Mohon ditindaklanjuti"}
         return {
             "arsipkan": {"lokasi": "Ordner 1 / Lemari A"},
             "serahkan": {"penerima": Penerima(SITI.nama, Hubungan.SENDIRI, SITI.nik)},
@@ -312,6 +315,13 @@ class Desk:
 def usual(here: Place) -> str:
     """Return the account that usually takes the open turn; nothing when these tests know none."""
     return next((account for actor, account in ACCOUNT_OF.items() if actor in here.actors), "")
+
+
+def receivers_of(berkas_id: int) -> list[int]:
+    """Return to whom the open turn's disposition usually goes."""
+    berkas = session().get_one(Berkas, berkas_id)
+    tugas = open_turn(berkas)
+    return usual_receivers(berkas, tugas) if tugas else []
 
 
 def first_variant(sop: Sop) -> str:

@@ -19,6 +19,8 @@ ONE_OF_EACH = (
 #: page -> who opens it; everybody else is told that it is not for his role
 PAGES = {
     "/menunggu/": CASE_WORKERS,
+    "/disposisi/": CASE_WORKERS,
+    "/buku/disposisi/list/": CASE_WORKERS,
     "/permohonan/baru": {"fo"},
     "/surat-masuk/baru": {"fo", "agendaris", "staf", "jfu"},
     "/nomor/": {"agendaris"},
