@@ -1,12 +1,12 @@
-"""disposisi dan penerimanya.
+"""disposisi, surat masuk, e-lapor, layanan langsung.
 
-Revision: 227826647686, after: 08faeb7418e0
+Revision: 1e498f8dd5d4, after: 08faeb7418e0
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "227826647686"
+revision = "1e498f8dd5d4"
 down_revision = "08faeb7418e0"
 branch_labels = None
 depends_on = None
@@ -44,6 +44,51 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_disposisi_induk_id"), ["induk_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_disposisi_surat_masuk_id"), ["surat_masuk_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_disposisi_waktu"), ["waktu"], unique=False)
+
+    op.create_table(
+        "elapor_aduan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tiket", sa.String(length=40), nullable=False),
+        sa.Column("waktu_lapor", sa.DateTime(), nullable=False),
+        sa.Column("klas", sa.String(length=40), nullable=False),
+        sa.Column("isi", sa.String(length=1000), nullable=False),
+        sa.Column("bidang_tujuan", sa.String(length=40), nullable=True),
+        sa.Column("tindak_lanjut", sa.String(length=1000), nullable=True),
+        sa.Column("tgl_tanggapan", sa.DateTime(), nullable=True),
+        sa.Column("tenggat", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["berkas.id"], name=op.f("fk_elapor_aduan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_elapor_aduan")),
+    )
+    with op.batch_alter_table("elapor_aduan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_elapor_aduan_tiket"), ["tiket"], unique=True)
+
+    op.create_table(
+        "layanan_langsung",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("masalah", sa.String(length=1000), nullable=True),
+        sa.Column("ppks", sa.String(length=40), nullable=True),
+        sa.Column("tindak_lanjut", sa.String(length=1000), nullable=True),
+        sa.Column("dirujuk_ke", sa.String(length=60), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["berkas.id"], name=op.f("fk_layanan_langsung_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_layanan_langsung")),
+    )
+    op.create_table(
+        "surat_masuk",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("tgl_diterima", sa.Date(), nullable=False),
+        sa.Column("kode", sa.String(length=20), nullable=True),
+        sa.Column("nomor_asal", sa.String(length=100), nullable=False),
+        sa.Column("tgl_surat", sa.Date(), nullable=False),
+        sa.Column("perihal", sa.String(length=1000), nullable=False),
+        sa.Column("lampiran", sa.String(length=30), nullable=True),
+        sa.Column("sifat", sa.String(length=40), nullable=False),
+        sa.Column("keterangan", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["berkas.id"], name=op.f("fk_surat_masuk_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_surat_masuk")),
+    )
+    with op.batch_alter_table("surat_masuk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_surat_masuk_nomor_asal"), ["nomor_asal"], unique=False)
 
     op.create_table(
         "disposisi_penerima",
@@ -88,6 +133,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_disposisi_penerima_disposisi_id"))
 
     op.drop_table("disposisi_penerima")
+    with op.batch_alter_table("surat_masuk", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_surat_masuk_nomor_asal"))
+
+    op.drop_table("surat_masuk")
+    op.drop_table("layanan_langsung")
+    with op.batch_alter_table("elapor_aduan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_elapor_aduan_tiket"))
+
+    op.drop_table("elapor_aduan")
     with op.batch_alter_table("disposisi", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_disposisi_waktu"))
         batch_op.drop_index(batch_op.f("ix_disposisi_surat_masuk_id"))
