@@ -14,7 +14,8 @@ from app.surat.letters import office_profile
 
 #: Posts that stand on the sheet before anybody is named.
 _POSTS = (Peran.SEKRETARIS, Peran.KABID, Peran.KASUBAG)
-_MOST_POSTS, _MOST_SUBJECT, _MOST_WORDS = 9, 170, 260
+#: What the half sheet holds, with long names of posts; the pages behind it carry everything.
+_MOST_POSTS, _MOST_SUBJECT, _MOST_WORDS, _MOST_NUMBER = 5, 170, 220, 44
 
 
 def sheet_of_letter(surat: AgendaSuratMasuk) -> LembarDisposisi:
@@ -23,8 +24,8 @@ def sheet_of_letter(surat: AgendaSuratMasuk) -> LembarDisposisi:
     first = [node.disposisi for node in tree if node.disposisi.berjalan]
     return LembarDisposisi(
         kop=office_profile().kop,
-        asal=_cut(surat.asal, 90),
-        nomor_surat=surat.no_surat,
+        asal=_cut(surat.asal, 66),
+        nomor_surat=_cut(surat.no_surat, _MOST_NUMBER),
         tanggal_surat=surat.tgl_surat,
         tanggal_diterima=surat.tgl_diterima,
         nomor_agenda=f"{surat.no_agenda}/{surat.nomor.tahun}",
@@ -32,7 +33,7 @@ def sheet_of_letter(surat: AgendaSuratMasuk) -> LembarDisposisi:
         sifat=tuple(Centang(nama=label_of(one), isi=surat.sifat is one) for one in Sifat),
         diteruskan=_posts(first),
         harap=tuple(Centang(nama=label_of(one), isi=any(one in row.harap for row in first)) for one in Instruksi),
-        catatan=_cut("; ".join(_words(row) for row in first), _MOST_WORDS),
+        catatan=_cut("; ".join(_words(row, harap=False) for row in first), _MOST_WORDS),
         pemberi=first[0].dari if first else "",
         tanggal=show(first[0].waktu) if first else "",
         riwayat=tuple(_rows(tree, 0)),
@@ -54,25 +55,25 @@ def _posts(first: Sequence[Disposisi]) -> tuple[Centang, ...]:
 
 def _rows(nodes: Sequence[Simpul], depth: int) -> Iterator[BarisDisposisi]:
     for node in nodes:
-        for one in node.disposisi.penerima:
-            yield _row(node.disposisi, one, depth)
+        for place, one in enumerate(node.disposisi.penerima):
+            yield _row(node.disposisi, one, depth, "" if place else _words(node.disposisi))
         yield from _rows(node.cabang, depth + 1)
 
 
-def _row(row: Disposisi, one: DisposisiPenerima, depth: int) -> BarisDisposisi:
+def _row(row: Disposisi, one: DisposisiPenerima, depth: int, isi: str) -> BarisDisposisi:
     return BarisDisposisi(
         tingkat=depth,
         tanggal=show(row.waktu),
         dari=row.dari,
         kepada=f"{one.nama}, {one.jabatan}" if one.jabatan else one.nama,
-        isi=_words(row),
+        isi=isi,
         dibaca="Ditarik" if one.ditarik else _moment(one.dibaca),
         tindak_lanjut=". ".join(part for part in (one.tindak_lanjut or "", _moment(one.tgl_selesai)) if part),
     )
 
 
-def _words(row: Disposisi) -> str:
-    parts = [row.isi, *(label_of(one) for one in row.harap), row.catatan or ""]
+def _words(row: Disposisi, *, harap: bool = True) -> str:
+    parts = [row.isi, *(label_of(one) for one in row.harap if harap), row.catatan or ""]
     if row.batas_waktu:
         parts.append(f"Batas waktu {show(row.batas_waktu)}")
     elif row.sifat is not SifatDisposisi.BIASA:
@@ -86,4 +87,4 @@ def _moment(moment: datetime | None) -> str:
 
 def _cut(text: str, most: int) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0]}…"
+    return words if len(words) <= most else f"{words[: most - 1]}…"

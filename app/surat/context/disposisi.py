@@ -26,13 +26,16 @@ class Centang(Isian):
 
 @dataclass(frozen=True, kw_only=True)
 class BarisDisposisi(Isian):
-    """One receiver of one disposition, in the order of the tree; ``tingkat`` is its depth, from 0."""
+    """One receiver of one disposition, in the order of the tree; ``tingkat`` is its depth, from 0.
+
+    ``isi`` stands with the first receiver only.
+    """
 
     tingkat: int
     tanggal: str
     dari: str
     kepada: str
-    isi: str
+    isi: str = ""
     dibaca: str = ""
     tindak_lanjut: str = ""
 
