@@ -12,7 +12,6 @@ from app.berkas.models import Berkas
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model
-from app.core.labels import label_of
 from app.core.scope import Lingkup
 
 
@@ -49,7 +48,7 @@ _INSTRUKSI = {
     "ditindaklanjuti": "Proses lebih lanjut",
     "ditelaah": "Telaah dan pelajari",
     "tanggapan": "Tanggapan dan saran",
-    "koordinasi": "Koordinasikan/konfirmasikan",
+    "koordinasi": "Koordinasi/konfirmasi",
     "konsep": "Siapkan konsep jawaban",
     "dihadiri": "Hadiri/wakili",
     "dilaporkan": "Laporkan hasilnya",
@@ -119,7 +118,7 @@ class Disposisi(Model):
     @property
     def kepada(self) -> str:
         """Return the receivers, as one cell."""
-        return "; ".join(f"{row.nama} ({row.jabatan})" if row.jabatan else row.nama for row in self.berjalan)
+        return "; ".join(row.nama for row in self.berjalan)
 
     @property
     def tindak_lanjut(self) -> str:
@@ -170,8 +169,3 @@ class DisposisiPenerima(Model):
         if self.tgl_selesai is not None:
             return StatusDisposisi.SELESAI
         return StatusDisposisi.DIBACA if self.dibaca is not None else StatusDisposisi.BELUM_DIBACA
-
-
-def words_of(instruksi: tuple[Instruksi, ...]) -> str:
-    """Return ticked lines in one sentence part."""
-    return "; ".join(label_of(one) for one in instruksi)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.agenda.models import AgendaSuratMasuk
 from app.audit.queries import story_of
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, StatusBerkas, Tugas
 from app.core.db import session
@@ -70,6 +71,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "berikutnya": next_for(me, berkas),
         "pindaian": scans_of(berkas),
         "disposisi": choices_of_turn(berkas, tugas, me),
+        "surat_masuk": session().get(AgendaSuratMasuk, berkas.surat_masuk_id) if berkas.surat_masuk_id else None,
         "pohon_disposisi": tree_of(dispositions_of(berkas_id=berkas.id)),
         "riwayat": story_of(berkas, _labels(type(berkas))),
         "tanya": asked_first(surat, me),

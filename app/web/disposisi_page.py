@@ -23,10 +23,12 @@ from app.pindaian.models import Pindaian
 from app.pindaian.service import scans_of
 from app.web.choices import service_choices
 from app.workflow.actions.disposisi import outside_name
+from app.workflow.inbox import may_begin
 from app.workflow.recipients import usual_receivers
+from app.workflow.store import current
 from app.workflow.turns import sop_of
 
-_LETTER_LABELS = ("tgl_diterima", "no_surat", "tgl_surat", "asal", "perihal", "lampiran", "sifat", "pengolah")
+_LETTER_LABELS = ("tgl_diterima", "no_surat", "tgl_surat", "asal", "perihal", "lampiran", "sifat")
 
 
 def page_of_letter(surat: AgendaSuratMasuk, me: Pelaku) -> dict[str, Any]:
@@ -38,7 +40,7 @@ def page_of_letter(surat: AgendaSuratMasuk, me: Pelaku) -> dict[str, Any]:
         "permohonan": _cases_of(surat),
         "unit": UNIT_NAMES,
         "riwayat": story_of(surat, _labels(surat)),
-        "jenis_layanan": service_choices(),
+        "jenis_layanan": _services(me),
     }
 
 
@@ -138,6 +140,13 @@ def _sifat(text: str) -> SifatDisposisi:
 def _cases_of(surat: AgendaSuratMasuk) -> list[tuple[Berkas, str]]:
     query = select(Berkas).where(Berkas.surat_masuk_id == surat.id).order_by(Berkas.id)
     return [(row, sop_of(row).judul) for row in session().scalars(query)]
+
+
+def _services(me: Pelaku) -> list[tuple[str, str]]:
+    """Return the services ``me`` may begin with a letter; receiving the letter itself is none of them."""
+    return [
+        (slug, title) for slug, title in service_choices() if slug != "surat_masuk" and may_begin(me, current(slug)[1])
+    ]
 
 
 def _scans(surat: AgendaSuratMasuk) -> list[Pindaian]:

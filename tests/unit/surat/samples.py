@@ -321,7 +321,7 @@ def lembar_disposisi(**changes: object) -> LembarDisposisi:
             "harap": centang(
                 (
                     "Untuk diketahui", "Proses lebih lanjut", "Telaah dan pelajari", "Tanggapan dan saran",
-                    "Koordinasikan/konfirmasikan", "Siapkan konsep jawaban", "Hadiri/wakili", "Laporkan hasilnya",
+                    "Koordinasi/konfirmasi", "Siapkan konsep jawaban", "Hadiri/wakili", "Laporkan hasilnya",
                     "Arsipkan",
                 ),
                 "Proses lebih lanjut",
