@@ -17,6 +17,7 @@ from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
 from app.web.disposisi import DisposisiView
+from app.web.disposisi_register import DisposisiRegisterView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.permohonan import PermohonanView
@@ -25,7 +26,6 @@ from app.web.registers import (
     AgendaKeluarView,
     AgendaMasukView,
     ArsipView,
-    DisposisiRegisterView,
     RegistrasiFoView,
     TandaTerimaView,
     service_view,

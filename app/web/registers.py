@@ -14,7 +14,6 @@ from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
 from app.core.roles import Peran
-from app.disposisi.models import Disposisi
 from app.surat.letters import application_of
 from app.web.access import CASE_WORKERS
 from app.web.page import berkas_url, pelaku
@@ -122,27 +121,6 @@ class AgendaMasukView(BookView):
     def show(self, pk: Any) -> Response:
         """Go to the letter's page."""
         return redirect(url_for("SuratMasukView.show", pk=self._row_or_404(pk).id))
-
-
-class DisposisiRegisterView(BookView):
-    """Register Disposisi: every instruction given; a row opens the page of what it is about."""
-
-    datamodel = RegisterInterface(Disposisi)
-    route_base = "/buku/disposisi"
-    class_permission_name = "disposisi"
-    judul = "Register Disposisi"
-    buku = "disposisi"
-    kosong = "Disposisi pimpinan atas surat dan permohonan tercatat di sini."
-    base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = ["waktu", *Disposisi.kolom_register]
-    search_columns: ClassVar[list[str]] = ["dari", "isi", "sifat", "batas_waktu"]
-    label_columns: ClassVar[dict[str, str]] = Disposisi.kolom_register
-
-    @expose("/show/<pk>", methods=["GET"])
-    @has_access
-    def show(self, pk: Any) -> Response:
-        """Go to the disposition."""
-        return redirect(url_for("DisposisiView.show", pk=self._row_or_404(pk).id))
 
 
 class TandaTerimaView(BookView):

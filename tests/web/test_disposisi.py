@@ -160,3 +160,34 @@ def test_a_letter_begins_a_service_and_shows_its_case(desk: Desk) -> None:
     row = desk.row(Berkas)
     assert row["surat_masuk_id"] == surat
     assert row["no_reg"] in fo.open(f"/surat-masuk/{surat}").text
+
+
+def test_the_step_page_offers_the_people_of_the_next_turn_ticked(desk: Desk) -> None:
+    berkas = desk.case("surat_masuk", waits_for="disposisi")
+    kadis = Visitor(desk, "kadis")
+    form = kadis.open(f"/berkas/{berkas}").form("disposisi")
+    ticked = {one.value for one in form.fields if one.name == "kepada" and one.checked}
+    assert ticked == {key(desk, one) for one in ("kabid", "kabid_rehab", "jfu")}
+    page = kadis.send(form, kepada=[key(desk, "kabid")], instruksi="dilaporkan", isi="Verifikasi ke lapangan")  # type: ignore[arg-type]
+    assert "Disposisi disimpan dan diteruskan." in page.text
+    assert "Surat masuk No. Agenda 1" in page.text
+    assert desk.at(berkas).act == "catat"
+    assert [row["petugas_id"] for row in desk.rows(DisposisiPenerima)] == [desk.person("kabid").id]
+
+
+def test_a_receiver_of_another_bidang_opens_the_case(desk: Desk) -> None:
+    berkas = desk.receive("sk_dtks")
+    direct(desk, "kadis", ("kabid_rehab",), berkas_id=berkas, isi="Pelajari kasus ini")
+    visitor = Visitor(desk, "kabid_rehab")
+    page = visitor.open("/disposisi/1")
+    assert "Pelajari kasus ini" in page.text
+    assert desk.row(DisposisiPenerima)["dibaca"] is not None
+    assert visitor.open(f"/berkas/{berkas}").status == 200
+    assert Visitor(desk, "peksos").open(f"/berkas/{berkas}").status == 404
+
+
+def test_the_register_of_dispositions_exports_the_heads_of_its_sheet(desk: Desk) -> None:
+    direct(desk, "kadis", ("kabid",), surat_masuk_id=letter(desk), isi="Verifikasi ke lapangan")
+    page = Visitor(desk, "agendaris").open("/cetak-buku/disposisi")
+    for part in ("Surat Masuk", "Dari (pejabat)", "Diteruskan Kepada", "Verifikasi ke lapangan", "No. agenda 1"):
+        assert part in page.text
