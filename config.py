@@ -43,6 +43,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_DEMO_PASSWORD": env.get("LOKET_DEMO_PASSWORD", "Loket-Demo-2026"),
         "LOKET_PROFIL": env.get("LOKET_PROFIL", "tanah_laut"),
         "LOKET_RUMAH_SINGGAH": int(env.get("LOKET_RUMAH_SINGGAH", "12")),
+        "LOKET_ELAPOR_DAYS": int(env.get("LOKET_ELAPOR_DAYS", "5")),
         "LOKET_EXTENSIONS": ["sheets_sync"],
         "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
         "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),

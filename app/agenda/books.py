@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor
 from app.core.db import session
 from app.core.roles import UNIT_NAMES
+from app.pindaian.service import scans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ def blank(_row: object) -> str:
 
 def _unit(name: str) -> Callable[[Any], Any]:
     return lambda row: UNIT_NAMES.get(getattr(row, name) or "", getattr(row, name))
+
+
+def _scans(row: Any) -> str:
+    return "; ".join(scan.nama for scan in scans_of(row))
 
 
 def _outgoing(dari: date, sampai: date) -> Select[Any]:
@@ -99,7 +104,7 @@ SURAT_MASUK = Book(
         BookColumn("Sifat", attribute("sifat"), 7),
         BookColumn("Diteruskan Kepada / Pengolah", _unit("pengolah"), 14),
         BookColumn("Keterangan", attribute("keterangan"), 14),
-        BookColumn("Berkas", blank, 6),
+        BookColumn("Berkas", _scans, 10),
     ),
     _incoming,
 )

@@ -22,6 +22,7 @@ SURAT_MASUK = "surat_masuk"
 REGISTRASI_FO = "registrasi_fo"
 REGISTRASI_DALAM = "registrasi_dalam"
 TANDA_TERIMA = "tanda_terima"
+LAYANAN_LANGSUNG = "layanan_langsung"
 BOOKS = {
     SURAT_KELUAR: "Buku Agenda Surat Keluar",
     SK: "Buku Agenda Surat Keputusan",
@@ -31,6 +32,7 @@ BOOKS = {
     REGISTRASI_FO: "Buku Registrasi Front Office",
     REGISTRASI_DALAM: "Registrasi Pekerjaan Kantor",
     TANDA_TERIMA: "Buku Tanda Terima",
+    LAYANAN_LANGSUNG: "Buku Layanan Langsung",
 }
 
 

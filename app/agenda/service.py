@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -114,12 +115,9 @@ def record_incoming(letter: IncomingLetter, *, oleh: Pelaku) -> AgendaSuratMasuk
     Raises:
         DomainError: dated after its receipt, received in the future, or in the book already (a form sent twice).
     """
-    if letter.tgl_surat > letter.tgl_diterima:
-        raise DomainError("Tanggal surat tidak boleh sesudah tanggal diterima. Periksa kedua tanggal.", "tanggal")
-    if letter.tgl_diterima > clock.today():
-        raise DomainError("Tanggal diterima belum terjadi. Periksa tanggalnya.", "tanggal")
+    check_dates(letter)
     row = AgendaSuratMasuk(nomor_id=numbering.take(numbering.SURAT_MASUK).id)
-    _refuse_repeated(letter)
+    refuse_repeated(letter)
     for name in IncomingLetter.__dataclass_fields__:
         setattr(row, name, getattr(letter, name))
     session().add(row)
@@ -128,12 +126,24 @@ def record_incoming(letter: IncomingLetter, *, oleh: Pelaku) -> AgendaSuratMasuk
     return row
 
 
-def _refuse_repeated(letter: IncomingLetter) -> None:
-    """Asked after the number is taken: that lock lets two equal forms in one after the other only."""
+def check_dates(letter: IncomingLetter) -> None:
+    """Refuse a letter that is dated after its receipt, or received in the future."""
+    if letter.tgl_surat > letter.tgl_diterima:
+        raise DomainError("Tanggal surat tidak boleh sesudah tanggal diterima. Periksa kedua tanggal.", "tanggal")
+    if letter.tgl_diterima > clock.today():
+        raise DomainError("Tanggal diterima belum terjadi. Periksa tanggalnya.", "tanggal")
+
+
+def refuse_repeated(letter: IncomingLetter) -> None:
+    """Refuse a letter that stands in the book, closed to the actor or not.
+
+    Asked after the number is taken: that lock lets two equal forms in one after the other only.
+    """
     same = ("no_surat", "tgl_surat", "tgl_diterima", "asal", "perihal")
-    query = select(AgendaSuratMasuk).filter_by(**{name: getattr(letter, name) for name in same})
-    earlier = session().scalars(query.limit(1)).first()
+    rows: Any = AgendaSuratMasuk.__table__
+    query = select(Nomor.nomor).join(rows, rows.c.nomor_id == Nomor.id)
+    earlier = session().scalar(query.where(*(rows.c[name] == getattr(letter, name) for name in same)).limit(1))
     if earlier is not None:
         raise DomainError(
-            f"Surat ini sudah dicatat dengan nomor agenda {earlier.no_agenda}. Buka baris itu di bukunya.", "berulang"
+            f"Surat ini sudah dicatat dengan nomor agenda {earlier}. Buka baris itu di bukunya.", "berulang"
         )

@@ -74,6 +74,7 @@ class Berkas(Model):
     no_reg: Mapped[str] = kolom("No. Registrasi", panjang=20, unique=True)
     nomor_id: Mapped[int] = mapped_column(ForeignKey("nomor.id"), unique=True)
     loket: Mapped[bool] = kolom("Dari loket", default=True, bantuan="Tercatat di Buku Registrasi Front Office.")
+    surat_masuk_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_surat_masuk.id"), index=True)
     masuk: Mapped[datetime] = kolom("Tanggal / Jam", index=True, tipe=Waktu())
     nama: Mapped[str] = kolom("Nama", pribadi="P1", panjang=120, cari=True)
     nik: Mapped[str | None] = kolom("NIK", pribadi="P2", wajib=False, cari=True)

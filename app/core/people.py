@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask_appbuilder.security.sqla.models import Role, User
 from sqlalchemy import func, inspect, not_, select
+from sqlalchemy.orm import selectinload
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core.db import session
@@ -184,6 +185,27 @@ def case_workers() -> Sequence[Petugas]:
 def may_work_cases(user_id: int) -> bool:
     """Whether the person is one of :func:`case_workers`."""
     return any(row.user_id == user_id for row in case_workers())
+
+
+#: Who may be told to do something: everybody of the office who works on its affairs, the leaders first.
+_OFFICE = (
+    Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KABID, Peran.KASUBAG, Peran.SUBKOR, Peran.PEKERJA_SOSIAL, Peran.STAF,
+    Peran.AGENDARIS, Peran.FO, Peran.PETUGAS_LOGISTIK, Peran.ADMIN_EDABU, Peran.ADMIN_ELAPOR,
+)  # fmt: skip
+
+
+def people_of_office() -> Sequence[Petugas]:
+    """Return the active people of the office, leaders first; neither village operators nor the administrator."""
+    query = select(Petugas, Role.name).join(User, User.id == Petugas.user_id).join(User.roles)
+    query = query.where(Role.name.in_([peran.value for peran in _OFFICE]), User.active.is_(True))
+    rank = {peran.value: place for place, peran in enumerate(_OFFICE)}
+    found = sorted(session().execute(query).all(), key=lambda row: (rank[row[1]], row[0].user_id))
+    return list(dict.fromkeys(row[0] for row in found))
+
+
+def all_users() -> Sequence[User]:
+    """Return every account with its roles, oldest first."""
+    return session().scalars(select(User).options(selectinload(User.roles)).order_by(User.id)).all()
 
 
 def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:

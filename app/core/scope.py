@@ -2,7 +2,8 @@
 
 A model declares ``__lingkup__ = Lingkup(wilayah="wilayah_kode", bidang="bidang")``. Reading adds the condition to every
 SELECT of that model (lists, counts, forms, related rows, exports, REST); writing checks old and new values at flush.
-A layer above may close rows further, for what only it knows: :func:`close` one model, :func:`close_every` any model.
+A layer above may close rows further, for what only it knows: :func:`close` one model, :func:`close_every` any model; or
+:func:`widen` a model to rows of another bidang.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, event, false, inspect, true
+from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, true
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
 from app.core import clock
@@ -37,18 +38,19 @@ class Lingkup:
 
     def criterion(self, model: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
         """Return the SQL condition of the rows of ``model`` that exist for ``pelaku``."""
-        if pelaku is None or self._closed_to(pelaku):
+        if pelaku is None or self.closed_to(pelaku):
             return false()
         parts = [getattr(model, column) == value for column, value in self._limits(pelaku)]
         return and_(*parts) if parts else true()
 
     def allows(self, pelaku: Pelaku | None, values: dict[str, Any]) -> bool:
         """Whether ``pelaku`` may put a row with these column values."""
-        if pelaku is None or self._closed_to(pelaku):
+        if pelaku is None or self.closed_to(pelaku):
             return False
         return all(values.get(column) == value for column, value in self._limits(pelaku))
 
-    def _closed_to(self, pelaku: Pelaku) -> bool:
+    def closed_to(self, pelaku: Pelaku) -> bool:
+        """Whether no row exists for this actor."""
         if pelaku.sistem:
             return False
         if self.peran is not None and not pelaku.peran & self.peran:
@@ -70,6 +72,7 @@ Condition = Callable[[Any, Pelaku | None], ColumnElement[bool]]
 #: A mapped class -> its condition, or None where the rule says nothing of it.
 Rule = Callable[[type[Any]], Condition | None]
 _closed: dict[type[Any], list[Condition]] = {}
+_wider: dict[type[Any], list[Condition]] = {}
 _rules: list[Rule] = []
 _ruled: dict[type[Any], list[Condition]] = {}
 
@@ -77,6 +80,12 @@ _ruled: dict[type[Any], list[Condition]] = {}
 def close(model: type[Any], condition: Condition) -> None:
     """Let rows of ``model`` be read only where ``condition`` holds too."""
     _closed.setdefault(model, []).append(condition)
+    _criteria.cache_clear()
+
+
+def widen(model: type[Any], condition: Condition) -> None:
+    """Let rows of another bidang exist for an actor of the office too where ``condition`` holds; he may change them."""
+    _wider.setdefault(model, []).append(condition)
     _criteria.cache_clear()
 
 
@@ -89,8 +98,17 @@ def close_every(rule: Rule) -> None:
 def visible(model: type[Any], columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     """Return the whole condition of the rows of ``model`` that exist for ``pelaku``, over ``columns`` of it."""
     further = [condition(columns, pelaku) for condition in (*_closed.get(model, ()), *_ruled.get(model, ()))]
-    own = _scoped.get(model)
-    return and_(own.criterion(columns, pelaku) if own else true(), *further)
+    return and_(_own(model, columns, pelaku), *further)
+
+
+def _own(model: type[Any], columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    lingkup = _scoped.get(model)
+    if lingkup is None:
+        return true()
+    own = lingkup.criterion(columns, pelaku)
+    if pelaku is None or lingkup.closed_to(pelaku):
+        return own
+    return or_(own, *(condition(columns, pelaku) for condition in _wider.get(model, ())))
 
 
 def register_scoped(base: type[Any]) -> None:
@@ -152,8 +170,24 @@ def _limit_writing(session: Session, _context: object, _instances: object) -> No
         lingkup = getattr(type(row), "__lingkup__", None)
         if lingkup is None or (row in session.dirty and not session.is_modified(row)):
             continue
-        if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)):
+        if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)) and not _reached(session, row):
             raise NotAllowed("Baris ini berada di luar wilayah atau bidang Anda. Mintalah petugas yang berwenang.")
+
+
+def _reached(session: Session, row: Any) -> bool:
+    """Whether a stored row of another bidang exists for the actor by a wider rule, and stays where it is."""
+    model = next((cls for cls in type(row).__mro__ if cls in _wider), None)
+    state, pelaku = inspect(row), session.info.get("pelaku")
+    if model is None or pelaku is None or not state.persistent or _moved(row, model.__lingkup__):
+        return False
+    table = model.__table__
+    query = select(table.c.id).where(table.c.id == state.identity[0], visible(model, table.c, pelaku))
+    return session.connection().execute(query).first() is not None
+
+
+def _moved(row: Any, lingkup: Lingkup) -> bool:
+    after, before = _before_and_after(row)
+    return any(after.get(name) != before.get(name) for name in (lingkup.wilayah, lingkup.bidang) if name)
 
 
 def _before_and_after(row: Any) -> list[dict[str, Any]]:

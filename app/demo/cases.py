@@ -47,7 +47,12 @@ class Kasus:
             ceklis=_papers(ticks(sop, varian), acak),
             isian=values,
             pegawai_id=int(str(pegawai)) if pegawai else None,
-            **head,
+            nama=head["nama"],
+            alamat=head["alamat"],
+            wilayah_kode=head["wilayah_kode"],
+            nik=head.get("nik", ""),
+            no_kk=head.get("no_kk", ""),
+            hp=head.get("hp", ""),
         )
 
 

@@ -3,12 +3,10 @@
 from random import Random
 
 from flask import current_app
-from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
 
 from app.berkas.models import Tugas
-from app.core.db import read_as, session
+from app.core.db import read_as
+from app.core.people import all_users
 from app.core.roles import SISTEM, Pelaku
 from app.workflow.inbox import holders, is_actor, may_begin
 from app.workflow.store import current
@@ -22,8 +20,7 @@ class Staff:
     def __init__(self) -> None:
         manager = current_app.appbuilder.sm  # type: ignore[attr-defined]  # put there by FAB
         with read_as(SISTEM):
-            users = session().scalars(select(User).options(selectinload(User.roles)).order_by(User.id)).all()
-            people = [manager.pelaku_of(user) for user in users]
+            people = [manager.pelaku_of(user) for user in all_users()]
         self._office = [one for one in people if one.wilayah is None]
         self._villages = [one for one in people if one.wilayah is not None]
 

@@ -15,6 +15,7 @@ from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Syarat
 from app.workflow.inbox import actors_of, holders
+from app.workflow.recipients import usual_receivers
 from app.workflow.services import Pemohon, require
 from app.workflow.spec import Sop
 from app.workflow.stages import Bahan, child_tables, stage_of
@@ -113,6 +114,10 @@ _VALUES: dict[str, Callable[[Berkas, Tugas, Hand], dict[str, Any]]] = {
     "serahkan": _receiver,
     "catat": _said,
     "terima": _said,
+    "disposisi": lambda berkas, tugas, _hand: {
+        "kepada": usual_receivers(berkas, tugas),
+        "isi": "Mohon ditindaklanjuti sesuai ketentuan.",
+    },
     "tanda_tangan": lambda _berkas, _tugas, _hand: {"penanda": "H. Ahmad Contoh"},
 }
 _WITH_MATERIAL = frozenset({"periksa", "draf", "catat", "terima", "serahkan", "tanda_tangan", "disposisi"})

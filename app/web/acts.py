@@ -8,6 +8,7 @@ from app.berkas.models import Hubungan
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import whole
+from app.web.disposisi_page import day_of, sheet_values
 from app.web.permohonan import ticked
 from app.workflow import actions
 from app.workflow.actions.draf import Pilihan
@@ -101,6 +102,11 @@ def _hapus_rincian(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     actions.hapus_rincian(pk, nama=str(form.get("rincian", "")), baris_id=row, oleh=oleh, tugas_id=tugas_id)
 
 
+def _disposisi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    day = day_of(str(form.get("tanggal", "")))
+    actions.disposisi(pk, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id, **sheet_values(form))
+
+
 def _koreksi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     names = ("nama", "nik", "no_kk", "hp", "alamat", "wilayah_kode", "varian")
     data = Perbaikan(ceklis=ticked(form), isian=form, **{name: str(form.get(name, "")) for name in names})
@@ -125,6 +131,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "terima": _terima,
     "tambah_rincian": _tambah_rincian,
     "hapus_rincian": _hapus_rincian,
+    "disposisi": _disposisi,
     "koreksi": _koreksi,
     "batalkan": _batalkan,
 }
@@ -143,6 +150,7 @@ DONE = {
     "terima": "Penerimaan dicatat.",
     "tambah_rincian": "Baris ditambahkan.",
     "hapus_rincian": "Baris dihapus.",
+    "disposisi": "Disposisi disimpan dan diteruskan.",
     "koreksi": "Data dikoreksi dan kembali ke pemeriksaan.",
     "batalkan": "Permohonan dibatalkan.",
 }

@@ -27,6 +27,7 @@ def init_choices() -> None:
     offer_choices("berkas.layanan", service_choices)
     offer_choices("agenda_surat_keluar.layanan", service_choices)
     offer_choices("skm_responden.layanan", judged_choices)
+    offer_choices("layanan_langsung.dirujuk_ke", service_choices)
     for column in ("petugas.unit", "aktor.unit", "agenda_surat_masuk.pengolah", "agenda_surat_keluar.unit"):
         offer_choices(column, unit_choices)
 

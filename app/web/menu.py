@@ -1,5 +1,6 @@
 """Every view, once; and the menu, derived from the views a role may open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
+from app.core.roles import Pelaku
+from app.disposisi.queries import inbox_size
 from app.web import admin, bantuan, bnba, bpjs, kepegawaian, lembar, sop
 from app.web.akses import AksesView
 from app.web.akun_siks import AkunSiksView
@@ -17,6 +20,8 @@ from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
+from app.web.disposisi import DisposisiView
+from app.web.disposisi_register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.masa_berlaku import MasaBerlakuView
@@ -47,6 +52,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         "",
         [
             ("Menunggu Saya", MenungguView),
+            ("Disposisi", DisposisiView),
             ("Permohonan Baru", PermohonanView),
             ("Antrean E-DABU", bpjs.EdabuView),
             ("Pemberitahuan BPJS", bpjs.PemberitahuanView),
@@ -58,6 +64,7 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Registrasi FO", RegistrasiFoView),
             ("Surat Masuk", AgendaMasukView),
             ("Surat Keluar", AgendaKeluarView),
+            ("Register Disposisi", DisposisiRegisterView),
             ("Tanda Terima", TandaTerimaView),
             ("Arsip", ArsipView),
             ("Rumah Singgah", RumahSinggahView),
@@ -126,6 +133,10 @@ _UNLISTED: tuple[type[Any], ...] = (
     SandiView,
     SinggahView,
     VervalView,
+)
+_COUNTS: tuple[tuple[type[Any], Callable[[Pelaku], int]], ...] = (
+    (MenungguView, inbox_count),
+    (DisposisiView, inbox_size),
 )
 _BIDANG = {
     "sekretariat": "Sekretariat",
@@ -212,6 +223,7 @@ def _may_open(view: Any, method: str) -> bool:
 
 def _item(label: str, view: Any) -> MenuItem:
     url = url_for(f"{view.__class__.__name__}.{view.default_view}")
-    count = inbox_count(g.pelaku) if isinstance(view, MenungguView) else None
+    counted = next((ask for kind, ask in _COUNTS if isinstance(view, kind)), None)
+    count = counted(g.pelaku) if counted else None
     shown = (request.endpoint or "").partition(".")[0] == view.__class__.__name__
     return MenuItem(label, url, count, shown)

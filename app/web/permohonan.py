@@ -8,10 +8,11 @@ from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
+from app.agenda.models import AgendaSuratMasuk
 from app.berkas.models import Berkas, Kelengkapan, StatusBerkas
 from app.berkas.queries import history_of, open_cases_of
 from app.bnba.lookup import person_by_nik
-from app.core.db import unit_of_work
+from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import short_date
 from app.core.roles import Pelaku, Peran
@@ -89,10 +90,17 @@ class PermohonanView(PageView):
             isi=request.form,
             pilihan=list(Kelengkapan),
             pertanyaan=pertanyaan,
+            surat=_letter(request.values.get("surat_masuk")),
         )
 
 
 _NO_PAPERS = Varian("default", "Semua", ())
+
+
+def _letter(key: str | None) -> AgendaSuratMasuk | None:
+    """Return the incoming letter the case would begin with."""
+    number = whole(key)
+    return session().get(AgendaSuratMasuk, number) if number and number < 2**31 else None
 
 
 def _offered(me: Pelaku) -> list[Sop]:
@@ -136,8 +144,8 @@ def _permohonan(form: Mapping[str, Any]) -> Permohonan:
     known = {name: str(form[name]) for name in names if name in form}
     missing = [name for name in ("nama", "alamat", "wilayah_kode") if name not in known]
     texts = {**dict.fromkeys(missing, ""), **known}
-    pegawai = whole(form.get("pegawai_id"))
-    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, pegawai_id=pegawai, **texts)
+    pegawai, letter = whole(form.get("pegawai_id")), whole(form.get("surat_masuk"))
+    return Permohonan(layanan=slug, ceklis=ticked(form), isian=form, pegawai_id=pegawai, surat_masuk_id=letter, **texts)
 
 
 def ticked(form: Mapping[str, Any]) -> list[Syarat]:

@@ -1,12 +1,13 @@
 """Reading and attaching scans, and tables where a register takes them."""
 
-from typing import IO
+from typing import IO, Any
 
-from flask import abort, flash, redirect, request, send_file
+from flask import abort, flash, redirect, request, send_file, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
+from app.agenda.models import AgendaSuratMasuk
 from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
@@ -20,7 +21,7 @@ from app.web.page import PageView, berkas_url, pelaku
 
 
 class PindaianView(PageView):
-    """Scans of applications."""
+    """Scans of applications and of incoming letters."""
 
     route_base = "/pindaian"
     default_view = "show"
@@ -44,17 +45,27 @@ class PindaianView(PageView):
     @has_access
     def unggah(self, pk: int) -> Response:
         """Attach a scan to an application."""
-        berkas = session().get(Berkas, pk) if pk < 2**31 else None
-        if berkas is None:
-            abort(404)
-        upload = request.files.get("pindaian")
-        if upload is None or not upload.filename:
-            raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
-        scan = _read(upload.stream, upload.filename, tables=type(berkas).terima_tabel)
-        with unit_of_work(pelaku()):
-            attach(session().get_one(Berkas, pk), scan, oleh=pelaku())
-        flash("Pindaian disimpan.", "success")
-        return redirect(berkas_url(pk))
+        return _attach(Berkas, pk, berkas_url(pk))
+
+    @expose("/surat-masuk/<int:pk>", methods=["POST"])
+    @has_access
+    def unggah_surat(self, pk: int) -> Response:
+        """Attach a scan to an incoming letter."""
+        return _attach(AgendaSuratMasuk, pk, url_for("SuratMasukView.show", pk=pk))
+
+
+def _attach(model: type[Any], pk: int, page: str) -> Response:
+    row = session().get(model, pk) if pk < 2**31 else None
+    if row is None:
+        abort(404)
+    upload = request.files.get("pindaian")
+    if upload is None or not upload.filename:
+        raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
+    scan = _read(upload.stream, upload.filename, tables=getattr(type(row), "terima_tabel", False))
+    with unit_of_work(pelaku()):
+        attach(session().get_one(model, pk), scan, oleh=pelaku())
+    flash("Pindaian disimpan.", "success")
+    return redirect(page)
 
 
 def _read(stream: IO[bytes], nama: str, *, tables: bool) -> Scan:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from flask import redirect
+from flask import redirect, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.models.sqla.filters import FilterEqual
 from flask_appbuilder.security.decorators import has_access
@@ -95,7 +95,7 @@ class AgendaKeluarView(BookView):
 
 
 class AgendaMasukView(BookView):
-    """Buku Agenda Surat Masuk; new rows come from its own form, see :mod:`app.web.surat_masuk`."""
+    """Buku Agenda Surat Masuk; form and page of a letter stand in :mod:`app.web.surat_masuk`."""
 
     datamodel = RegisterInterface(AgendaSuratMasuk)
     route_base = "/agenda/surat-masuk"
@@ -113,12 +113,14 @@ class AgendaMasukView(BookView):
         "perihal",
         "sifat",
     ]
-    show_columns: ClassVar[list[str]] = [
-        "no_agenda", "tgl_diterima", "kode", "no_surat", "tgl_surat", "asal", "perihal", "lampiran", "sifat",
-        "pengolah", "keterangan",
-    ]  # fmt: skip
     search_columns: ClassVar[list[str]] = ["no_surat", "asal", "perihal", "tgl_diterima", "sifat"]
     label_columns: ClassVar[dict[str, str]] = {"no_agenda": "No. Agenda"}
+
+    @expose("/show/<pk>", methods=["GET"])
+    @has_access
+    def show(self, pk: Any) -> Response:
+        """Go to the letter's page."""
+        return redirect(url_for("SuratMasukView.show", pk=self._row_or_404(pk).id))
 
 
 class TandaTerimaView(BookView):

@@ -15,6 +15,7 @@ from app.core.clock import WITA
 from app.core.columns import is_masked
 from app.core.db import session
 from app.core.mask import mask_nik, mask_short
+from app.disposisi.models import Disposisi
 from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.store import current
@@ -190,6 +191,13 @@ ARSIP = Book(
     _archive,
 )
 
+DISPOSISI = Book(
+    "disposisi",
+    "Register Disposisi",
+    tuple(BookColumn(label, attribute(name)) for name, label in Disposisi.kolom_register.items()),
+    _by_instant(Disposisi, "waktu"),
+)
+
 
 def _origin(row: AgendaSuratKeluar) -> str:
     return current(row.layanan)[1].judul.split(" (")[0] if row.layanan else ""
@@ -205,5 +213,5 @@ SURAT_KELUAR = replace(
 )
 
 _FIXED: dict[str, Book] = {
-    book.kode: book for book in (SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP)
+    book.kode: book for book in (SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP, DISPOSISI)
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.berkas.models import Berkas, JenisDokumen
 from app.core.errors import DomainError
+from app.core.roles import Pelaku
 from app.surat.context.base import Konteks
 from app.surat.drafting import Draf
 
@@ -46,6 +47,10 @@ def _no_check(_berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
 
 def _nothing(_berkas: Berkas) -> None:
     return None
+
+
+def _no_facts(_berkas: Berkas) -> list[tuple[str, str]]:
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,9 @@ class Layanan:
         cetakan: its other papers.
         tertutup: its cases exist only for those who work them or were let in, see :mod:`app.workflow.akses`.
         tautan: its own pages, by the steps that are worked there.
+        sebutan_nama: how the opening page calls the name of a case of the office's own work.
+        penomoran: what the numbering turn does where it writes no outgoing letter into its book; returns its output.
+        sorotan: further facts of a case that its page shows, as (label, text).
     """
 
     slug: str
@@ -177,6 +185,9 @@ class Layanan:
     cetakan: tuple[Cetakan, ...] = ()
     tertutup: bool = False
     tautan: tuple[Tautan, ...] = ()
+    sebutan_nama: str = ""
+    penomoran: Callable[[Berkas, Pelaku], str] | None = None
+    sorotan: Callable[[Berkas], list[tuple[str, str]]] = field(default=_no_facts)
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:
         """Return what a turn asks beyond its act."""

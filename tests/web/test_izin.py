@@ -23,6 +23,8 @@ PAGES = {
     "/menunggu/": CASE_WORKERS,
     "/permohonan/baru": CASE_WORKERS,
     "/surat-masuk/baru": {"fo", "agendaris", *STAFS},
+    "/disposisi/": CASE_WORKERS,
+    "/buku/disposisi/list/": CASE_WORKERS,
     "/nomor/": {"agendaris"},
     "/cari/": CASE_WORKERS,
     "/buku/registrasi/list/": CASE_WORKERS,

@@ -35,7 +35,7 @@ def test_a_letter_gets_the_next_number_of_the_incoming_book(desk: Desk, account:
     for number in (1, 2):
         page = write(desk, account, no_surat=f"005/{number}")
         assert page.status == 200
-        assert page.path == f"/agenda/surat-masuk/show/{number}"
+        assert page.path == f"/surat-masuk/{number}"
         assert f"dicatat dengan nomor agenda {number}" in page.text
     assert [(row["nomor"], row["tahun"]) for row in desk.rows(Nomor, buku="surat_masuk")] == [(1, 2026), (2, 2026)]
     row = desk.rows(AgendaSuratMasuk)[0]

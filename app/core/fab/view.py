@@ -60,7 +60,8 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
                 self.label_columns[name] = label
             self.formatters_columns.setdefault(name, formatter_of(name, column))
         secret = {name for name, column in columns.items() if isinstance(column.type, Rahasia)}
-        self.order_columns = [name for name in self.order_columns if name not in secret]  # ciphertext has no order
+        # Ciphertext has no order, and what a row computes is no column.
+        self.order_columns = [name for name in self.order_columns if name in columns and name not in secret]
 
     def _require_declarations(self) -> None:
         for needed in ("base_order", "list_columns", "search_columns", "judul"):

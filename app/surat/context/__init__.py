@@ -4,6 +4,7 @@ from app.surat.context.alinea import Alinea, susun
 from app.surat.context.base import Cetak, Konteks, Kop, Surat, TandaTangan, papers
 from app.surat.context.buku import Buku
 from app.surat.context.daftar import DaftarTandaTerima
+from app.surat.context.disposisi import BarisDisposisi, Centang, LembarDisposisi
 from app.surat.context.keputusan import Keputusan, PerintahTugas, Petugas
 from app.surat.context.lampiran import Kolom, Lampiran
 from app.surat.context.meja import DaftarKekurangan, PenjelasanBnba, Syarat, TandaTerimaBerkas
@@ -30,9 +31,11 @@ __all__ = [
     "KEDUANYA",
     "Alinea",
     "Barang",
+    "BarisDisposisi",
     "BasisData",
     "BeritaAcara",
     "Buku",
+    "Centang",
     "Cetak",
     "DaftarKekurangan",
     "DaftarTandaTerima",
@@ -43,6 +46,7 @@ __all__ = [
     "Kop",
     "Lampiran",
     "LangkahSop",
+    "LembarDisposisi",
     "LembarSop",
     "Nota",
     "NotaDinas",

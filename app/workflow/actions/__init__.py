@@ -4,6 +4,7 @@ from app.workflow.actions.akses import beri_akses, cabut_akses
 from app.workflow.actions.arsipkan import arsipkan
 from app.workflow.actions.batalkan import batalkan
 from app.workflow.actions.catat import catat, terima_susulan
+from app.workflow.actions.disposisi import disposisi
 from app.workflow.actions.draf import draf
 from app.workflow.actions.kembalikan import kembalikan, return_targets
 from app.workflow.actions.koreksi import koreksi
@@ -24,6 +25,7 @@ __all__ = [
     "beri_akses",
     "cabut_akses",
     "catat",
+    "disposisi",
     "draf",
     "hapus_rincian",
     "kembalikan",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.agenda import numbering
+from app.agenda.models import AgendaSuratMasuk
 from app.audit import note
 from app.berkas.models import Berkas, Ceklis, Kelengkapan, StatusBerkas
 from app.berkas.queries import open_cases_of
@@ -32,7 +33,10 @@ class Syarat:
 
 @dataclass(frozen=True, slots=True)
 class Permohonan:
-    """What the counter page sends. Identity numbers are text; ``isian`` are the register's own columns."""
+    """What the counter page sends. Identity numbers are text; ``isian`` are the register's own columns.
+
+    ``surat_masuk_id`` is the incoming letter the case begins with.
+    """
 
     layanan: str
     nama: str
@@ -46,6 +50,7 @@ class Permohonan:
     kuasa_nama: str = ""
     kuasa_hubungan: str = ""
     pegawai_id: int | None = None
+    surat_masuk_id: int | None = None
     isian: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -64,6 +69,7 @@ def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
     berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
     berkas.tertutup = layanan.tertutup
     _identify(berkas, permohonan, layanan.pemohon)
+    berkas.surat_masuk_id = _known_letter(permohonan.surat_masuk_id)
     berkas.varian = _known_variant(sop, permohonan.varian)
     berkas.ceklis = checklist(sop, berkas.varian, permohonan.ceklis)
     fill(berkas, layanan.isian, permohonan.isian)
@@ -122,6 +128,12 @@ def _known_variant(sop: Sop, varian: str) -> str:
     if varian not in known:
         raise DomainError(f"Pilih salah satu varian: {', '.join(known)}.", "varian")
     return varian
+
+
+def _known_letter(surat_masuk_id: int | None) -> int | None:
+    if surat_masuk_id is not None and session().get(AgendaSuratMasuk, surat_masuk_id) is None:
+        raise DomainError("Surat masuk ini tidak ditemukan. Mulai layanan dari halaman suratnya.", "surat_masuk")
+    return surat_masuk_id
 
 
 def _refuse_repeated(berkas: Berkas, isian: Sequence[str]) -> None:

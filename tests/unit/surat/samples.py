@@ -8,8 +8,10 @@ from app.surat.context import (
     DTSEN,
     KEDUANYA,
     Barang,
+    BarisDisposisi,
     BeritaAcara,
     Buku,
+    Centang,
     Cetak,
     DaftarKekurangan,
     DaftarTandaTerima,
@@ -20,6 +22,7 @@ from app.surat.context import (
     Kop,
     Lampiran,
     LangkahSop,
+    LembarDisposisi,
     LembarSop,
     NotaDinas,
     PenjelasanBnba,
@@ -481,6 +484,60 @@ def daftar(rows: int, **changes: object) -> DaftarTandaTerima:
     )  # type: ignore[arg-type]  # samples are filled by name
 
 
+def lembar_disposisi(**changes: object) -> LembarDisposisi:
+    return LembarDisposisi(
+        **{
+            "kop": KOP,
+            "asal": "Badan Penanggulangan Bencana Daerah Kabupaten Contoh",
+            "nomor_surat": "360/114/BPBD/XI/2026",
+            "tanggal_surat": date(2026, 11, 19),
+            "tanggal_diterima": HARI,
+            "nomor_agenda": "124/2026",
+            "perihal": "Permintaan bantuan logistik bagi 42 keluarga korban angin puting beliung di tiga desa",
+            "sifat": centang(("Biasa", "Segera", "Sangat segera", "Rahasia"), "Sangat segera"),
+            "diteruskan": centang(
+                (
+                    "Kepala Bidang Rehabilitasi, Perlindungan dan Jaminan Sosial",
+                    "Sekretaris",
+                    "Kepala Bidang Pemberdayaan Sosial dan Penanganan Fakir Miskin",
+                    "Kepala Subbagian Umum dan Kepegawaian",
+                    "Kepala Subbagian Perencanaan",
+                ),
+                "Kepala Bidang Rehabilitasi, Perlindungan dan Jaminan Sosial",
+                "Sekretaris",
+            ),
+            "harap": centang(
+                (
+                    "Untuk diketahui", "Proses lebih lanjut", "Telaah dan pelajari", "Tanggapan dan saran",
+                    "Koordinasi/konfirmasi", "Siapkan konsep jawaban", "Hadiri/wakili", "Laporkan hasilnya",
+                    "Arsipkan",
+                ),
+                "Proses lebih lanjut",
+            ),
+            **changes,
+        }
+    )  # fmt: skip
+
+
+def centang(names: tuple[str, ...], *filled: str) -> tuple[Centang, ...]:
+    return tuple(Centang(nama=name, isi=name in filled) for name in names)
+
+
+def riwayat(rows: int) -> tuple[BarisDisposisi, ...]:
+    return tuple(
+        BarisDisposisi(
+            tingkat=min(number, 3),
+            tanggal="21 Nov 2026 09.14",
+            dari="Kepala Dinas Sosial" if number == 0 else "Kepala Bidang Contoh",
+            kepada=f"Petugas Contoh {number}, S.Sos., Pengadministrasi Umum",
+            isi="Koordinasikan dengan BPBD dan siapkan logistik; Laporkan hasilnya; Batas waktu 23 Nov 2026",
+            dibaca="21 Nov 2026 10.02" if number % 2 == 0 else "",
+            tindak_lanjut="Logistik diserahkan. 22 Nov 2026 15.40" if number % 2 == 0 else "",
+        )
+        for number in range(rows)
+    )
+
+
 ALL: dict[str, Konteks] = {
     "undangan": UNDANGAN,
     "undangan konsep": replace(UNDANGAN, cetak=KONSEP),
@@ -507,5 +564,13 @@ ALL: dict[str, Konteks] = {
     "tanda terima kartu": replace(TERIMA, jenis="kartu", dokumen="Kartu Keluarga Sejahtera", nomor_surat=""),
     "berita acara serah terima": SERAH_TERIMA,
     "buku": buku(60),
+    "lembar disposisi kosong": lembar_disposisi(),
+    "lembar disposisi": lembar_disposisi(
+        catatan="Koordinasikan dengan BPBD dan siapkan logistik dari bufferstok hari ini juga, libatkan Tagana; "
+        "Proses lebih lanjut; Laporkan hasilnya; Batas waktu 23 Nov 2026",
+        pemberi="Kepala Dinas Sosial",
+        tanggal="21 Nov 2026 09.14",
+        riwayat=riwayat(17),
+    ),
     "sop": SOP,
 }

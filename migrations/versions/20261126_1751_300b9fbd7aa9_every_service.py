@@ -1,12 +1,12 @@
 """every service.
 
-Revision: 5e18d47a276a, after: 0001
+Revision: 300b9fbd7aa9, after: 0001
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '5e18d47a276a'
+revision = '300b9fbd7aa9'
 down_revision = '0001'
 branch_labels = None
 depends_on = None
@@ -340,6 +340,33 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_cuti_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cuti'))
     )
+    op.create_table('disposisi',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('surat_masuk_id', sa.Integer(), nullable=True),
+    sa.Column('berkas_id', sa.Integer(), nullable=True),
+    sa.Column('induk_id', sa.Integer(), nullable=True),
+    sa.Column('waktu', sa.DateTime(), nullable=False),
+    sa.Column('dari_id', sa.Integer(), nullable=True),
+    sa.Column('dari', sa.String(length=160), nullable=False),
+    sa.Column('isi', sa.String(length=1000), nullable=False),
+    sa.Column('instruksi', sa.String(length=200), nullable=False),
+    sa.Column('sifat', sa.String(length=40), nullable=False),
+    sa.Column('batas_waktu', sa.Date(), nullable=True),
+    sa.Column('catatan', sa.String(length=500), nullable=True),
+    sa.ForeignKeyConstraint(['berkas_id'], ['berkas.id'], name=op.f('fk_disposisi_berkas_id')),
+    sa.ForeignKeyConstraint(['induk_id'], ['disposisi.id'], name=op.f('fk_disposisi_induk_id')),
+    sa.ForeignKeyConstraint(['surat_masuk_id'], ['agenda_surat_masuk.id'], name=op.f('fk_disposisi_surat_masuk_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disposisi'))
+    )
+    with op.batch_alter_table('disposisi', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_disposisi_batas_waktu'), ['batas_waktu'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_berkas_id'), ['berkas_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_dari'), ['dari'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_dari_id'), ['dari_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_induk_id'), ['induk_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_surat_masuk_id'), ['surat_masuk_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_waktu'), ['waktu'], unique=False)
+
     op.create_table('dokumen_kinerja',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('tahun', sa.String(length=9), nullable=False),
@@ -400,6 +427,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('dokumen_kinerja_versi', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_dokumen_kinerja_versi_berkas_id'), ['berkas_id'], unique=False)
+
+    op.create_table('elapor_aduan',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tiket', sa.String(length=40), nullable=False),
+    sa.Column('waktu_lapor', sa.DateTime(), nullable=False),
+    sa.Column('klas', sa.String(length=40), nullable=False),
+    sa.Column('isi', sa.String(length=1000), nullable=False),
+    sa.Column('bidang_tujuan', sa.String(length=40), nullable=True),
+    sa.Column('tindak_lanjut', sa.String(length=1000), nullable=True),
+    sa.Column('tgl_tanggapan', sa.DateTime(), nullable=True),
+    sa.Column('tenggat', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_elapor_aduan_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_elapor_aduan'))
+    )
+    with op.batch_alter_table('elapor_aduan', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_elapor_aduan_tiket'), ['tiket'], unique=True)
 
     op.create_table('karang_taruna',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -464,6 +507,16 @@ def upgrade() -> None:
     sa.Column('unit_kerja', sa.String(length=120), nullable=True),
     sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_kenaikan_pangkat_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_kenaikan_pangkat'))
+    )
+    op.create_table('layanan_langsung',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('no', sa.Integer(), nullable=False),
+    sa.Column('masalah', sa.String(length=1000), nullable=True),
+    sa.Column('ppks', sa.String(length=40), nullable=True),
+    sa.Column('tindak_lanjut', sa.String(length=1000), nullable=True),
+    sa.Column('dirujuk_ke', sa.String(length=60), nullable=True),
+    sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_layanan_langsung_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_layanan_langsung'))
     )
     op.create_table('lks',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -670,6 +723,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_surat_keluar_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_surat_keluar'))
     )
+    op.create_table('surat_masuk',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('tgl_diterima', sa.Date(), nullable=False),
+    sa.Column('kode', sa.String(length=20), nullable=True),
+    sa.Column('nomor_asal', sa.String(length=100), nullable=False),
+    sa.Column('tgl_surat', sa.Date(), nullable=False),
+    sa.Column('perihal', sa.String(length=1000), nullable=False),
+    sa.Column('lampiran', sa.String(length=30), nullable=True),
+    sa.Column('sifat', sa.String(length=40), nullable=False),
+    sa.Column('keterangan', sa.String(length=1000), nullable=True),
+    sa.ForeignKeyConstraint(['id'], ['berkas.id'], name=op.f('fk_surat_masuk_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_surat_masuk'))
+    )
+    with op.batch_alter_table('surat_masuk', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_surat_masuk_nomor_asal'), ['nomor_asal'], unique=False)
+
     op.create_table('bansos_jadwal',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kegiatan_id', sa.Integer(), nullable=False),
@@ -766,6 +835,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_bencana_pengungsi_bidang'), ['bidang'], unique=False)
         batch_op.create_index(batch_op.f('ix_bencana_pengungsi_kejadian_id'), ['kejadian_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_bencana_pengungsi_titik'), ['titik'], unique=False)
+
+    op.create_table('disposisi_penerima',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('disposisi_id', sa.Integer(), nullable=False),
+    sa.Column('petugas_id', sa.Integer(), nullable=False),
+    sa.Column('nama', sa.String(length=120), nullable=False),
+    sa.Column('jabatan', sa.String(length=120), nullable=False),
+    sa.Column('dibaca', sa.DateTime(), nullable=True),
+    sa.Column('tindak_lanjut', sa.String(length=1000), nullable=True),
+    sa.Column('tgl_selesai', sa.DateTime(), nullable=True),
+    sa.Column('ditarik', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['disposisi_id'], ['disposisi.id'], name=op.f('fk_disposisi_penerima_disposisi_id')),
+    sa.ForeignKeyConstraint(['petugas_id'], ['petugas.user_id'], name=op.f('fk_disposisi_penerima_petugas_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_disposisi_penerima')),
+    sa.UniqueConstraint('disposisi_id', 'petugas_id', name=op.f('uq_disposisi_penerima_disposisi_id_petugas_id'))
+    )
+    with op.batch_alter_table('disposisi_penerima', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_disposisi_penerima_disposisi_id'), ['disposisi_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_disposisi_penerima_petugas_id'), ['petugas_id'], unique=False)
 
     op.create_table('sanding_hasil',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -864,9 +952,12 @@ def upgrade() -> None:
     with op.batch_alter_table('berkas', schema=None) as batch_op:
         batch_op.add_column(sa.Column('tertutup', sa.Boolean(), server_default=sa.text('0'), nullable=False))
         batch_op.add_column(sa.Column('loket', sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch_op.add_column(sa.Column('surat_masuk_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('pegawai_id', sa.Integer(), nullable=True))
         batch_op.create_index(batch_op.f('ix_berkas_pegawai_id'), ['pegawai_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_berkas_surat_masuk_id'), ['surat_masuk_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_berkas_tertutup'), ['tertutup'], unique=False)
+        batch_op.create_foreign_key(batch_op.f('fk_berkas_surat_masuk_id'), 'agenda_surat_masuk', ['surat_masuk_id'], ['id'])
         batch_op.create_foreign_key(batch_op.f('fk_berkas_pegawai_id'), 'petugas', ['pegawai_id'], ['user_id'])
 
     with op.batch_alter_table('bpnt_kks', schema=None) as batch_op:
@@ -934,10 +1025,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('berita_acara', sa.String(length=100), nullable=True))
 
     # ### end Alembic commands ###
+    with op.batch_alter_table("tanda_tangan", schema=None) as batch_op:
+        batch_op.drop_constraint("pk_tanda_tangan", type_="primary")
+        batch_op.create_primary_key("pk_tanda_tangan", ["surat_id", "urut"])
 
 
 def downgrade() -> None:
     """Take the tables back."""
+    with op.batch_alter_table("tanda_tangan", schema=None) as batch_op:
+        batch_op.drop_constraint("pk_tanda_tangan", type_="primary")
+        batch_op.create_primary_key("pk_tanda_tangan", ["surat_id"])
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table('verifikasi_kelayakan', schema=None) as batch_op:
         batch_op.drop_column('berita_acara')
@@ -1005,9 +1102,12 @@ def downgrade() -> None:
 
     with op.batch_alter_table('berkas', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_berkas_pegawai_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_berkas_surat_masuk_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_berkas_tertutup'))
+        batch_op.drop_index(batch_op.f('ix_berkas_surat_masuk_id'))
         batch_op.drop_index(batch_op.f('ix_berkas_pegawai_id'))
         batch_op.drop_column('pegawai_id')
+        batch_op.drop_column('surat_masuk_id')
         batch_op.drop_column('loket')
         batch_op.drop_column('tertutup')
 
@@ -1038,6 +1138,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_sanding_hasil_berkas_id'))
 
     op.drop_table('sanding_hasil')
+    with op.batch_alter_table('disposisi_penerima', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_disposisi_penerima_petugas_id'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_penerima_disposisi_id'))
+
+    op.drop_table('disposisi_penerima')
     with op.batch_alter_table('bencana_pengungsi', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_bencana_pengungsi_titik'))
         batch_op.drop_index(batch_op.f('ix_bencana_pengungsi_kejadian_id'))
@@ -1067,6 +1172,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_bansos_jadwal_bidang'))
 
     op.drop_table('bansos_jadwal')
+    with op.batch_alter_table('surat_masuk', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_surat_masuk_nomor_asal'))
+
+    op.drop_table('surat_masuk')
     op.drop_table('surat_keluar')
     with op.batch_alter_table('skm_responden', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_skm_responden_waktu'))
@@ -1107,6 +1216,7 @@ def downgrade() -> None:
 
     op.drop_table('lks_pengurus')
     op.drop_table('lks')
+    op.drop_table('layanan_langsung')
     op.drop_table('kenaikan_pangkat')
     with op.batch_alter_table('kasus_ppks', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_kasus_ppks_pendamping_id'))
@@ -1117,6 +1227,10 @@ def downgrade() -> None:
 
     op.drop_table('kasus_intervensi')
     op.drop_table('karang_taruna')
+    with op.batch_alter_table('elapor_aduan', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_elapor_aduan_tiket'))
+
+    op.drop_table('elapor_aduan')
     with op.batch_alter_table('dokumen_kinerja_versi', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_dokumen_kinerja_versi_berkas_id'))
 
@@ -1133,6 +1247,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_dokumen_kinerja_tahun'))
 
     op.drop_table('dokumen_kinerja')
+    with op.batch_alter_table('disposisi', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_disposisi_waktu'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_surat_masuk_id'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_induk_id'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_dari_id'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_dari'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_berkas_id'))
+        batch_op.drop_index(batch_op.f('ix_disposisi_batas_waktu'))
+
+    op.drop_table('disposisi')
     op.drop_table('cuti')
     with op.batch_alter_table('catatan_kasus', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_catatan_kasus_berkas_id'))

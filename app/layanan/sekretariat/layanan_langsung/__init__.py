@@ -1,0 +1,46 @@
+"""Pelayanan Langsung (SOP SEK-11): a problem is heard, written down, followed up, and the visitor advised."""
+
+from app.agenda import numbering
+from app.berkas.models import Berkas
+from app.core.errors import DomainError
+from app.layanan.sekretariat.layanan_langsung.models import LayananLangsung
+from app.workflow import services
+from app.workflow.services import Layanan, Pemohon, Tahap, register
+
+
+def _dibuka(berkas: Berkas) -> None:
+    """Give the visit its number in the book of the year."""
+    assert isinstance(berkas, LayananLangsung)  # noqa: S101  # the registry pairs them
+    berkas.no = numbering.take(numbering.LAYANAN_LANGSUNG).nomor
+
+
+def _dirujuk(berkas: Berkas) -> None:
+    assert isinstance(berkas, LayananLangsung)  # noqa: S101
+    if berkas.dirujuk_ke and services.find(berkas.dirujuk_ke) is None:
+        raise DomainError("Pilih layanan rujukan dari daftar.", "rujukan")
+
+
+def _sorotan(berkas: Berkas) -> list[tuple[str, str]]:
+    assert isinstance(berkas, LayananLangsung)  # noqa: S101
+    facts = [
+        ("Permasalahan", berkas.masalah),
+        ("Jenis PPKS", berkas.ppks.label if berkas.ppks else None),
+        ("Tindak Lanjut", berkas.tindak_lanjut),
+        ("Dirujuk ke Layanan", berkas.rujukan),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+LAYANAN = register(
+    Layanan(
+        slug="layanan_langsung",
+        register=LayananLangsung,
+        pemohon=Pemohon.TANPA_NIK,
+        dibuka=_dibuka,
+        langkah={
+            2: Tahap(isian=("masalah", "ppks"), wajib=("masalah",)),
+            3: Tahap(isian=("tindak_lanjut", "dirujuk_ke"), wajib=("tindak_lanjut",), syarat=_dirujuk),
+        },
+        sorotan=_sorotan,
+    )
+)

@@ -1,0 +1,77 @@
+"""Surat Masuk (SOP SEK-09): received, written into the agenda, directed by the head, followed up and filed."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+
+from app.agenda.models import Sifat
+from app.agenda.service import IncomingLetter, check_dates, record_incoming, refuse_repeated
+from app.audit import note
+from app.berkas.models import Berkas
+from app.core.roles import Pelaku
+from app.core.scope import close
+from app.disposisi.scope import PEMBACA_RAHASIA
+from app.layanan.sekretariat.surat_masuk.models import BerkasSuratMasuk
+from app.workflow.reach import has_turn
+from app.workflow.services import Layanan, Pemohon, register
+
+
+def _dibuka(berkas: Berkas) -> None:
+    assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101  # the registry pairs them
+    check_dates(_letter(berkas))
+    refuse_repeated(_letter(berkas))
+
+
+def _catat_agenda(berkas: Berkas, oleh: Pelaku) -> str:
+    """Give the letter the next number of the incoming book and write its row (step 2)."""
+    assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101
+    row = record_incoming(_letter(berkas), oleh=oleh)
+    berkas.surat_masuk_id, berkas.tgl = row.id, row.tgl_surat
+    note(berkas, f"mencatat surat pada agenda nomor {row.no_agenda}", oleh=oleh)
+    return f"No. Agenda {row.no_agenda}"
+
+
+def _letter(berkas: BerkasSuratMasuk) -> IncomingLetter:
+    return IncomingLetter(
+        tgl_diterima=berkas.tgl_diterima,
+        no_surat=berkas.nomor_asal,
+        tgl_surat=berkas.tgl_surat,
+        asal=berkas.nama,
+        perihal=berkas.perihal,
+        sifat=berkas.sifat,
+        kode=berkas.kode,
+        lampiran=berkas.lampiran,
+        keterangan=berkas.keterangan,
+    )
+
+
+def _sorotan(berkas: Berkas) -> list[tuple[str, str]]:
+    assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101
+    number = berkas.no_agenda
+    return [("No. Agenda", str(number))] if number else []
+
+
+def _secret(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    """The case of a secret letter exists for those who may read the letter, and for those who work the case."""
+    letters: Any = BerkasSuratMasuk.__table__
+    secret = select(letters.c.id).where(letters.c.sifat == Sifat.RAHASIA)
+    if pelaku is None:
+        return false()
+    if pelaku.sistem or pelaku.has(*PEMBACA_RAHASIA):
+        return true()
+    return or_(columns.id.not_in(secret), columns.petugas_id == pelaku.id, has_turn(columns, pelaku))
+
+
+close(Berkas, _secret)
+LAYANAN = register(
+    Layanan(
+        slug="surat_masuk",
+        register=BerkasSuratMasuk,
+        pemohon=Pemohon.KANTOR,
+        sebutan_nama="Asal surat",
+        isian=("tgl_diterima", "nomor_asal", "tgl_surat", "perihal", "sifat", "kode", "lampiran", "keterangan"),
+        dibuka=_dibuka,
+        penomoran=_catat_agenda,
+        sorotan=_sorotan,
+    )
+)

@@ -1,0 +1,42 @@
+"""Who takes a turn of a case sees the case, whichever bidang it belongs to."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from app.berkas.models import Berkas, Tugas, TugasAktor
+from app.core.roles import UNITS, Pelaku
+from app.core.scope import widen
+from app.disposisi.scope import cases_directed_to
+from app.workflow.aktor import Cakupan
+from app.workflow.models import AktorRow
+
+
+def has_turn(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
+    """A turn, open or done, is meant for the actor by an office-wide role or by his unit; or it was directed to him."""
+    if pelaku is None or pelaku.id is None:
+        return false()
+    turn, taker, actor = (_table(one).alias() for one in (Tugas, TugasAktor, AktorRow))
+    meant = and_(actor.c.pihak_luar.is_(False), actor.c.peran.in_(list(pelaku.peran)), _reaches(actor, pelaku))
+    query = select(turn.c.berkas_id).where(
+        taker.c.tugas_id == turn.c.id, actor.c.kode == taker.c.aktor, turn.c.ditutup.is_(None), meant
+    )
+    done = _table(Tugas).alias()
+    taken = select(done.c.berkas_id).where(done.c.oleh_id == pelaku.id)
+    return or_(columns.id.in_(query), columns.id.in_(taken), columns.id.in_(cases_directed_to(pelaku)))
+
+
+def _reaches(actor: Any, pelaku: Pelaku) -> ColumnElement[bool]:
+    units = []
+    unit = pelaku.unit
+    while unit:
+        units.append(unit)
+        unit = UNITS.get(unit)
+    return or_(actor.c.cakupan == Cakupan.KANTOR, and_(actor.c.cakupan == Cakupan.UNIT, actor.c.unit.in_(units)))
+
+
+def _table(model: type[Any]) -> Any:
+    return model.__table__
+
+
+widen(Berkas, has_turn)
