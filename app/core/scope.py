@@ -17,6 +17,7 @@ from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_
 
 from app.core import clock
 from app.core.errors import NotAllowed
+from app.core.mentioned import tables_read
 from app.core.roles import Pelaku, Peran
 
 
@@ -145,14 +146,22 @@ def _limit_reading(state: ORMExecuteState) -> None:
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
-    state.statement = state.statement.options(*_criteria(pelaku, clock.today()))
+    read = tables_read(state.statement)
+    limits = _criteria(pelaku, clock.today())
+    meant = [option for table, option in limits if read is None or table in read]
+    if meant:
+        state.statement = state.statement.options(*meant)
 
 
 @lru_cache(maxsize=256)
-def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[LoaderCriteriaOption, ...]:
-    """Return the options that limit a SELECT, made once for an actor and a day: making them costs more than using."""
+def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[tuple[str, LoaderCriteriaOption], ...]:
+    """Return (table, option that limits a SELECT of it), made once for an actor and a day."""
     models = dict.fromkeys((*_scoped, *_closed, *_ruled))
-    return tuple(with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True) for model in models)
+    return tuple((model.__table__.name, _option(model, pelaku)) for model in models)
+
+
+def _option(model: type[Any], pelaku: Pelaku | None) -> LoaderCriteriaOption:
+    return with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
