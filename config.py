@@ -46,6 +46,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_ELAPOR_DAYS": int(env.get("LOKET_ELAPOR_DAYS", "5")),
         "LOKET_EXTENSIONS": ["sheets_sync"],
         "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
+        "LOKET_TTE_ROOTS": env.get("LOKET_TTE_ROOTS", ""),
         "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),
         "PRINT_UNSAFE": env.get("PRINT_UNSAFE", "") == "1",
         "SESSION_COOKIE_HTTPONLY": True,

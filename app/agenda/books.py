@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from app.agenda import numbering
 from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor
 from app.core.db import session
 from app.core.roles import UNIT_NAMES
@@ -55,10 +56,15 @@ def _scans(row: Any) -> str:
     return "; ".join(scan.nama for scan in scans_of(row))
 
 
-def _outgoing(dari: date, sampai: date) -> Select[Any]:
+def _outgoing(buku: str) -> Callable[[date, date], Select[Any]]:
     model = AgendaSuratKeluar
-    query = select(model).join(Nomor, model.nomor_id == Nomor.id).where(model.tgl_surat.between(dari, sampai))
-    return query.order_by(Nomor.tahun, Nomor.nomor, Nomor.sisipan)
+
+    def query(dari: date, sampai: date) -> Select[Any]:
+        found = select(model).join(Nomor, model.nomor_id == Nomor.id)
+        found = found.where(Nomor.buku == buku, model.tgl_surat.between(dari, sampai))
+        return found.order_by(Nomor.tahun, Nomor.cakupan, Nomor.nomor, Nomor.sisipan)
+
+    return query
 
 
 def _incoming(dari: date, sampai: date) -> Select[Any]:
@@ -67,27 +73,28 @@ def _incoming(dari: date, sampai: date) -> Select[Any]:
     return query.order_by(Nomor.tahun, Nomor.nomor, Nomor.sisipan)
 
 
-SURAT_KELUAR = Book(
-    "surat_keluar",
-    "Buku Agenda Surat Keluar",
-    (
-        BookColumn("No. Urut", lambda row: row.nomor.nomor, 5),
-        BookColumn("Sisipan", lambda row: row.nomor.sisipan, 5),
-        BookColumn("Kode Klasifikasi", attribute("kode"), 7),
-        BookColumn("Nomor Surat Lengkap", attribute("no_surat"), 16),
-        BookColumn("Tanggal Surat", attribute("tgl_surat"), 8),
-        BookColumn("Tanggal Kirim", attribute("tgl_kirim"), 8),
-        BookColumn("Kepada / Tujuan", attribute("tujuan"), 14),
-        BookColumn("Perihal / Isi Ringkas", attribute("perihal"), 20),
-        BookColumn("Lampiran", attribute("lampiran"), 6),
-        BookColumn("Unit Pengolah", _unit("unit"), 13),
-        BookColumn("Penandatangan", attribute("penandatangan"), 13),
-        BookColumn("Layanan asal", attribute("layanan"), 9),
-        BookColumn("Status", attribute("status"), 6),
-        BookColumn("Keterangan", attribute("keterangan"), 12),
-    ),
-    _outgoing,
+_OUTGOING_COLUMNS = (
+    BookColumn("No. Urut", lambda row: row.nomor.nomor, 5),
+    BookColumn("Sisipan", lambda row: row.nomor.sisipan, 5),
+    BookColumn("Kode Klasifikasi", attribute("kode"), 7),
+    BookColumn("Nomor Surat Lengkap", attribute("no_surat"), 16),
+    BookColumn("Tanggal Surat", attribute("tgl_surat"), 8),
+    BookColumn("Tanggal Kirim", attribute("tgl_kirim"), 8),
+    BookColumn("Kepada / Tujuan", attribute("tujuan"), 14),
+    BookColumn("Perihal / Isi Ringkas", attribute("perihal"), 20),
+    BookColumn("Lampiran", attribute("lampiran"), 6),
+    BookColumn("Unit Pengolah", _unit("unit"), 13),
+    BookColumn("Penandatangan", attribute("penandatangan"), 13),
+    BookColumn("Layanan asal", attribute("layanan"), 9),
+    BookColumn("Status", attribute("status"), 6),
+    BookColumn("Keterangan", attribute("keterangan"), 12),
 )
+
+#: Every book of outgoing letters, with the same columns.
+OUTGOING_BOOKS = {
+    kode: Book(kode, numbering.BOOKS[kode], _OUTGOING_COLUMNS, _outgoing(kode)) for kode in numbering.OUTGOING
+}
+SURAT_KELUAR = OUTGOING_BOOKS[numbering.SURAT_KELUAR]
 
 SURAT_MASUK = Book(
     "surat_masuk",

@@ -29,6 +29,25 @@ class Sifat(StrEnum):
     RAHASIA = "rahasia"
 
 
+class CakupanNomor(StrEnum):
+    """How far one row of numbers reaches within a year."""
+
+    KANTOR = "kantor"
+    BIDANG = "bidang"
+    KLASIFIKASI = "klasifikasi"
+    BULAN = "bulan"
+
+    @property
+    def label(self) -> str:
+        """Return the choice in words."""
+        return {
+            "kantor": "Satu urutan per tahun untuk seluruh kantor",
+            "bidang": "Satu urutan per tahun untuk tiap bidang",
+            "klasifikasi": "Satu urutan per tahun untuk tiap kode klasifikasi",
+            "bulan": "Satu urutan untuk tiap bulan",
+        }[self.value]
+
+
 class BukuAgenda(Model):
     """A book that gives numbers."""
 
@@ -37,30 +56,42 @@ class BukuAgenda(Model):
 
     kode: Mapped[str] = kolom("Kode", panjang=40, primary_key=True)
     nama: Mapped[str] = kolom("Nama buku", panjang=120)
+    singkatan: Mapped[str | None] = kolom(
+        "Singkatan", panjang=10, wajib=False, bantuan="Ditulis oleh {buku} di dalam pola nomor."
+    )
+    cakupan: Mapped[CakupanNomor] = kolom(
+        "Urutan nomor", pilihan=CakupanNomor, default=CakupanNomor.KANTOR, server_default="kantor"
+    )
 
 
 class BukuTahun(Model):
-    """The counter of one book in one year; the row that is locked while a number is taken."""
+    """The counter of one book in one year and scope; the row that is locked while a number is taken.
+
+    ``cakupan`` is the bidang, the classification code or the month; empty where the whole office counts as one.
+    """
 
     __tablename__ = "buku_tahun"
     __table_args__ = (CheckConstraint("terakhir >= mulai_setelah", name="maju"),)
 
     buku: Mapped[str] = mapped_column(ForeignKey("buku_agenda.kode"), primary_key=True)
     tahun: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    cakupan: Mapped[str] = kolom("Cakupan", panjang=40, default="", server_default="", primary_key=True)
     mulai_setelah: Mapped[int] = kolom("Nomor kertas terakhir", default=0, bantuan="Buku dibuka setelah nomor ini.")
     terakhir: Mapped[int] = kolom("Nomor terakhir", default=0)
+    ditutup: Mapped[datetime | None] = kolom("Ditutup", wajib=False, tipe=Waktu())
 
 
 class Nomor(Model):
     """One number of a book: what it stands for is the agenda row that refers to it."""
 
     __tablename__ = "nomor"
-    __table_args__ = (UniqueConstraint("buku", "tahun", "nomor", "sisipan"),)
+    __table_args__ = (UniqueConstraint("buku", "tahun", "cakupan", "nomor", "sisipan"),)
     __jejak__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     buku: Mapped[str] = mapped_column(ForeignKey("buku_agenda.kode"))
     tahun: Mapped[int] = kolom("Tahun")
+    cakupan: Mapped[str] = kolom("Cakupan", panjang=40, default="", server_default="")
     nomor: Mapped[int] = kolom("No. Urut")
     sisipan: Mapped[str] = kolom("Sisipan", default="", panjang=2)
     status: Mapped[StatusNomor] = kolom("Status", pilihan=StatusNomor)

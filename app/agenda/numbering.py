@@ -1,10 +1,11 @@
 """The next number of a book. See docs/numbering.md.
 
-Invariant: within a (book, year), every number from ``mulai_setelah`` + 1 to ``terakhir`` stands in exactly one row of
-``nomor`` without sisipan. A number and what it stands for are written in one transaction, so a failure leaves neither.
+Invariant: within a (book, year, scope), every number from ``mulai_setelah`` + 1 to ``terakhir`` stands in exactly one
+row of ``nomor`` without sisipan. A number and what it stands for are written in one transaction, so a failure leaves
+neither.
 """
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -34,35 +35,41 @@ BOOKS = {
     TANDA_TERIMA: "Buku Tanda Terima",
     LAYANAN_LANGSUNG: "Buku Layanan Langsung",
 }
+#: Books of outgoing letters, with what ``{buku}`` writes in their numbers.
+OUTGOING = {SURAT_KELUAR: "", SK: "SK", SPT: "SPT", NOTA_DINAS: "ND"}
 
 
-def take(buku: str) -> Nomor:
+def take(buku: str, cakupan: str = "") -> Nomor:
     """Give the next number of ``buku`` in the running WITA year; never skips, never repeats.
 
     Call it inside the unit of work that writes what the number stands for: the counter row stays locked until that
     transaction ends, and a rollback takes the number back before anybody saw it.
+
+    Args:
+        cakupan: the part of the book that counts by itself, see :mod:`app.agenda.scopes`.
     """
     tahun = clock.today().year
-    _open_year(buku, tahun)
+    _open_year(buku, tahun, cakupan)
     nomor = (
         session()
         .execute(
             update(BukuTahun)
-            .where(BukuTahun.buku == buku, BukuTahun.tahun == tahun)
+            .where(BukuTahun.buku == buku, BukuTahun.tahun == tahun, BukuTahun.cakupan == cakupan)
             .values(terakhir=BukuTahun.terakhir + 1)
             .returning(BukuTahun.terakhir)
             .execution_options(synchronize_session=False)
         )
         .scalar_one()
     )
-    return _write(buku, tahun, nomor, StatusNomor.TERBIT)
+    return _write(Nomor(buku=buku, tahun=tahun, cakupan=cakupan, nomor=nomor, sisipan="", status=StatusNomor.TERBIT))
 
 
-def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku) -> None:
+def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku, cakupan: str = "") -> None:
     """Let a book begin after the last number of the paper book; DomainError once it has given numbers."""
-    _require_agendaris(oleh)
-    _open_year(buku, tahun)
-    row = session().get_one(BukuTahun, (buku, tahun), with_for_update=True)
+    require_agendaris(oleh)
+    _open_year(buku, tahun, cakupan)
+    row = session().get_one(BukuTahun, (buku, tahun, cakupan), with_for_update=True, populate_existing=True)
+    _require_open(row)
     if row.terakhir != row.mulai_setelah:
         raise DomainError(
             f"Buku ini sudah memberi nomor {row.terakhir} tahun {tahun}; nomor awal tidak dapat diubah lagi."
@@ -72,72 +79,91 @@ def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku) -> None:
     row.mulai_setelah = row.terakhir = nomor
 
 
-def reserve(buku: str, banyak: int, *, alasan: str, oleh: Pelaku) -> list[Nomor]:
+def reserve(buku: str, banyak: int, *, alasan: str, oleh: Pelaku, cakupan: str = "") -> list[Nomor]:
     """Set the next ``banyak`` numbers aside for paper (a day without electricity); each is filled or voided later."""
-    _require_agendaris(oleh)
-    _require_reason(alasan)
+    require_agendaris(oleh)
+    require_reason(alasan)
     if not 1 <= banyak <= 100:
         raise DomainError("Jumlah nomor yang dipesan antara 1 dan 100.")
-    rows = [take(buku) for _ in range(banyak)]
+    rows = [take(buku, cakupan) for _ in range(banyak)]
     for row in rows:
         row.status, row.alasan = StatusNomor.DIPESAN, alasan.strip()
     session().flush()
     return rows
 
 
-def insert_after(buku: str, tahun: int, nomor: int, *, alasan: str, oleh: Pelaku) -> Nomor:
-    """Give a sisipan (``123A``) behind an existing number, for a letter that came late; Agendaris only, with reason."""
-    _require_agendaris(oleh)
-    _require_reason(alasan)
-    session().get(BukuTahun, (buku, tahun), with_for_update=True)
-    taken = set(
-        session().scalars(select(Nomor.sisipan).where(Nomor.buku == buku, Nomor.tahun == tahun, Nomor.nomor == nomor))
-    )
+def use_reserved(row: Nomor, *, oleh: Pelaku) -> Nomor:
+    """Take a number that was set aside for paper into use; what it stands for is written in the same transaction."""
+    require_agendaris(oleh)
+    require_open_year(row)
+    if row.status is not StatusNomor.DIPESAN:
+        raise DomainError("Nomor ini tidak sedang dipesan. Muat ulang daftarnya.", "tidak_dipesan")
+    row.status = StatusNomor.TERBIT
+    return row
+
+
+def insert_after(buku: str, tahun: int, nomor: int, *, alasan: str, oleh: Pelaku, cakupan: str = "") -> Nomor:
+    """Give a sisipan (``123A``) behind an existing number, for a letter that came late; Agendaris only, with reason.
+
+    The only number that a closed year still gives.
+    """
+    require_agendaris(oleh)
+    require_reason(alasan)
+    session().get(BukuTahun, (buku, tahun, cakupan), with_for_update=True)
+    same = (Nomor.buku == buku, Nomor.tahun == tahun, Nomor.cakupan == cakupan, Nomor.nomor == nomor)
+    taken = set(session().scalars(select(Nomor.sisipan).where(*same)))
     if not taken:
         raise DomainError(f"Nomor {nomor} tahun {tahun} belum ada di buku ini, jadi tidak dapat disisipi.")
     letter = next((chr(code) for code in range(ord("A"), ord("Z") + 1) if chr(code) not in taken), None)
     if letter is None:
         raise DomainError(f"Nomor {nomor} sudah disisipi A sampai Z.")
-    row = _write(buku, tahun, nomor, StatusNomor.TERBIT, sisipan=letter)
+    row = Nomor(buku=buku, tahun=tahun, cakupan=cakupan, nomor=nomor, sisipan=letter, status=StatusNomor.TERBIT)
     row.alasan = alasan.strip()
-    return row
+    return _write(row)
 
 
 def void(row: Nomor, *, alasan: str, oleh: Pelaku) -> None:
     """Make a number void; it stays in the book with the reason and is never given again."""
-    _require_agendaris(oleh)
-    _require_reason(alasan)
+    require_agendaris(oleh)
+    require_reason(alasan)
     if row.status is StatusNomor.BATAL:
         raise DomainError("Nomor ini sudah dibatalkan.")
+    require_open_year(row)
     row.status, row.alasan = StatusNomor.BATAL, alasan.strip()
 
 
-def _open_year(buku: str, tahun: int) -> None:
+def require_open_year(row: Nomor) -> None:
+    """Refuse a change of a number whose year was closed; a sisipan may still be put right."""
+    year = session().get(BukuTahun, (row.buku, row.tahun, row.cakupan), with_for_update=True, populate_existing=True)
+    if year is not None and not row.sisipan:
+        _require_open(year)
+
+
+def _require_open(row: BukuTahun) -> None:
+    if row.ditutup is not None:
+        raise DomainError(f"Buku tahun {row.tahun} sudah ditutup. Hanya nomor sisipan yang masih diberikan.", "ditutup")
+
+
+def _open_year(buku: str, tahun: int, cakupan: str) -> None:
     insert = pg_insert if session().get_bind().dialect.name == "postgresql" else sqlite_insert
-    row = insert(BukuTahun).values(buku=buku, tahun=tahun, mulai_setelah=0, terakhir=0)
-    session().execute(row.on_conflict_do_nothing(index_elements=["buku", "tahun"]))
+    row = insert(BukuTahun).values(buku=buku, tahun=tahun, cakupan=cakupan, mulai_setelah=0, terakhir=0)
+    session().execute(row.on_conflict_do_nothing(index_elements=["buku", "tahun", "cakupan"]))
 
 
-def _write(buku: str, tahun: int, nomor: int, status: StatusNomor, sisipan: str = "") -> Nomor:
-    row = Nomor(buku=buku, tahun=tahun, nomor=nomor, sisipan=sisipan, status=status, diambil=clock.now())
+def _write(row: Nomor) -> Nomor:
+    row.diambil = clock.now()
     session().add(row)
     session().flush()
     return row
 
 
-def _require_agendaris(oleh: Pelaku) -> None:
+def require_agendaris(oleh: Pelaku) -> None:
+    """Refuse everybody but the Agendaris."""
     if not (oleh.sistem or oleh.has(Peran.AGENDARIS)):
         raise NotAllowed("Hanya Agendaris yang boleh membuka buku, memesan, menyisipkan atau membatalkan nomor.")
 
 
-def _require_reason(alasan: str) -> None:
+def require_reason(alasan: str) -> None:
+    """Refuse a reason nobody could read later."""
     if len(alasan.strip()) < 5:
         raise DomainError("Tuliskan alasannya, paling sedikit lima huruf.", "alasan")
-
-
-def highest(buku: str, tahun: int) -> int:
-    """Return the last number given in the year; 0 when none."""
-    found = session().scalar(
-        select(func.max(BukuTahun.terakhir)).where(BukuTahun.buku == buku, BukuTahun.tahun == tahun)
-    )
-    return int(found or 0)

@@ -7,7 +7,7 @@ from datetime import date
 from app.core.errors import DomainError
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_KNOWN = frozenset({"kode", "nomor", "unit", "bulan_romawi", "bulan", "tahun"})
+_KNOWN = frozenset({"kode", "nomor", "unit", "bidang", "buku", "bulan_romawi", "bulan", "tahun"})
 _AVAILABLE = f"Kode yang tersedia: {', '.join(sorted(_KNOWN))}."
 
 
@@ -31,12 +31,14 @@ def _writable(name: str | None, spec: str | None, conversion: str | None) -> boo
     return conversion is None and (not spec or (name == "nomor" and re.fullmatch(r"0[1-9]", spec) is not None))
 
 
-def full_number(pola: str, *, kode: str, nomor: str, unit: str, tanggal: date) -> str:
+def full_number(pola: str, *, kode: str, nomor: str, unit: str, tanggal: date, bidang: str = "", buku: str = "") -> str:
     """Return the complete letter number; ``nomor`` may be blank space for a letter that awaits its number."""
     return pola.format(
         kode=kode,
         nomor=_Number(nomor),
         unit=unit,
+        bidang=bidang.upper(),
+        buku=buku,
         bulan=f"{tanggal.month:02}",
         bulan_romawi=ROMAN[tanggal.month - 1],
         tahun=tanggal.year,

@@ -7,13 +7,15 @@ from typing import Any
 from sqlalchemy import select
 
 from app.agenda import numbering
-from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor, Sifat
+from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, CakupanNomor, Nomor, Sifat, StatusNomor
 from app.agenda.pattern import full_number
+from app.agenda.scopes import book, scope_in_words, scope_of
 from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
-from app.core.roles import Pelaku
+from app.core.labels import long_date
+from app.core.roles import Pelaku, bidang_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +43,104 @@ class OutgoingLetter:
 
 
 def record_outgoing(letter: OutgoingLetter, *, oleh: Pelaku, buku: str = numbering.SURAT_KELUAR) -> AgendaSuratKeluar:
-    """Give the letter the next number of the book and write its row, together or not at all.
+    """Give the letter the next number of its book and scope and write its row, together or not at all.
 
     Raises:
-        DomainError: the letter is dated in another year than the book is in now.
+        DomainError: the letter is dated in another year, or month where months count apart, than the book is in now.
     """
-    if letter.tanggal.year != clock.today().year:
+    today = clock.today()
+    if letter.tanggal.year != today.year:
         raise DomainError(
-            f"Surat bertanggal tahun {letter.tanggal.year} tidak dapat diberi nomor tahun {clock.today().year}. "
+            f"Surat bertanggal tahun {letter.tanggal.year} tidak dapat diberi nomor tahun {today.year}. "
             "Kembalikan untuk dicetak ulang dengan tanggal baru, atau minta Agendaris memberi nomor sisipan.",
             "tahun",
         )
-    return _write_outgoing(letter, numbering.take(buku), oleh)
+    if book(buku).cakupan is CakupanNomor.BULAN and letter.tanggal.month != today.month:
+        raise DomainError(
+            f"Surat bertanggal {long_date(letter.tanggal)} tidak dapat diberi nomor bulan ini. "
+            "Kembalikan untuk dicetak ulang dengan tanggal baru, atau minta Agendaris memberi nomor sisipan.",
+            "bulan",
+        )
+    return _write_outgoing(letter, numbering.take(buku, _scope(letter, buku)), oleh)
 
 
 def record_inserted(
     letter: OutgoingLetter, *, setelah: int, alasan: str, oleh: Pelaku, buku: str = numbering.SURAT_KELUAR
 ) -> AgendaSuratKeluar:
-    """Write a late letter behind number ``setelah`` of its own year, as a sisipan."""
-    nomor = numbering.insert_after(buku, letter.tanggal.year, setelah, alasan=alasan, oleh=oleh)
+    """Write a late letter behind number ``setelah`` of its own year and scope, as a sisipan."""
+    if letter.tanggal > clock.today():
+        raise DomainError("Tanggal surat belum terjadi. Periksa tanggalnya.", "tanggal")
+    nomor = numbering.insert_after(
+        buku, letter.tanggal.year, setelah, alasan=alasan, oleh=oleh, cakupan=_scope(letter, buku)
+    )
     return _write_outgoing(letter, nomor, oleh)
 
 
+def record_reserved(letter: OutgoingLetter, nomor_id: int, *, oleh: Pelaku) -> AgendaSuratKeluar:
+    """Write a letter made on paper under the number that was set aside for it, with its true date.
+
+    Raises:
+        DomainError: the number is not reserved, the book's year is closed, the date is not of the number's year (or
+            month), lies before the reservation or in the future, or the letter belongs to another part of the book.
+    """
+    nomor = session().get(Nomor, nomor_id, with_for_update=True, populate_existing=True)
+    if nomor is None or nomor.buku not in numbering.OUTGOING:
+        raise DomainError("Nomor ini tidak ada di buku surat keluar.", "tidak_ada")
+    if not nomor.diambil.date() <= letter.tanggal <= clock.today() or letter.tanggal.year != nomor.tahun:
+        raise DomainError(
+            f"Nomor {nomor.nomor} dipesan tanggal {long_date(nomor.diambil.date())}. "
+            "Isi tanggal surat yang sebenarnya: sejak hari itu sampai hari ini, di tahun yang sama.",
+            "tanggal",
+        )
+    if _scope(letter, nomor.buku) != nomor.cakupan:
+        where = scope_in_words(nomor.buku, nomor.cakupan)
+        raise DomainError(f"Nomor {nomor.nomor} dipesan untuk {where}. Periksa bidang, kode dan tanggalnya.", "cakupan")
+    return _write_outgoing(letter, numbering.use_reserved(nomor, oleh=oleh), oleh)
+
+
+def _scope(letter: OutgoingLetter, buku: str) -> str:
+    return scope_of(buku, unit=letter.unit, kode=letter.kode, tanggal=letter.tanggal)
+
+
 def _write_outgoing(letter: OutgoingLetter, nomor: Nomor, oleh: Pelaku) -> AgendaSuratKeluar:
-    text = f"{nomor.nomor}{nomor.sisipan}"
     row = AgendaSuratKeluar(
         nomor_id=nomor.id,
-        kode=letter.kode,
-        no_surat=full_number(letter.pola, kode=letter.kode, nomor=text, unit=letter.unit_kode, tanggal=letter.tanggal),
+        no_surat=_number_of(letter, nomor),
         tgl_surat=letter.tanggal,
-        tujuan=letter.tujuan,
-        perihal=letter.perihal,
-        lampiran=letter.lampiran,
-        unit=letter.unit,
-        penandatangan=letter.penandatangan,
-        layanan=letter.layanan,
-        berkas_id=letter.berkas_id,
-        wilayah_kode=letter.wilayah_kode,
-        rahasia=letter.rahasia,
+        **{name: getattr(letter, name) for name in _COPIED},
     )
     session().add(row)
     session().flush()
     note(row, f"memberi nomor {row.no_surat}", oleh=oleh, alasan=nomor.alasan)
     return row
+
+
+#: What the book says of a letter word for word.
+_COPIED = (
+    "kode", "tujuan", "perihal", "lampiran", "unit", "penandatangan", "layanan", "berkas_id", "wilayah_kode", "rahasia",
+)  # fmt: skip
+
+
+def _number_of(letter: OutgoingLetter, nomor: Nomor) -> str:
+    return full_number(
+        letter.pola,
+        kode=letter.kode,
+        nomor=f"{nomor.nomor}{nomor.sisipan}",
+        unit=letter.unit_kode,
+        tanggal=letter.tanggal,
+        bidang=bidang_of(letter.unit) or letter.unit,
+        buku=book(nomor.buku).singkatan or "",
+    )
+
+
+def void_reserved(nomor_id: int, *, alasan: str, oleh: Pelaku) -> Nomor:
+    """Void a number that was set aside and never used."""
+    nomor = session().get(Nomor, nomor_id, with_for_update=True, populate_existing=True)
+    if nomor is None or nomor.status is not StatusNomor.DIPESAN:
+        raise DomainError("Nomor ini tidak sedang dipesan. Muat ulang daftarnya.", "tidak_dipesan")
+    numbering.void(nomor, alasan=alasan, oleh=oleh)
+    note(nomor, f"membatalkan nomor {nomor.nomor} yang dipesan", oleh=oleh, alasan=alasan)
+    return nomor
 
 
 def void_outgoing(row: AgendaSuratKeluar, *, alasan: str, oleh: Pelaku) -> None:

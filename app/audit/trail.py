@@ -1,6 +1,7 @@
 """Writing the trail, in the transaction of the change itself."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -25,12 +26,16 @@ def install(session_class: type[Session]) -> None:
 
 
 def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
-    """Add a sentence to the story of ``objek`` (any saved row), with the reason given by ``oleh`` if any."""
+    """Add a sentence to the story of ``objek`` (any saved row), with the reason given by ``oleh`` if any.
+
+    Where somebody acts for a post that is not his own, the sentence says for which (see :func:`name_with`).
+    """
     tabel, baris = address_of(objek)
+    nama = _named(objek, oleh) if oleh.kapasitas else oleh.nama
     entry = Riwayat(
         waktu=clock.now(),
         pelaku_id=oleh.id,
-        pelaku_nama=oleh.nama,
+        pelaku_nama=nama,
         tabel=tabel,
         baris=baris,
         berkas_id=case_behind(objek),
@@ -39,6 +44,19 @@ def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> R
     )
     session().add(entry)
     return entry
+
+
+def name_with(model: type[Any], name: Callable[[Any, Pelaku], str]) -> None:
+    """Let ``name(row, pelaku)`` say in which capacity somebody acts on rows of ``model``."""
+    _namers[model] = name
+
+
+_namers: dict[type[Any], Callable[[Any, Pelaku], str]] = {}
+
+
+def _named(objek: Any, oleh: Pelaku) -> str:
+    name = next((name for model, name in _namers.items() if isinstance(objek, model)), None)
+    return name(objek, oleh) if name else oleh.nama
 
 
 def address_of(objek: Any) -> tuple[str, str]:

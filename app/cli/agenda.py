@@ -29,6 +29,7 @@ def check(as_json: bool) -> None:
     else:
         for report in reports:
             state = "utuh" if report.sound else f"CELAH {report.celah} GANDA {report.ganda}"
-            click.echo(f"{report.kode} {report.tahun}: sampai {report.terakhir}, {state}")
+            name = f"{report.kode} {report.tahun} {report.cakupan}".strip()
+            click.echo(f"{name}: sampai {report.terakhir}, {state}")
     if not all(report.sound for report in reports):
         raise SystemExit(1)

@@ -1,5 +1,6 @@
 """Who acts: roles of the office, its units, and the actor passed to every command."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,6 +55,9 @@ UNIT_NAMES: dict[str, str] = {
     "bencana": "Seksi Perlindungan Sosial Korban Bencana",
 }
 
+#: Posts by rank: who holds several that may do an act does it in the highest.
+RANKS = (Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KABID, Peran.KASUBAG, Peran.SUBKOR)
+
 #: These roles serve the whole office; the others see the rows of their own bidang.
 OFFICE_WIDE = frozenset(
     {
@@ -75,13 +79,61 @@ def bidang_of(unit: str | None) -> str | None:
     return None if unit in (None, "dinas") else unit
 
 
+class JenisPelimpahan(StrEnum):
+    """How somebody acts for a post that is not his own."""
+
+    PLT = "plt"
+    PLH = "plh"
+    AN = "an"
+
+    @property
+    def label(self) -> str:
+        """Return the word that stands before the post on paper."""
+        return {"plt": "Plt.", "plh": "Plh.", "an": "a.n."}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Kapasitas:
+    """A post somebody acts for, besides his own, by a dated record (table ``pelimpahan``).
+
+    ``plt`` and ``plh`` give the whole post; ``an`` gives its signature only.
+    """
+
+    pelimpahan_id: int
+    jenis: JenisPelimpahan
+    peran: Peran
+    unit: str
+    jabatan: str
+
+    @property
+    def penuh(self) -> bool:
+        """Whether the whole post is held, not only its signature."""
+        return self.jenis is not JenisPelimpahan.AN
+
+    @property
+    def sebutan(self) -> str:
+        """Return how it is written: ``Plh. Kepala Dinas Sosial``."""
+        return f"{self.jenis.label} {self.jabatan}"
+
+
+def rank_of(peran: Iterable[Peran]) -> int:
+    """Return how high the highest of these roles stands; 0 is the head."""
+    return min((RANKS.index(one) for one in peran if one in RANKS), default=len(RANKS))
+
+
+def reach_of(peran: frozenset[Peran], unit: str | None) -> str | None:
+    """Return the bidang whose rows exist for a post; None means every bidang."""
+    return None if peran & OFFICE_WIDE else bidang_of(unit) or "-"
+
+
 @dataclass(frozen=True, slots=True)
 class Pelaku:
     """The actor of a command.
 
     Attributes:
-        bidang: the bidang whose rows exist for this actor; None means every bidang.
+        peran: the roles of the actor's own post; :meth:`has` asks for those he holds as Plt. or Plh. as well.
         wilayah: the only village whose rows exist for this actor; None means every village.
+        kapasitas: the posts he acts for now by a dated record.
     """
 
     id: int | None
@@ -91,16 +143,20 @@ class Pelaku:
     unit: str | None = None
     wilayah: str | None = None
     sistem: bool = False
+    kapasitas: tuple[Kapasitas, ...] = ()
 
     @property
-    def bidang(self) -> str | None:
-        if self.sistem or self.peran & OFFICE_WIDE:
-            return None
-        return bidang_of(self.unit) or "-"
+    def bidang(self) -> frozenset[str] | None:
+        """Return the bidang whose rows exist for this actor, by his own post and those he acts for; None means all."""
+        own = None if self.sistem else reach_of(self.peran, self.unit)
+        held = [one for one in self.kapasitas if one.penuh]
+        reaches = {own, *(reach_of(frozenset({one.peran}), one.unit) for one in held)}
+        return None if None in reaches else frozenset(one for one in reaches if one is not None)
 
     def has(self, *roles: Peran) -> bool:
-        """Whether the actor holds at least one of ``roles``."""
-        return bool(self.peran.intersection(roles))
+        """Whether the actor holds at least one of ``roles``, himself or as Plt. or Plh."""
+        acting = {one.peran for one in self.kapasitas if one.penuh}
+        return bool((self.peran | acting).intersection(roles))
 
 
 def sistem(nama: str = "Sistem") -> Pelaku:

@@ -41,28 +41,29 @@ class Lingkup:
         """Return the SQL condition of the rows of ``model`` that exist for ``pelaku``."""
         if pelaku is None or self.closed_to(pelaku):
             return false()
-        parts = [getattr(model, column) == value for column, value in self._limits(pelaku)]
+        parts = [getattr(model, column).in_(sorted(values)) for column, values in self._limits(pelaku)]
         return and_(*parts) if parts else true()
 
     def allows(self, pelaku: Pelaku | None, values: dict[str, Any]) -> bool:
         """Whether ``pelaku`` may put a row with these column values."""
         if pelaku is None or self.closed_to(pelaku):
             return False
-        return all(values.get(column) == value for column, value in self._limits(pelaku))
+        return all(values.get(column) in allowed for column, allowed in self._limits(pelaku))
 
     def closed_to(self, pelaku: Pelaku) -> bool:
         """Whether no row exists for this actor."""
         if pelaku.sistem:
             return False
-        if self.peran is not None and not pelaku.peran & self.peran:
+        if self.peran is not None and not pelaku.has(*self.peran):
             return True
         return self.kantor and pelaku.wilayah is not None
 
-    def _limits(self, pelaku: Pelaku) -> list[tuple[str, str]]:
+    def _limits(self, pelaku: Pelaku) -> list[tuple[str, frozenset[str]]]:
         if pelaku.sistem:
             return []
-        pairs = [(self.wilayah, pelaku.wilayah), (self.bidang, pelaku.bidang)]
-        return [(column, value) for column, value in pairs if column and value]
+        village = frozenset({pelaku.wilayah}) if pelaku.wilayah else None
+        pairs = [(self.wilayah, village), (self.bidang, pelaku.bidang)]
+        return [(column, values) for column, values in pairs if column and values is not None]
 
 
 _scoped: dict[type[Any], Lingkup] = {}

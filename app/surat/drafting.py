@@ -11,7 +11,7 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.surat.content import pack
-from app.surat.letters import html_of, letter_of, profile_for
+from app.surat.letters import html_of, letter_of, numbered_first, profile_for
 from app.surat.models import Paraf, StatusSurat, Surat
 
 
@@ -36,12 +36,15 @@ class Penandatangan:
     Attributes:
         luar_aktor: actor of the SOP that an outside signer is.
         bersama_id: account of who signs before, where two sign.
+        pelimpahan_id, bersama_pelimpahan_id: the records by which they sign for another post.
     """
 
     user_id: int | None = None
     luar_aktor: str = ""
     luar_nama: str = ""
     bersama_id: int | None = None
+    pelimpahan_id: int | None = None
+    bersama_pelimpahan_id: int | None = None
 
 
 def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, naskah: str | None = None) -> Surat:
@@ -53,7 +56,7 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
     Raises:
         DomainError: the letter is signed already, or a field its template prints is empty.
     """
-    surat = letter_of(berkas)
+    surat, number_first = letter_of(berkas), numbered_first(draf.jenis)
     if surat is None or surat.status is StatusSurat.TERBIT:
         surat = Surat(berkas_id=berkas.id, dibuat=clock.now())
         session().add(surat)
@@ -62,8 +65,10 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
     surat.jenis, surat.perihal, surat.tujuan = draf.jenis, draf.perihal, draf.tujuan
     surat.isi, surat.naskah = pack(draf.isi), naskah
     surat.penandatangan_id, surat.bersama_id = penandatangan.user_id, penandatangan.bersama_id
+    surat.pelimpahan_id, surat.bersama_pelimpahan_id = penandatangan.pelimpahan_id, penandatangan.bersama_pelimpahan_id
     surat.luar_aktor, surat.luar_nama = penandatangan.luar_aktor or None, penandatangan.luar_nama or None
     surat.profil, surat.kode_klasifikasi = profile_for(berkas).nama, draf.kode_klasifikasi or None
+    surat.nomor_dahulu = number_first
     surat.status, surat.tanggal = StatusSurat.KONSEP, None
     surat.isi_sha256 = sha256(surat.isi.encode()).hexdigest()
     session().flush()
@@ -73,15 +78,15 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
     return surat
 
 
-def add_paraf(surat: Surat, *, aktor: str, oleh: Pelaku) -> None:
-    """Record a paraf on the present content."""
+def add_paraf(surat: Surat, *, aktor: str, oleh: Pelaku, nama: str = "") -> None:
+    """Record a paraf on the present content; ``nama`` names the capacity where it is not the actor's own post."""
     if surat.status is not StatusSurat.KONSEP:
         raise DomainError("Surat ini tidak sedang menunggu paraf.")
     entry = Paraf(
         surat_id=surat.id,
         aktor=aktor,
         oleh_id=oleh.id,
-        oleh_nama=oleh.nama,
+        oleh_nama=nama or oleh.nama,
         waktu=clock.now(),
         isi_sha256=surat.isi_sha256,
         gugur=False,

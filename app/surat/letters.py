@@ -5,17 +5,19 @@ from sqlalchemy import select
 
 from app.agenda.models import AgendaSuratKeluar, StatusNomor
 from app.agenda.pattern import full_number
+from app.agenda.scopes import book
 from app.berkas.models import Berkas
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.roles import bidang_of
 from app.surat.content import unpack
 from app.surat.context.base import Cetak, TandaTangan, papers
 from app.surat.context.base import Surat as SuratKonteks
 from app.surat.models import JenisSurat, StatusSurat, Surat
 from app.surat.profile import Profil, guest_profile, profile
 from app.surat.render import render_html
-from app.surat.signers import outside_block, signature_of
+from app.surat.signers import Signer, outside_block, signature_of
 
 #: What stands where the number will be written, wide enough for a pen.
 BLANK_NUMBER = "\u00a0" * 12
@@ -53,11 +55,11 @@ def is_void(surat: Surat) -> bool:
     return row is not None and row.status is StatusNomor.BATAL
 
 
-def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = None) -> SuratKonteks:
+def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: Signer | None = None) -> SuratKonteks:
     """Return the data of the paper in the state the letter is in, or as ``cetak`` says.
 
     Args:
-        signer: account whose signature block it carries; by default of the official the letter names.
+        signer: whose signature block it carries; by default that of the official the letter names.
     """
     profil = profile_of(surat)
     return unpack(
@@ -70,22 +72,30 @@ def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: int | None = N
     )
 
 
-def main_block(surat: Surat, *, signer: int | None = None) -> TandaTangan:
+def main_block(surat: Surat, *, signer: Signer | None = None) -> TandaTangan:
     """Return the letter's main signature block, of the official it names, of ``signer``, or of somebody outside."""
-    profil = profile_of(surat)
-    person = signer or surat.penandatangan_id
-    if person is None:
-        return outside_block(surat.luar_aktor or "", surat.luar_nama or "", profil)
-    return signature_of(person, kabupaten=profil.kabupaten)
+    if signer is None and surat.penandatangan_id is None:
+        return outside_block(surat.luar_aktor or "", surat.luar_nama or "", profile_of(surat))
+    return block_of(surat, signer or Signer(surat.penandatangan_id or 0, surat.pelimpahan_id))
+
+
+def block_of(surat: Surat, signer: Signer) -> TandaTangan:
+    """Return an official's block on this letter, as of its day."""
+    return signature_of(
+        signer,
+        kabupaten=profile_of(surat).kabupaten,
+        tanggal=surat.tanggal,
+        atas_nama=type_of(surat).atas_nama,
+    )
 
 
 def _other_blocks(surat: Surat) -> tuple[TandaTangan, ...]:
     if surat.bersama_id is None:
         return ()
-    return (signature_of(surat.bersama_id, kabupaten=profile_of(surat).kabupaten),)
+    return (block_of(surat, Signer(surat.bersama_id, surat.bersama_pelimpahan_id)),)
 
 
-def html_of(surat: Surat, *, signer: int | None = None) -> str:
+def html_of(surat: Surat, *, signer: Signer | None = None) -> str:
     """Return the letter's HTML in its present state, see :func:`paper_of`."""
     paper = paper_of(surat, signer=signer)
     return render_html(paper.TEMPLATE, paper.data())
@@ -102,6 +112,12 @@ def template_class(templat: str) -> type[SuratKonteks]:
 def type_of(surat: Surat) -> JenisSurat:
     """Return the letter's type as the office set it."""
     return session().get_one(JenisSurat, surat.jenis)
+
+
+def numbered_first(jenis: str) -> bool:
+    """Whether letters of a type are numbered before they are signed."""
+    row = session().get(JenisSurat, jenis)
+    return row is not None and row.bernomor and row.titik_nomor == "sebelum_ttd"
 
 
 def office_profile() -> Profil:
@@ -133,5 +149,12 @@ def _state_of(surat: Surat) -> Cetak:
         nomor=BLANK_NUMBER,
         unit=profile_of(surat).singkatan,
         tanggal=surat.tanggal,
+        bidang=unit_of(session().get_one(Berkas, surat.berkas_id)),
+        buku=book(jenis.buku).singkatan or "",
     )
     return Cetak.untuk_tanda_tangan(nomor, surat.tanggal)
+
+
+def unit_of(berkas: Berkas) -> str:
+    """Return the unit whose letter an application's letter is."""
+    return bidang_of(berkas.bidang) or berkas.bidang

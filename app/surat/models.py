@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.clock import Waktu
@@ -12,10 +12,11 @@ from app.core.db import Model
 
 
 class StatusSurat(StrEnum):
-    """Where a letter stands."""
+    """Where a letter stands; ``bernomor`` awaits an electronic signature on its frozen, numbered paper."""
 
     KONSEP = "konsep"
     SIAP_TTD = "siap_ttd"
+    BERNOMOR = "bernomor"
     DITANDATANGANI = "ditandatangani"
     TERBIT = "terbit"
     BATAL = "batal"
@@ -38,6 +39,12 @@ class JenisSurat(Model):
     titik_nomor: Mapped[str] = kolom("Saat penomoran", panjang=20, bantuan="sesudah_ttd untuk tanda tangan basah.")
     masa_berlaku_hari: Mapped[int | None] = kolom("Masa berlaku (hari)", wajib=False)
     bernomor: Mapped[bool] = kolom("Bernomor", default=True, bantuan="Laporan dan berita acara dapat tanpa nomor.")
+    atas_nama: Mapped[bool] = kolom(
+        "Ditandatangani a.n. kepala dinas",
+        default=True,
+        server_default=true(),
+        bantuan="Tidak untuk naskah di dalam kantor: pejabat menandatangani dengan jabatannya sendiri.",
+    )
 
 
 class Surat(Model):
@@ -58,10 +65,15 @@ class Surat(Model):
     tujuan: Mapped[str] = kolom("Tujuan", pribadi="P1", panjang=250)
     tanggal: Mapped[date | None] = kolom("Tanggal surat", wajib=False)
     penandatangan_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.user_id"))
+    pelimpahan_id: Mapped[int | None] = mapped_column(ForeignKey("pelimpahan.id"))
     naskah: Mapped[str | None] = kolom("Naskah pada SOP", wajib=False, panjang=40)
     bersama_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.user_id"))
+    bersama_pelimpahan_id: Mapped[int | None] = mapped_column(ForeignKey("pelimpahan.id"))
     luar_aktor: Mapped[str | None] = kolom("Penandatangan luar", wajib=False, panjang=40)
     luar_nama: Mapped[str | None] = kolom("Nama penandatangan luar", pribadi="P1", wajib=False, panjang=120)
+    nomor_dahulu: Mapped[bool] = kolom(
+        "Bernomor sebelum tanda tangan", default=False, server_default=false(), bantuan="Tetap sejak draf pertama."
+    )
     isi: Mapped[str] = mapped_column(Rahasia(), info={"label": "Isi surat"})
     isi_sha256: Mapped[str] = kolom("Sidik isi", panjang=64)
     agenda_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_surat_keluar.id"), unique=True)
@@ -99,6 +111,7 @@ class TandaTangan(Model):
     oleh_nama: Mapped[str] = kolom("Oleh", panjang=160)
     jabatan: Mapped[str] = kolom("Jabatan", panjang=160)
     atas_nama: Mapped[str | None] = kolom("Atas nama", wajib=False, panjang=160)
+    pelimpahan_id: Mapped[int | None] = mapped_column(ForeignKey("pelimpahan.id"))
     waktu: Mapped[datetime] = mapped_column(Waktu())
     isi_sha256: Mapped[str] = kolom("Sidik isi", panjang=64)
 
@@ -118,6 +131,37 @@ class SuratTerbit(Model):
     waktu: Mapped[datetime] = mapped_column(Waktu())
 
     pdf: Mapped["SuratPdf | None"] = relationship()
+    tte: Mapped["SuratTte | None"] = relationship()
+
+
+class SertifikatTte(StrEnum):
+    """What is known of a signer's certificate."""
+
+    DIPERCAYA = "dipercaya"
+    BELUM_DIPERIKSA = "belum_diperiksa"
+
+    @property
+    def label(self) -> str:
+        """Return it in words."""
+        return {"dipercaya": "Sertifikat dipercaya", "belum_diperiksa": "Sertifikat belum diperiksa"}[self.value]
+
+
+class SuratTte(Model):
+    """An issued letter as it came back with an electronic signature; our own file stays beside it."""
+
+    __tablename__ = "surat_tte"
+    __tetap__ = True
+
+    surat_id: Mapped[int] = mapped_column(ForeignKey("surat_terbit.surat_id"), primary_key=True)
+    isi: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = kolom("SHA-256", panjang=64)
+    penanda: Mapped[str] = kolom("Nama pada sertifikat", panjang=200)
+    penerbit: Mapped[str] = kolom("Penerbit sertifikat", panjang=200)
+    sertifikat: Mapped[SertifikatTte] = kolom("Sertifikat", pilihan=SertifikatTte)
+    ditandatangani: Mapped[datetime | None] = mapped_column(Waktu())
+    oleh_id: Mapped[int | None] = mapped_column()
+    oleh_nama: Mapped[str] = kolom("Diunggah oleh", panjang=160)
+    waktu: Mapped[datetime] = mapped_column(Waktu())
 
 
 class SuratPdf(Model):

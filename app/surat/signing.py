@@ -6,28 +6,36 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.surat.context.base import TandaTangan as Block
 from app.surat.drafting import ready_to_sign
-from app.surat.letters import main_block, paper_of, profile_of
+from app.surat.letters import block_of, is_void, main_block, paper_of
 from app.surat.models import Paraf, StatusSurat, Surat, TandaTangan
 from app.surat.pdf import content_hash
-from app.surat.signers import require_signer, signature_of
+from app.surat.signers import Signer, require_signer
 
 
-def sign(surat: Surat, *, oleh: Pelaku) -> TandaTangan:
-    """Record the signature on exactly what was printed, in the signer's own name or ``a.n.`` the head.
+def sign(surat: Surat, *, oleh: Pelaku, pelimpahan_id: int | None = None) -> TandaTangan:
+    """Record the signature on exactly what was printed, in the signer's own post or the one he acts for.
+
+    Args:
+        pelimpahan_id: the record by which he signs for another post.
 
     Raises:
         DomainError: not all parafs are there, or the letter was signed before.
     """
     _require_waiting(surat)
+    _require_frozen_signer(surat, Signer(require_signer(oleh), pelimpahan_id))
     surat.penandatangan_id, surat.luar_aktor, surat.luar_nama = require_signer(oleh), None, None
-    return _record(surat, main_block(surat), surat.penandatangan_id)
+    surat.pelimpahan_id = pelimpahan_id
+    return _record(surat, main_block(surat), Signer(surat.penandatangan_id, pelimpahan_id))
 
 
-def sign_beside(surat: Surat, *, oleh: Pelaku) -> TandaTangan:
+def sign_beside(surat: Surat, *, oleh: Pelaku, pelimpahan_id: int | None = None) -> TandaTangan:
     """Record the signature of who signs before the official the letter is named after."""
     _require_waiting(surat)
-    surat.bersama_id = require_signer(oleh)
-    return _record(surat, signature_of(surat.bersama_id, kabupaten=profile_of(surat).kabupaten), surat.bersama_id)
+    signer = Signer(require_signer(oleh), pelimpahan_id)
+    if surat.status is StatusSurat.BERNOMOR and signer != Signer(surat.bersama_id or 0, surat.bersama_pelimpahan_id):
+        raise DomainError(_FROZEN, "penandatangan")
+    surat.bersama_id, surat.bersama_pelimpahan_id = signer.petugas_id, pelimpahan_id
+    return _record(surat, block_of(surat, signer), signer)
 
 
 def record_outside(surat: Surat, *, nama: str) -> TandaTangan:
@@ -46,23 +54,35 @@ def record_outside(surat: Surat, *, nama: str) -> TandaTangan:
 
 
 def close_signing(surat: Surat) -> None:
-    """The last signature is on it; the content stays as it is from here on."""
-    surat.status = StatusSurat.DITANDATANGANI
+    """The last signature is on it; the content stays as it is from here on. One that has its number is issued."""
+    numbered = surat.status is StatusSurat.BERNOMOR
+    surat.status = StatusSurat.TERBIT if numbered else StatusSurat.DITANDATANGANI
+
+
+_FROZEN = "Surat bernomor ini memuat nama pejabat lain. Hanya pejabat yang tertulis di surat dapat menandatanganinya."
 
 
 def _require_waiting(surat: Surat) -> None:
-    if surat.status is not StatusSurat.SIAP_TTD:
+    if surat.status not in (StatusSurat.SIAP_TTD, StatusSurat.BERNOMOR):
         raise DomainError("Surat ini tidak sedang menunggu tanda tangan.")
+    if is_void(surat):
+        raise DomainError("Nomor surat ini dibatalkan, jadi tidak dapat ditandatangani lagi.", "nomor_batal")
 
 
-def _record(surat: Surat, block: Block, signer: int | None) -> TandaTangan:
+def _require_frozen_signer(surat: Surat, signer: Signer) -> None:
+    if surat.status is StatusSurat.BERNOMOR and signer != Signer(surat.penandatangan_id or 0, surat.pelimpahan_id):
+        raise DomainError(_FROZEN, "penandatangan")
+
+
+def _record(surat: Surat, block: Block, signer: Signer | None) -> TandaTangan:
     entry = TandaTangan(
         surat_id=surat.id,
         urut=len(surat.tanda_tangan) + 1,
-        oleh_id=signer,
+        oleh_id=signer.petugas_id if signer else None,
         oleh_nama=block.nama,
         jabatan=block.jabatan,
-        atas_nama=block.atas_nama or None,
+        atas_nama=block.untuk_beliau or block.atas_nama or None,
+        pelimpahan_id=signer.pelimpahan_id if signer else None,
         waktu=clock.now(),
         isi_sha256=content_hash(paper_of(surat)),
     )
@@ -89,7 +109,9 @@ def replace_signed(surat: Surat, *, sign_again: bool) -> Surat:
         isi_sha256=surat.isi_sha256,
         naskah=surat.naskah,
         penandatangan_id=surat.penandatangan_id,
+        pelimpahan_id=surat.pelimpahan_id,
         bersama_id=surat.bersama_id,
+        bersama_pelimpahan_id=surat.bersama_pelimpahan_id,
         luar_aktor=surat.luar_aktor,
         luar_nama=surat.luar_nama,
         dibuat=clock.now(),

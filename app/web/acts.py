@@ -8,6 +8,7 @@ from app.berkas.models import Hubungan
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import whole
+from app.surat.issuing import Sisipan
 from app.web.disposisi_page import day_of, sheet_values
 from app.web.permohonan import ticked
 from app.workflow import actions
@@ -66,8 +67,10 @@ def _tanda_tangan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     actions.tanda_tangan(pk, penanda=str(form.get("penanda", "")), bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
-def _nomori(pk: int, _form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    actions.nomori(pk, oleh=oleh, tugas_id=tugas_id)
+def _nomori(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
+    behind = whole(form.get("setelah"))
+    sisipan = Sisipan(behind, str(form.get("alasan", ""))) if behind is not None else None
+    actions.nomori(pk, oleh=oleh, sisipan=sisipan, tugas_id=tugas_id)
 
 
 def _arsipkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:

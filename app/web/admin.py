@@ -1,23 +1,24 @@
 """What the Admin keeps: people, actors of the SOPs, letter types, reasons, village names."""
 
-from datetime import date
 from typing import Any, ClassVar
 
-from app.agenda.models import AgendaSuratKeluar
-from app.agenda.pattern import check_pattern, full_number
+from sqlalchemy import inspect
+
+from app.agenda.models import BukuAgenda
+from app.agenda.numbering import OUTGOING
 from app.bnba.models import AlasanTidakLayak
 from app.core.errors import DomainError
 from app.core.fab.interface import RegisterInterface
-from app.core.models import Petugas
+from app.core.models import JabatanPetugas, Petugas
+from app.core.posts import DatedPost, keep_post, refuse_overlap
 from app.core.roles import UNITS, Peran
-from app.surat.letters import office_profile
 from app.surat.models import JenisSurat
+from app.surat.patterns import check_book, check_letter_type, refuse_counting_anew
 from app.web.registers import BookView
 from app.wilayah.models import WilayahAlias
 from app.workflow.models import AktorRow
 
 _ADMIN = frozenset({Peran.ADMIN})
-_TEN_YEARS = 3660
 
 
 class SettingView(BookView):
@@ -41,8 +42,32 @@ class PetugasView(SettingView):
     edit_columns = ("nama", "jabatan", "pangkat", "nip", "unit")
 
     def pre_update(self, item: Any) -> None:
-        """Refuse a unit nobody knows."""
+        """Refuse a unit nobody knows; date the post that ends with this change."""
         _check_unit(item.unit)
+        keep_post(item, DatedPost(*(_stored(item, name) for name in ("jabatan", "unit", "pangkat"))))
+
+
+class JabatanPetugasView(SettingView):
+    """The posts people held, with their dates: what a letter's signature block says of its day."""
+
+    datamodel = RegisterInterface(JabatanPetugas)
+    route_base = "/jabatan-petugas"
+    class_permission_name = "jabatan_petugas"
+    judul = "Riwayat Jabatan"
+    kosong = "Jabatan, unit atau pangkat yang diubah pada data petugas tercatat di sini dengan tanggalnya."
+    base_order = ("petugas_id", "asc")
+    list_columns: ClassVar[list[str]] = ["petugas_id", "jabatan", "unit", "pangkat", "mulai", "sampai"]
+    show_columns: ClassVar[list[str]] = list_columns
+    search_columns: ClassVar[list[str]] = ["petugas_id", "jabatan"]
+    add_columns = list_columns
+    edit_columns = ("jabatan", "unit", "pangkat", "mulai", "sampai")
+
+    def pre_add(self, item: Any) -> None:
+        """Refuse a unit nobody knows, and dates that another post of the same person covers."""
+        _check_unit(item.unit)
+        refuse_overlap(item)
+
+    pre_update = pre_add
 
 
 class AktorView(SettingView):
@@ -85,22 +110,34 @@ class JenisSuratView(SettingView):
     ]
     show_columns: ClassVar[list[str]] = [*list_columns, "templat", "buku"]
     search_columns: ClassVar[list[str]] = ["kode", "nama"]
-    edit_columns = ("nama", "kode_klasifikasi", "pola_nomor", "masa_berlaku_hari")
+    edit_columns = ("nama", "buku", "kode_klasifikasi", "pola_nomor", "titik_nomor", "atas_nama", "masa_berlaku_hari")
 
     def pre_update(self, item: Any) -> None:
-        """Refuse a pattern that could not number a letter, and a validity no calendar has."""
-        check_pattern(item.pola_nomor)
-        longest = full_number(
-            item.pola_nomor,
-            kode=item.kode_klasifikasi,
-            nomor="999999Z",
-            unit=office_profile().singkatan,
-            tanggal=date(2028, 8, 28),
-        )
-        if len(longest) > AgendaSuratKeluar.no_surat.info["panjang"]:
-            raise DomainError("Nomor surat dengan pola ini terlalu panjang. Ringkas polanya.", "pola")
-        if item.masa_berlaku_hari is not None and not 1 <= item.masa_berlaku_hari <= _TEN_YEARS:
-            raise DomainError("Masa berlaku antara 1 hari dan 10 tahun; kosongkan bila tanpa batas.", "masa_berlaku")
+        """Refuse a setting with which its letters could no longer be made."""
+        if item.buku not in OUTGOING:
+            raise DomainError("Pilih salah satu buku surat keluar.", "buku")
+        check_letter_type(item)
+
+
+class BukuAgendaView(SettingView):
+    """How each book counts, and what its numbers say of it."""
+
+    datamodel = RegisterInterface(BukuAgenda)
+    route_base = "/buku-agenda"
+    class_permission_name = "buku_agenda"
+    judul = "Buku Agenda"
+    pembaca = frozenset({Peran.ADMIN, Peran.AGENDARIS})
+    base_order = ("nama", "asc")
+    list_columns: ClassVar[list[str]] = ["nama", "cakupan", "singkatan"]
+    show_columns: ClassVar[list[str]] = list_columns
+    search_columns: ClassVar[list[str]] = ["nama"]
+    edit_columns = ("nama", "cakupan", "singkatan")
+
+    def pre_update(self, item: Any) -> None:
+        """Refuse to count anew in the middle of a year, or so that two letters would get one number."""
+        if _stored(item, "cakupan") != item.cakupan:
+            refuse_counting_anew(item)
+        check_book(item)
 
 
 class AlasanView(SettingView):
@@ -131,6 +168,12 @@ class WilayahAliasView(SettingView):
     list_columns: ClassVar[list[str]] = ["kode", "nama"]
     show_columns: ClassVar[list[str]] = list_columns
     search_columns: ClassVar[list[str]] = ["kode", "nama"]
+
+
+def _stored(item: Any, name: str) -> Any:
+    """Return a column as it stands in the database, before this form."""
+    history = inspect(item).attrs[name].history
+    return history.deleted[0] if history.deleted else getattr(item, name)
 
 
 def _check_unit(unit: str | None) -> None:

@@ -29,9 +29,10 @@ from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
+from app.workflow.actions.tanda_tangan_elektronik import may_upload
 from app.workflow.inbox import holders, may_take
 from app.workflow.services import Layanan
-from app.workflow.signatories import signatories, signer_for
+from app.workflow.signatories import may_print_for_others, rights, signer_for
 from app.workflow.spec import Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
 
@@ -62,6 +63,9 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "tindakan": acts_for(berkas, tugas, me),
         "tujuan_kembali": return_targets(berkas, tugas) if tugas and may_take(me, tugas) else [],
         "pemegang": ", ".join(actor.nama for actor in holders(tugas)) if tugas else "",
+        "boleh_tte": may_upload(me, berkas, surat),
+        "tte": surat.terbit.tte if surat is not None and surat.terbit is not None else None,
+        "boleh_sisipan": me.has(Peran.AGENDARIS),
         "boleh_koreksi": may_correct(me, berkas),
         "boleh_batal": may_cancel(me, berkas),
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
@@ -157,20 +161,28 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
 
 
 def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:
-    """Return the letter's prints; one that awaits its signature can be had with each signer's block."""
+    """Return the letter's prints; who may sign it can have it with each other signer's block as well."""
+    if surat.terbit is not None and surat.terbit.tte is not None:
+        return [("surat-tte", "Surat bertanda tangan elektronik"), ("surat", "Surat tanpa tanda tangan elektronik")]
     if surat.status is not StatusSurat.SIAP_TTD:
         return [("surat", _LETTER_PRINTS.get(surat.status, "Surat terbit"))]
     sop = sop_of(berkas)
     usual = signer_for(me, sop, surat, bidang=berkas.bidang)
-    able = [] if surat.luar_aktor else signatories(sop, bidang=berkas.bidang, naskah=surat.naskah)
-    others = [person for person in able if person.user_id != usual]
+    able = rights(sop, bidang=berkas.bidang, naskah=surat.naskah)
+    if surat.luar_aktor or not may_print_for_others(me, sop, surat, bidang=berkas.bidang):
+        able = []
+    others = [right for right in able if right.signer != usual]
     return [
         ("surat", "Cetak tanda tangan"),
-        *((f"surat-untuk-{person.user_id}", f"Cetak untuk {person.jabatan}") for person in others),
+        *((f"surat-untuk-{right.petugas.user_id}", f"Cetak untuk {right.sebutan}") for right in others),
     ]
 
 
-_LETTER_PRINTS = {StatusSurat.KONSEP: "Konsep surat", StatusSurat.DITANDATANGANI: "Surat (menunggu nomor)"}
+_LETTER_PRINTS = {
+    StatusSurat.KONSEP: "Konsep surat",
+    StatusSurat.DITANDATANGANI: "Surat (menunggu nomor)",
+    StatusSurat.BERNOMOR: "Surat bernomor (menunggu tanda tangan)",
+}
 
 
 def _applicant(berkas: Berkas) -> list[tuple[str, str]]:

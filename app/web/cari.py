@@ -8,8 +8,12 @@ from werkzeug.wrappers import Response
 from app.agenda.queries import search_incoming, search_outgoing
 from app.berkas.queries import search_cases
 from app.web.access import CASE_WORKERS
+from app.web.agenda import OUTGOING_VIEWS
 from app.web.page import PageView, berkas_url
 from app.workflow.turns import sop_of
+
+#: The page of a letter, by its book.
+_PAGES = {kode: f"{view.__name__}.show" for kode, view in OUTGOING_VIEWS.items()}
 
 
 class CariView(PageView):
@@ -32,4 +36,4 @@ class CariView(PageView):
         if len(cases) == 1 and not masuk and all(row.no_surat == cases[0].no_surat for row in keluar):
             return redirect(berkas_url(cases[0].id))
         found = [(berkas, sop_of(berkas).judul) for berkas in cases]
-        return self.page("web/cari.html", q=text, berkas=found, keluar=keluar, masuk=masuk)
+        return self.page("web/cari.html", q=text, berkas=found, keluar=keluar, masuk=masuk, buku=_PAGES)

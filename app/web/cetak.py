@@ -15,11 +15,12 @@ from app.surat.letters import html_of, letter_of, paper_of, profile_of, template
 from app.surat.models import StatusSurat, Surat
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
+from app.surat.signers import Signer
 from app.web.access import CASE_WORKERS
 from app.web.kertas import PAPERS
 from app.web.page import PageView, pdf_response, pelaku
 from app.workflow import services
-from app.workflow.signatories import signatories, signer_for
+from app.workflow.signatories import may_print_for_others, right_among, rights, signer_for
 from app.workflow.turns import sop_of
 
 _NOTHING_RUNS = (
@@ -46,6 +47,8 @@ class CetakView(PageView):
         if kind == "surat":
             letter = _letter(berkas, whole(signer) or -1 if asked else None)
             return pdf_response(letter, f"{nama}-{berkas.no_reg}")
+        if nama == "surat-tte":
+            return pdf_response(_signed(berkas), f"{nama}-{berkas.no_reg}")
         paper = PAPERS[nama](berkas) if nama in PAPERS else _own_paper(berkas, nama)
         return pdf_response(print_paper(paper, print_setting()).bytes, f"{nama}-{berkas.no_reg}")
 
@@ -76,7 +79,7 @@ def _letter(berkas: Berkas, asked: int | None) -> bytes:
     surat = letter_of(berkas)
     if surat is None:
         abort(404)
-    if surat.status is StatusSurat.TERBIT:
+    if surat.status in (StatusSurat.TERBIT, StatusSurat.BERNOMOR):
         return pdf_of(surat.id)
     return print_paper(paper_of(surat, signer=_signer(berkas, surat, asked)), print_setting()).bytes
 
@@ -89,12 +92,21 @@ def _own_paper(berkas: Berkas, nama: str) -> Konteks:
     return paper
 
 
-def _signer(berkas: Berkas, surat: Surat, asked: int | None) -> int | None:
-    """Return whose block the paper carries: the one asked for, as long as it is still to be signed."""
+def _signed(berkas: Berkas) -> bytes:
+    surat = letter_of(berkas)
+    if surat is None or surat.terbit is None or surat.terbit.tte is None:
+        abort(404)
+    return surat.terbit.tte.isi
+
+
+def _signer(berkas: Berkas, surat: Surat, asked: int | None) -> Signer | None:
+    """Return whose block the paper carries: the one asked for, by somebody who may sign it, while it is unsigned."""
     sop = sop_of(berkas)
     if asked is None:
         return signer_for(pelaku(), sop, surat, bidang=berkas.bidang)
-    listed = [person.user_id for person in signatories(sop, bidang=berkas.bidang, naskah=surat.naskah)]
-    if asked not in listed or surat.status is not StatusSurat.SIAP_TTD:
+    right = right_among(rights(sop, bidang=berkas.bidang, naskah=surat.naskah), asked)
+    if right is None or surat.status is not StatusSurat.SIAP_TTD:
         abort(404)
-    return asked
+    if asked != surat.penandatangan_id and not may_print_for_others(pelaku(), sop, surat, bidang=berkas.bidang):
+        abort(403)
+    return right.signer

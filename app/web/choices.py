@@ -2,11 +2,13 @@
 
 from sqlalchemy import select
 
+from app.agenda.numbering import BOOKS, OUTGOING
 from app.bnba.models import AlasanTidakLayak
 from app.core.db import session
 from app.core.fab.forms import offer_choices
 from app.core.models import Petugas
 from app.core.people import people_in
+from app.core.posts import REPRESENTED
 from app.core.roles import UNIT_NAMES, Peran, bidang_of
 from app.layanan.sekretariat.skm.responden import LAINNYA
 from app.layanan.sekretariat.skm.service import judged_services
@@ -14,6 +16,7 @@ from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from app.workflow import services
 from app.workflow.store import current
+from app.workflow.terms import TitikNomor
 
 
 def init_choices() -> None:
@@ -28,6 +31,11 @@ def init_choices() -> None:
     offer_choices("agenda_surat_keluar.layanan", service_choices)
     offer_choices("skm_responden.layanan", judged_choices)
     offer_choices("layanan_langsung.dirujuk_ke", service_choices)
+    offer_choices("pelimpahan.peran", post_choices)
+    offer_choices("jenis_surat.buku", book_choices)
+    offer_choices("jenis_surat.titik_nomor", numbering_choices)
+    for column in ("jabatan_petugas.unit", "pelimpahan.unit"):
+        offer_choices(column, unit_choices)
     for column in ("petugas.unit", "aktor.unit", "agenda_surat_masuk.pengolah", "agenda_surat_keluar.unit"):
         offer_choices(column, unit_choices)
 
@@ -70,6 +78,25 @@ def service_choices() -> list[tuple[str, str]]:
 def judged_choices() -> list[tuple[str, str]]:
     """Return (slug, title) of the services a questionnaire can be about, and the choice for any other."""
     return [*judged_services(), (LAINNYA, "Layanan lainnya")]
+
+
+def post_choices() -> list[tuple[str, str]]:
+    """Return the roles whose posts may be represented."""
+    return [(peran.value, peran.value) for peran in REPRESENTED]
+
+
+def book_choices() -> list[tuple[str, str]]:
+    """Return (code, name) of the books of outgoing letters."""
+    return [(kode, BOOKS[kode]) for kode in OUTGOING]
+
+
+def numbering_choices() -> list[tuple[str, str]]:
+    """Return when a letter of a type gets its number."""
+    return [
+        (TitikNomor.SESUDAH_TTD.value, "Sesudah tanda tangan (basah)"),
+        (TitikNomor.SEBELUM_TTD.value, "Sebelum tanda tangan (elektronik/TTE)"),
+        (TitikNomor.SAAT_TERIMA.value, "Saat diterima"),
+    ]
 
 
 def unit_choices() -> list[tuple[str, str]]:

@@ -44,7 +44,7 @@ class MasaBerlakuView(PageView):
             hari=days,
             rentang=sorted({warning_days(), *_SPANS}),
             baris=[_row(one) for one in lapsing(days)],
-            boleh_tulis=bool(pelaku().peran & _WRITERS),
+            boleh_tulis=pelaku().has(*_WRITERS),
         )
 
     @expose("/<int:pk>/sampaikan", methods=["POST"])

@@ -11,6 +11,7 @@ from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku
 from app.disposisi.queries import inbox_size
 from app.web import admin, bantuan, bnba, bpjs, kepegawaian, lembar, sop
+from app.web.agenda import AgendaKeluarView, AgendaMasukView, AgendaNotaView, AgendaSkView, AgendaSptView
 from app.web.akses import AksesView
 from app.web.akun_siks import AkunSiksView
 from app.web.bansos import BansosView
@@ -27,11 +28,10 @@ from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.masa_berlaku import MasaBerlakuView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
+from app.web.pelimpahan import PelimpahanView
 from app.web.permohonan import PermohonanView
 from app.web.pindaian import PindaianView
 from app.web.registers import (
-    AgendaKeluarView,
-    AgendaMasukView,
     ArsipView,
     RegistrasiFoView,
     TandaTerimaView,
@@ -42,6 +42,7 @@ from app.web.sanding import SandingHasilView
 from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
 from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
+from app.web.tte import TteView
 from app.web.verval import VervalView
 from app.workflow import services
 from app.workflow.inbox import inbox_count
@@ -64,6 +65,9 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Registrasi FO", RegistrasiFoView),
             ("Surat Masuk", AgendaMasukView),
             ("Surat Keluar", AgendaKeluarView),
+            ("Surat Keputusan", AgendaSkView),
+            ("Surat Perintah Tugas", AgendaSptView),
+            ("Nota Dinas", AgendaNotaView),
             ("Register Disposisi", DisposisiRegisterView),
             ("Tanda Terima", TandaTerimaView),
             ("Arsip", ArsipView),
@@ -112,9 +116,12 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         [
             ("SOP", sop.SopView),
             ("Petugas", admin.PetugasView),
+            ("Riwayat Jabatan", admin.JabatanPetugasView),
+            ("Plt., Plh. dan a.n.", PelimpahanView),
             ("Hari Libur", kepegawaian.HariLiburView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
+            ("Buku Agenda", admin.BukuAgendaView),
             ("Akses Kasus Tertutup", AksesView),
             ("Unsur SKM", SkmUnsurView),
             ("Alasan Tidak Layak", admin.AlasanView),
@@ -131,6 +138,7 @@ _UNLISTED: tuple[type[Any], ...] = (
     PekerjaanView,
     PindaianView,
     SandiView,
+    TteView,
     SinggahView,
     VervalView,
 )

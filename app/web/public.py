@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.db import read_as, session
 from app.core.mask import mask_name, mask_plain
 from app.core.roles import SISTEM
-from app.surat.models import Surat, SuratTerbit
+from app.surat.models import StatusSurat, Surat, SuratTerbit
 from app.surat.verification import check_kode
 
 
@@ -57,7 +57,15 @@ def _facts(kode: str) -> dict[str, object] | None:
         "lewat": valid_until is not None and valid_until < clock.today(),
         "batal": agenda is not None and agenda.nomor.status is StatusNomor.BATAL,
         "sha256": issued.pdf.sha256 if issued.pdf else "",
+        "belum_ttd": surat.status is StatusSurat.BERNOMOR,
+        "tte": _signed_facts(issued),
     }
+
+
+def _signed_facts(issued: SuratTerbit) -> dict[str, object] | None:
+    if issued.tte is None:
+        return None
+    return {"penanda": issued.tte.penanda, "sertifikat": issued.tte.sertifikat.label, "sha256": issued.tte.sha256}
 
 
 def _sources(surat: Surat) -> tuple[AgendaSuratKeluar | None, Berkas | None]:

@@ -2,21 +2,19 @@
 
 from typing import Any, ClassVar
 
-from flask import redirect, url_for
+from flask import redirect
 from flask_appbuilder import expose
 from flask_appbuilder.models.sqla.filters import FilterEqual
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, StatusNomor
 from app.audit.queries import story_of
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
 from app.core.roles import Peran
-from app.surat.letters import application_of
 from app.web.access import CASE_WORKERS
-from app.web.page import berkas_url, pelaku
+from app.web.page import berkas_url
 from app.workflow.services import Layanan
 
 
@@ -60,67 +58,6 @@ class BookView(RegisterView):
     def _shown_besides(self, item: Any) -> dict[str, Any]:
         """Return what a register's own page shows besides."""
         return {}
-
-
-class AgendaKeluarView(BookView):
-    """Buku Agenda Surat Keluar."""
-
-    datamodel = RegisterInterface(AgendaSuratKeluar)
-    route_base = "/agenda/surat-keluar"
-    class_permission_name = "agenda_surat_keluar"
-    judul = "Buku Agenda Surat Keluar"
-    buku = "surat_keluar"
-    kosong = "Surat masuk ke buku ini begitu diberi nomor."
-    base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = [
-        "no_urut",
-        "no_surat",
-        "tgl_surat",
-        "tujuan",
-        "perihal",
-        "penandatangan",
-        "status",
-    ]
-    show_columns: ClassVar[list[str]] = [
-        "no_urut", "kode", "no_surat", "tgl_surat", "tgl_kirim", "tujuan", "perihal", "lampiran", "unit",
-        "penandatangan", "layanan", "status", "keterangan",
-    ]  # fmt: skip
-    search_columns: ClassVar[list[str]] = ["no_surat", "tujuan", "perihal", "tgl_surat", "layanan"]
-    label_columns: ClassVar[dict[str, str]] = {"no_urut": "No. Urut", "status": "Status"}
-    show_template = "web/agenda/surat_keluar.html"
-
-    def _shown_besides(self, item: AgendaSuratKeluar) -> dict[str, Any]:
-        may_void = pelaku().has(Peran.AGENDARIS) and item.status is not StatusNomor.BATAL
-        return {"boleh_batal": may_void, "berkas_id": application_of(item.id)}
-
-
-class AgendaMasukView(BookView):
-    """Buku Agenda Surat Masuk; form and page of a letter stand in :mod:`app.web.surat_masuk`."""
-
-    datamodel = RegisterInterface(AgendaSuratMasuk)
-    route_base = "/agenda/surat-masuk"
-    class_permission_name = "agenda_surat_masuk"
-    judul = "Buku Agenda Surat Masuk"
-    buku = "surat_masuk"
-    tambah = ("SuratMasukView", "baru", "Catat surat masuk")
-    base_order = ("id", "desc")
-    list_columns: ClassVar[list[str]] = [
-        "no_agenda",
-        "tgl_diterima",
-        "no_surat",
-        "tgl_surat",
-        "asal",
-        "perihal",
-        "sifat",
-    ]
-    search_columns: ClassVar[list[str]] = ["no_surat", "asal", "perihal", "tgl_diterima", "sifat"]
-    label_columns: ClassVar[dict[str, str]] = {"no_agenda": "No. Agenda"}
-
-    @expose("/show/<pk>", methods=["GET"])
-    @has_access
-    def show(self, pk: Any) -> Response:
-        """Go to the letter's page."""
-        return redirect(url_for("SuratMasukView.show", pk=self._row_or_404(pk).id))
 
 
 class TandaTerimaView(BookView):

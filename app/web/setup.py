@@ -1,7 +1,7 @@
 """Reference data of a new or upgraded installation: added when missing, never over what the office changed."""
 
 from app.agenda.models import BukuAgenda
-from app.agenda.numbering import BOOKS
+from app.agenda.numbering import BOOKS, NOTA_DINAS, OUTGOING
 from app.bnba.service import load_reasons
 from app.core.db import session
 from app.core.roles import Pelaku
@@ -13,6 +13,7 @@ from app.surat.models import JenisSurat
 from app.wilayah.load import load_wilayah
 from app.workflow import services
 from app.workflow.aktor import packaged_aktor
+from app.workflow.services import JenisSuratBaku
 from app.workflow.store import sync_aktor, sync_catalogue
 
 
@@ -31,7 +32,7 @@ def prepare(oleh: Pelaku) -> None:
 def _add_missing_books() -> None:
     for kode, nama in BOOKS.items():
         if session().get(BukuAgenda, kode) is None:
-            session().add(BukuAgenda(kode=kode, nama=nama))
+            session().add(BukuAgenda(kode=kode, nama=nama, singkatan=OUTGOING.get(kode) or None))
     session().flush()
 
 
@@ -39,7 +40,15 @@ def _add_missing_letter_types() -> None:
     for layanan in services.running():
         for baku in layanan.jenis_surat:
             if session().get(JenisSurat, baku.kode) is None:
-                pola = baku.pola_nomor or profile_for(layanan.slug).pola(baku.buku)
-                shipped = {name: getattr(baku, name) for name in baku.__slots__}
-                session().add(JenisSurat(**shipped | {"pola_nomor": pola}))
+                session().add(_letter_type(baku, baku.pola_nomor or profile_for(layanan.slug).pola(baku.buku)))
     session().flush()
+
+
+def _letter_type(baku: JenisSuratBaku, pola: str) -> JenisSurat:
+    """Return a type as it ships; of a book of its own its numbers show which, and papers of the house are not signed a.n."""
+    row = JenisSurat(**{name: getattr(baku, name) for name in baku.__slots__} | {"pola_nomor": pola})
+    short = OUTGOING.get(baku.buku)
+    if short and "{buku}" not in pola and short not in pola.split("/"):
+        row.pola_nomor = pola.replace("{nomor}", "{nomor}/{buku}")
+    row.atas_nama = baku.bernomor and baku.buku != NOTA_DINAS
+    return row

@@ -13,7 +13,7 @@ from app.workflow import services
 from app.workflow.actions.rincian import may_write_rows
 from app.workflow.inbox import actors_of, holders
 from app.workflow.services import Rincian, Tahap
-from app.workflow.signatories import cosignatories, outside_signers, signatories
+from app.workflow.signatories import corights, outside_signers, rights
 from app.workflow.spec import Tindakan
 from app.workflow.stages import stage_of
 from app.workflow.turns import choices_of, sop_of
@@ -60,9 +60,9 @@ def _signers(berkas: Berkas, tugas: Tugas, me: Pelaku) -> dict[str, Any]:
     naskah = spec.jenis if spec is not None and spec != sop.surat else None
     mine = set(actors_of(me, tugas)) if tugas.tindakan == Tindakan.TANDA_TANGAN else set()
     return {
-        "penandatangan": signatories(sop, bidang=berkas.bidang, naskah=naskah),
+        "penandatangan": rights(sop, bidang=berkas.bidang, naskah=naskah),
         "penandatangan_luar": outside_signers(sop, naskah=naskah),
-        "penandatangan_bersama": cosignatories(sop, bidang=berkas.bidang, naskah=naskah),
+        "penandatangan_bersama": corights(sop, bidang=berkas.bidang, naskah=naskah),
         "ttd_luar": bool(mine) and all(actor.pihak_luar for actor in holders(tugas) if actor.kode in mine),
     }
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 
 from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core.db import session
-from app.core.roles import UNITS, Pelaku, bidang_of
+from app.core.roles import UNITS, Kapasitas, Pelaku, Peran, bidang_of, reach_of
 from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
 from app.workflow.spec import Sop
@@ -42,12 +42,21 @@ def may_begin(pelaku: Pelaku, sop: Sop) -> bool:
 
 
 def is_actor(pelaku: Pelaku, row: AktorRow, bidang: str | None) -> bool:
-    """Whether an ``aktor`` row means ``pelaku`` in a case of ``bidang``: the inbox's rule, without the database."""
-    if row.pihak_luar or row.peran not in pelaku.peran:
-        return row.pihak_luar and row.pencatat in pelaku.peran and pelaku.bidang in (None, bidang)
+    """Whether an ``aktor`` row means ``pelaku`` in a case of ``bidang``: the inbox's rule, without the database.
+
+    By his own post, or by one that he holds as Plt. or Plh.
+    """
+    held = [(frozenset({one.peran}), one.unit) for one in pelaku.kapasitas if one.penuh]
+    return any(_means(peran, unit, row, bidang) for peran, unit in [(pelaku.peran, pelaku.unit), *held])
+
+
+def _means(peran: frozenset[Peran], unit: str | None, row: AktorRow, bidang: str | None) -> bool:
+    in_reach = reach_of(peran, unit) in (None, bidang)
+    if row.pihak_luar or row.peran not in peran:
+        return row.pihak_luar and row.pencatat in peran and in_reach
     if row.cakupan is Cakupan.BIDANG:
-        return pelaku.bidang in (None, bidang)
-    return row.cakupan is Cakupan.KANTOR or row.unit in _units_of(pelaku)
+        return in_reach
+    return row.cakupan is Cakupan.KANTOR or row.unit in _units_above(unit)
 
 
 def holders(tugas: Tugas) -> list[AktorRow]:
@@ -72,35 +81,47 @@ def _waiting(pelaku: Pelaku) -> tuple[ColumnElement[bool], ...]:
     return Tugas.ditutup.is_(None), mine.exists()
 
 
-def _own_bidang(pelaku: Pelaku) -> ColumnElement[bool]:
-    """What somebody outside did is recorded by the bidang whose case it is."""
-    return true() if pelaku.bidang is None else Berkas.bidang == pelaku.bidang
-
-
 def _is_actor(pelaku: Pelaku) -> ColumnElement[bool]:
-    """The condition under which an ``aktor`` row means ``pelaku``, for the berkas at hand."""
+    """The condition under which an ``aktor`` row means ``pelaku``, by his own post or by one he acts for."""
     if pelaku.sistem:
         return true()
-    if not pelaku.peran:
+    return or_(is_post(pelaku.peran, pelaku.unit), *(is_capacity(one) for one in pelaku.kapasitas))
+
+
+def is_capacity(kapasitas: Kapasitas) -> ColumnElement[bool]:
+    """The condition under which an ``aktor`` row is the post somebody acts for; a.n. reaches its signature only."""
+    post = is_post(frozenset({kapasitas.peran}), kapasitas.unit)
+    return post if kapasitas.penuh else and_(post, Tugas.tindakan == "tanda_tangan", AktorRow.pihak_luar.is_(False))
+
+
+def is_post(peran: frozenset[Peran], unit: str | None) -> ColumnElement[bool]:
+    """The condition under which an ``aktor`` row means a post, for the berkas at hand.
+
+    What somebody outside did is recorded by the bidang whose case it is.
+    """
+    if not peran:
         return false()
-    roles = list(pelaku.peran)
-    inside = and_(AktorRow.pihak_luar.is_(False), AktorRow.peran.in_(roles), _reaches(pelaku))
-    recorder = and_(AktorRow.pihak_luar.is_(True), AktorRow.pencatat.in_(roles), _own_bidang(pelaku))
+    inside = and_(AktorRow.pihak_luar.is_(False), AktorRow.peran.in_(peran), _reaches(peran, unit))
+    recorder = and_(AktorRow.pihak_luar.is_(True), AktorRow.pencatat.in_(peran), _own_bidang(peran, unit))
     return or_(inside, recorder)
 
 
-def _reaches(pelaku: Pelaku) -> ColumnElement[bool]:
+def _own_bidang(peran: frozenset[Peran], unit: str | None) -> ColumnElement[bool]:
+    bidang = reach_of(peran, unit)
+    return true() if bidang is None else Berkas.bidang == bidang
+
+
+def _reaches(peran: frozenset[Peran], unit: str | None) -> ColumnElement[bool]:
     return or_(
         AktorRow.cakupan == Cakupan.KANTOR,
-        and_(AktorRow.cakupan == Cakupan.BIDANG, _own_bidang(pelaku)),
-        and_(AktorRow.cakupan == Cakupan.UNIT, AktorRow.unit.in_(_units_of(pelaku))),
+        and_(AktorRow.cakupan == Cakupan.BIDANG, _own_bidang(peran, unit)),
+        and_(AktorRow.cakupan == Cakupan.UNIT, AktorRow.unit.in_(_units_above(unit))),
     )
 
 
-def _units_of(pelaku: Pelaku) -> list[str]:
-    """The person's unit and every unit above it below the office itself."""
+def _units_above(unit: str | None) -> list[str]:
+    """The unit and every unit above it below the office itself."""
     units = []
-    unit = pelaku.unit
     while unit:
         units.append(unit)
         unit = UNITS.get(unit)

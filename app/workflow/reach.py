@@ -13,11 +13,14 @@ from app.workflow.models import AktorRow
 
 
 def has_turn(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
-    """A turn, open or done, is meant for the actor by an office-wide role or by his unit; or it was directed to him."""
+    """A turn, open or done, is meant for the actor by an office-wide role or by his unit; or it was directed to him.
+
+    By his own post or one he acts for; who only signs on behalf of another sees what waits for that signature.
+    """
     if pelaku is None or pelaku.id is None:
         return false()
     turn, taker, actor = (_table(one).alias() for one in (Tugas, TugasAktor, AktorRow))
-    meant = and_(actor.c.pihak_luar.is_(False), actor.c.peran.in_(list(pelaku.peran)), _reaches(actor, pelaku))
+    meant = and_(actor.c.pihak_luar.is_(False), or_(*_posts(turn, actor, pelaku)))
     query = select(turn.c.berkas_id).where(
         taker.c.tugas_id == turn.c.id, actor.c.kode == taker.c.aktor, turn.c.ditutup.is_(None), meant
     )
@@ -26,9 +29,15 @@ def has_turn(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     return or_(columns.id.in_(query), columns.id.in_(taken), columns.id.in_(cases_directed_to(pelaku)))
 
 
-def _reaches(actor: Any, pelaku: Pelaku) -> ColumnElement[bool]:
+def _posts(turn: Any, actor: Any, pelaku: Pelaku) -> list[ColumnElement[bool]]:
+    own = and_(actor.c.peran.in_(sorted(pelaku.peran)), _reaches(actor, pelaku.unit))
+    acting = [(one, and_(actor.c.peran == one.peran, _reaches(actor, one.unit))) for one in pelaku.kapasitas]
+    signing = turn.c.tindakan == "tanda_tangan"
+    return [own, *(meant if one.penuh else and_(meant, signing) for one, meant in acting)]
+
+
+def _reaches(actor: Any, unit: str | None) -> ColumnElement[bool]:
     units = []
-    unit = pelaku.unit
     while unit:
         units.append(unit)
         unit = UNITS.get(unit)

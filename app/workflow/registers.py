@@ -203,15 +203,15 @@ def _origin(row: AgendaSuratKeluar) -> str:
     return current(row.layanan)[1].judul.split(" (")[0] if row.layanan else ""
 
 
-#: The agenda knows a service by its slug only; people read its title.
-SURAT_KELUAR = replace(
-    books.SURAT_KELUAR,
-    columns=[
-        replace(column, value=_origin) if column.label == "Layanan asal" else column
-        for column in books.SURAT_KELUAR.columns
-    ],
-)
+def _titled(book: Book) -> Book:
+    """The agenda knows a service by its slug only; people read its title."""
+    columns = [replace(one, value=_origin) if one.label == "Layanan asal" else one for one in book.columns]
+    return replace(book, columns=columns)
+
+
+OUTGOING = [_titled(book) for book in books.OUTGOING_BOOKS.values()]
+SURAT_KELUAR = OUTGOING[0]
 
 _FIXED: dict[str, Book] = {
-    book.kode: book for book in (SURAT_KELUAR, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP, DISPOSISI)
+    book.kode: book for book in (*OUTGOING, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP, DISPOSISI)
 }

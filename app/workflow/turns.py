@@ -9,7 +9,9 @@ from app.surat.drafting import ready_to_sign
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat
 from app.workflow import ways
+from app.workflow.capacity import acting_name
 from app.workflow.inbox import may_take
+from app.workflow.order import place_after
 from app.workflow.spec import Giliran, Sop, Tindakan
 from app.workflow.store import version
 
@@ -81,7 +83,12 @@ def finish_turn(berkas: Berkas, tugas: Tugas, *, oleh: Pelaku, keluaran: str, ja
     if not keluaran.strip():
         raise DomainError("Langkah ini belum ada keluarannya, jadi belum dapat ditutup.", "keluaran")
     sop = sop_of(berkas)
-    following = next_place(sop, tugas.langkah_no, tugas.giliran, jalan)
+    following = place_after(
+        sop,
+        (tugas.langkah_no, tugas.giliran),
+        numbered_first=_numbered_first(berkas),
+        following=lambda place: next_place(sop, *place, jalan),
+    )
     _close(tugas, "selesai", oleh=oleh, keluaran=keluaran)
     if following is None:
         refused = _in_ending(sop, tugas) or jalan == ways.AKHIR
@@ -169,14 +176,19 @@ def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:
     )
     berkas.tugas.append(tugas)
     berkas.langkah_no = langkah_no
-    if turn.tindakan is Tindakan.TANDA_TANGAN:
+    if turn.tindakan in (Tindakan.TANDA_TANGAN, Tindakan.NOMORI):
         _close_draft(berkas)
     session().flush()
     return tugas
 
 
+def _numbered_first(berkas: Berkas) -> bool:
+    letter = letter_of(berkas)
+    return letter is not None and letter.nomor_dahulu
+
+
 def _close_draft(berkas: Berkas) -> None:
-    """A letter that comes to its signature is no draft any more: it gets its date."""
+    """A letter that comes to its signature or number is no draft any more: it gets its date."""
     letter = letter_of(berkas)
     if letter is not None and letter.status is StatusSurat.KONSEP:
         ready_to_sign(letter)
@@ -184,5 +196,5 @@ def _close_draft(berkas: Berkas) -> None:
 
 def _close(tugas: Tugas, hasil: str, *, oleh: Pelaku, keluaran: str | None = None, alasan: str | None = None) -> None:
     tugas.ditutup, tugas.hasil = clock.now(), hasil
-    tugas.oleh_id, tugas.oleh_nama = oleh.id, oleh.nama
+    tugas.oleh_id, tugas.oleh_nama = oleh.id, acting_name(oleh, tugas)
     tugas.keluaran, tugas.alasan = keluaran, alasan

@@ -95,7 +95,7 @@ def test_acts_are_written_by_commands_and_never_through_a_form(app: Flask) -> No
 
 
 #: Columns of a dangerous name that are harmless here: the finding of a person is checked before it is stored.
-ALLOWED_WRITES = {"VerifikasiView.status"}
+ALLOWED_WRITES = {"VerifikasiView.status", "JabatanPetugasView.petugas_id"}
 
 
 def rules(app: Flask) -> Iterator[tuple[Rule, str]]:

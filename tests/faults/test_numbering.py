@@ -89,6 +89,6 @@ def test_a_process_killed_between_number_and_commit_takes_nothing_with_it(app: F
         taken = process.stdout.readline().strip()
         process.kill()
     with app.app_context(), unit_of_work(SISTEM):
-        assert session().get(BukuTahun, (SURAT_KELUAR, clock.today().year)) is None
+        assert session().get(BukuTahun, (SURAT_KELUAR, clock.today().year, "")) is None
         assert service.record_outgoing(outgoing(), oleh=SISTEM).no_surat == taken
     book(app)

@@ -95,6 +95,10 @@ class Desk:
                 self._people[account] = self.app.appbuilder.sm.pelaku_of(user)  # type: ignore[attr-defined]  # FAB's
         return self._people[account]
 
+    def forget(self) -> None:
+        """Ask anew who everybody is: a record or a date has changed what they may do."""
+        self._people = {"sistem": SISTEM}
+
     def act(self, account: str, command: Act, *args: Any, **values: Any) -> Any:
         """Do one act in a transaction of its own; returns the key of the row it made."""
         oleh = self.person(account)

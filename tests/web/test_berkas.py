@@ -204,8 +204,11 @@ def test_who_signs_prints_and_sees_his_own_block(desk: Desk) -> None:
     staf = Visitor(desk, "staf")
     assert names["kadis"] in words_of(staf.open(f"/cetak/{berkas}/surat.pdf").response.data).upper()
     other = f"/cetak/{berkas}/surat-untuk-{desk.person('sekretaris').id}.pdf"
-    assert other in staf.open(f"/berkas/{berkas}").html
-    printed = words_of(staf.open(other).response.data).upper()
+    assert other not in staf.open(f"/berkas/{berkas}").html
+    assert staf.open(other).status == 403, "only who may sign puts another signer's name on the paper"
+    kabid = Visitor(desk, "kabid")
+    assert other in kabid.open(f"/berkas/{berkas}").html
+    printed = words_of(kabid.open(other).response.data).upper()
     assert names["sekretaris"] in printed
     assert "A.N." in printed
     for nobody in (desk.person("staf").id, 9999, "²"):

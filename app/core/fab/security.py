@@ -10,16 +10,18 @@ from flask_appbuilder.security.sqla.manager import SecurityManager
 from flask_appbuilder.security.sqla.models import (
     Permission,
     PermissionView,
+    Role,
     ViewMenu,
     assoc_permissionview_role,
 )
 from flask_login import LoginManager, current_user, user_logged_in
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.core import clock
 from app.core.db import act_as, session, unit_of_work
 from app.core.models import Petugas
-from app.core.roles import SISTEM, Pelaku, Peran
+from app.core.posts import capacities_of
+from app.core.roles import SISTEM, Kapasitas, Pelaku, Peran
 
 _MARK = "sandi"
 
@@ -85,6 +87,7 @@ class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships 
             peran=frozenset(Peran(role.name) for role in user.roles if role.name in _ROLE_NAMES),
             unit=petugas.unit if petugas else None,
             wilayah=petugas.wilayah_kode if petugas else None,
+            kapasitas=capacities_of(user.id),
         )
 
 
@@ -92,15 +95,23 @@ _ROLE_NAMES = frozenset(role.value for role in Peran)
 
 
 def _permissions_of(user: Any) -> set[tuple[str, str]]:
+    """Return what the user's roles grant, those of the posts he holds as Plt. or Plh. included."""
     role_ids = [role.id for role in user.roles]
+    acting = [one.peran.value for one in _acting_of(user) if one.penuh]
     query = (
         select(Permission.name, ViewMenu.name)
         .join(PermissionView, PermissionView.permission_id == Permission.id)
         .join(ViewMenu, PermissionView.view_menu_id == ViewMenu.id)
         .join(assoc_permissionview_role, assoc_permissionview_role.c.permission_view_id == PermissionView.id)
-        .where(assoc_permissionview_role.c.role_id.in_(role_ids))
+        .join(Role, Role.id == assoc_permissionview_role.c.role_id)
+        .where(or_(Role.id.in_(role_ids), Role.name.in_(acting)))
     )
     return {(permission, view) for permission, view in session().execute(query)}
+
+
+def _acting_of(user: Any) -> tuple[Kapasitas, ...]:
+    me: Pelaku | None = g.get("pelaku") if has_request_context() else None
+    return me.kapasitas if me is not None and me.id == user.id else capacities_of(user.id)
 
 
 def stay_logged_in(_app: Flask, user: Any) -> None:

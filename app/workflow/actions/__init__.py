@@ -15,6 +15,7 @@ from app.workflow.actions.periksa import periksa
 from app.workflow.actions.rincian import hapus_rincian, tambah_rincian
 from app.workflow.actions.serahkan import serahkan
 from app.workflow.actions.tanda_tangan import tanda_tangan
+from app.workflow.actions.tanda_tangan_elektronik import tanda_tangan_elektronik
 from app.workflow.actions.terima import Permohonan, Syarat, terima
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "serahkan",
     "tambah_rincian",
     "tanda_tangan",
+    "tanda_tangan_elektronik",
     "terima",
     "terima_susulan",
 ]

@@ -1,7 +1,7 @@
 """Draf: the letter is written from the register row."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.audit import note
 from app.berkas.models import Berkas, Tugas
@@ -11,7 +11,7 @@ from app.surat.drafting import Draf, Penandatangan, write_draft
 from app.surat.models import Surat
 from app.workflow import services
 from app.workflow.forms import fill
-from app.workflow.signatories import cosignatories, outside_signers, signatories
+from app.workflow.signatories import Wewenang, corights, outside_signers, right_among, rights
 from app.workflow.spec import Tindakan
 from app.workflow.stages import KOSONG, Bahan, fulfil, stage_of
 from app.workflow.turns import finish_turn, lock, require_turn, sop_of
@@ -80,22 +80,29 @@ def _letter_at(berkas: Berkas, tugas: Tugas) -> tuple[str | None, Callable[[Berk
 
 def _signers(berkas: Berkas, naskah: str | None, chosen: Pilihan, oleh: Pelaku) -> Penandatangan:
     sop = sop_of(berkas)
-    able = [person.user_id for person in signatories(sop, bidang=berkas.bidang, naskah=naskah)]
+    able = [right.signer for right in rights(sop, bidang=berkas.bidang, naskah=naskah)]
     outside = [row.kode for row in outside_signers(sop, naskah=naskah)]
-    beside = [person.user_id for person in cosignatories(sop, bidang=berkas.bidang, naskah=naskah)]
-    with_whom = chosen.bersama_id or (oleh.id if oleh.id in beside else next(iter(beside), None))
-    if beside and with_whom not in beside:
-        raise DomainError("Pejabat ini tidak ikut menandatangani surat menurut SOP.", "penandatangan")
+    beside = _beside(corights(sop, bidang=berkas.bidang, naskah=naskah), chosen.bersama_id, oleh)
     if chosen.luar_aktor or (outside and not able):
         aktor = chosen.luar_aktor or outside[0]
         if aktor not in outside:
             raise DomainError("Pejabat luar ini tidak menandatangani surat menurut SOP.", "penandatangan")
-        return Penandatangan(luar_aktor=aktor, luar_nama=chosen.luar_nama.strip()[:120], bersama_id=with_whom)
+        return replace(beside, luar_aktor=aktor, luar_nama=chosen.luar_nama.strip()[:120])
     if not able:
         raise DomainError(
             "Belum ada pejabat penandatangan di kantor ini. Mintalah Admin mengisi data petugas.", "penandatangan"
         )
-    signer = chosen.penandatangan_id or able[0]
-    if signer not in able:
+    signer = next((one for one in able if chosen.penandatangan_id in (None, one.petugas_id)), None)
+    if signer is None:
         raise DomainError("Pejabat ini tidak berhak menandatangani surat menurut SOP.", "penandatangan")
-    return Penandatangan(user_id=signer, bersama_id=with_whom)
+    return replace(beside, user_id=signer.petugas_id, pelimpahan_id=signer.pelimpahan_id)
+
+
+def _beside(found: Sequence[Wewenang], asked: int | None, oleh: Pelaku) -> Penandatangan:
+    """Return who signs before: the one asked for, the drafter himself, or the SOP's first; nobody where one signs."""
+    if not found:
+        return Penandatangan()
+    right = right_among(found, asked) if asked else right_among(found, oleh.id) or found[0]
+    if right is None:
+        raise DomainError("Pejabat ini tidak ikut menandatangani surat menurut SOP.", "penandatangan")
+    return Penandatangan(bersama_id=right.signer.petugas_id, bersama_pelimpahan_id=right.signer.pelimpahan_id)

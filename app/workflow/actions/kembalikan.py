@@ -19,6 +19,9 @@ def return_targets(berkas: Berkas, tugas: Tugas) -> list[Langkah]:
     A letter that is issued stays issued: work goes back behind it only where the SOP says so, and a letter with a new
     number follows then.
     """
+    letter = letter_of(berkas)
+    if letter is not None and letter.status is StatusSurat.BERNOMOR and not is_void(letter):
+        return []  # Its number is given: it is signed, or the Agendaris voids the number.
     sop = sop_of(berkas)
     here = sop.langkah_ke(tugas.langkah_no)
     issued = _issued_at(berkas)
@@ -62,7 +65,9 @@ def _reopen_letter(berkas: Berkas, sop: Sop, ke: int) -> None:
     letter = letter_of(berkas)
     if letter is None or letter.status is StatusSurat.TERBIT:
         return
-    if letter.status is StatusSurat.DITANDATANGANI:
+    if letter.status is StatusSurat.BERNOMOR:
+        replace_signed(letter, sign_again=False)
+    elif letter.status is StatusSurat.DITANDATANGANI:
         to_signature = any(turn.tindakan is Tindakan.TANDA_TANGAN for turn in sop.langkah_ke(ke).giliran)
         replace_signed(letter, sign_again=to_signature)
     else:

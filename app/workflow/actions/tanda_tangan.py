@@ -2,13 +2,14 @@
 
 from app.audit import note
 from app.berkas.models import Berkas, Tugas
-from app.core.errors import DomainError
+from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku
 from app.surat.issuing import issue_unnumbered
 from app.surat.letters import require_letter, type_of
 from app.surat.models import Surat, TandaTangan
 from app.surat.signing import close_signing, record_outside, sign, sign_beside
 from app.workflow.inbox import actors_of, holders
+from app.workflow.signatories import right_among, rights_of
 from app.workflow.spec import Tindakan
 from app.workflow.stages import KOSONG, Bahan, fulfil
 from app.workflow.turns import finish_turn, lock, require_turn, sop_of
@@ -30,7 +31,7 @@ def tanda_tangan(
     tugas = require_turn(berkas, Tindakan.TANDA_TANGAN, oleh)
     surat = require_letter(berkas)
     entry = _signature(berkas, tugas, surat, oleh, penanda, bahan)
-    behalf = f" a.n. {entry.atas_nama}" if entry.atas_nama else ""
+    behalf = f" atas nama {entry.atas_nama}" if entry.atas_nama else ""
     verb = "menandatangani surat" if entry.oleh_id else f"mencatat tanda tangan {entry.oleh_nama}"
     note(berkas, f"{verb} sebagai {entry.jabatan}{behalf}", oleh=oleh)
     if not _more_to_come(berkas, tugas):
@@ -51,7 +52,12 @@ def _signature(  # what the command was given
         entry = record_outside(surat, nama=penanda)
         fulfil(berkas, tugas, Bahan(bukti=bahan.bukti), oleh=oleh)
         return entry
-    return sign_beside(surat, oleh=oleh) if _more_to_come(berkas, tugas) else sign(surat, oleh=oleh)
+    right = right_among(rights_of([one.aktor for one in tugas.pelaksana], bidang=berkas.bidang), oleh.id)
+    if right is None and oleh.id is not None:
+        raise NotAllowed("SOP tidak mencantumkan Anda sebagai penandatangan, dan tidak ada pelimpahan untuk Anda.")
+    record = right.signer.pelimpahan_id if right else None
+    signs = sign_beside if _more_to_come(berkas, tugas) else sign
+    return signs(surat, oleh=oleh, pelimpahan_id=record)
 
 
 def _own_turn(oleh: Pelaku, tugas: Tugas) -> bool:

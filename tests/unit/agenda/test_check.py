@@ -131,20 +131,23 @@ def test_one_number_on_two_rows_is_a_double(app: Flask) -> None:
 def without_the_unique_key() -> None:
     """Take away what normally makes a double impossible."""
     if db.engine.dialect.name == "postgresql":
-        raw("ALTER TABLE nomor DROP CONSTRAINT uq_nomor_buku_tahun_nomor_sisipan")
+        raw("ALTER TABLE nomor DROP CONSTRAINT uq_nomor_buku_tahun_cakupan_nomor_sisipan")
         return
     raw("PRAGMA defer_foreign_keys = ON")
     raw("CREATE TABLE salinan AS SELECT * FROM nomor")
     raw("DROP TABLE nomor")
-    raw("CREATE TABLE nomor (id INTEGER PRIMARY KEY, buku, tahun, nomor, sisipan, status, alasan, diambil)")
-    raw("INSERT INTO nomor SELECT id, buku, tahun, nomor, sisipan, status, alasan, diambil FROM salinan")
+    raw(
+        "CREATE TABLE nomor (id INTEGER PRIMARY KEY, buku, tahun, cakupan DEFAULT '', nomor, sisipan, status, alasan,"
+        " diambil)"
+    )
+    raw("INSERT INTO nomor SELECT id, buku, tahun, cakupan, nomor, sisipan, status, alasan, diambil FROM salinan")
 
 
 def test_the_command_answers_json_and_its_exit_code_says_whether_all_is_well(app: Flask, cli: FlaskCliRunner) -> None:
     with app.app_context(), unit_of_work(SISTEM):
         letters(3)
     result = cli.invoke(args=["agenda", "check", "--json"])
-    sound = {"kode": SURAT_KELUAR, "tahun": 2026, "terakhir": 3, "celah": [], "ganda": []}
+    sound = {"kode": SURAT_KELUAR, "tahun": 2026, "terakhir": 3, "celah": [], "ganda": [], "cakupan": ""}
     assert (result.exit_code, json.loads(result.stdout)) == (0, {"buku": [sound]})
     with app.app_context(), unit_of_work(SISTEM):
         raw("DELETE FROM agenda_surat_keluar WHERE no_surat LIKE '%/0002/%'")

@@ -204,7 +204,7 @@ def test_only_the_agendaris_voids_inserts_reserves_and_opens(undone: Session, ac
             act(nobody)
     assert given() == [(2026, 1, "")]
     assert session().scalars(select(Nomor)).one().status is StatusNomor.TERBIT
-    assert session().get(BukuTahun, (SURAT_MASUK, 2026)) is None
+    assert session().get(BukuTahun, (SURAT_MASUK, 2026, "")) is None
     act(AGENDARIS)
 
 

@@ -39,7 +39,7 @@ def test_months_are_roman() -> None:
 @pytest.mark.parametrize(
     ("pola", "sentence"),
     [
-        ("{kode}/{nomor}/{bidang}/{tahun}", "tidak dikenal: bidang"),
+        ("{kode}/{nomor}/{seksi}/{tahun}", "tidak dikenal: seksi"),
         ("{kode}/{unit}/{tahun}", "nomor"),
         ("{kode}/{nomor}", "tahun"),
         ("{kode}/{nomor/{tahun}", "tidak dapat dibaca"),
@@ -61,7 +61,7 @@ def test_a_pattern_that_could_not_number_a_letter_is_refused(pola: str, sentence
     assert refusal.value.kode == "pola"
 
 
-@pytest.mark.parametrize("pola", ["{kode}/{nomor}/{bidang}/{tahun}", "{nomor/{tahun}"])
+@pytest.mark.parametrize("pola", ["{kode}/{nomor}/{seksi}/{tahun}", "{nomor/{tahun}"])
 def test_whoever_is_refused_is_told_which_codes_there_are(pola: str) -> None:
-    with pytest.raises(DomainError, match="bulan, bulan_romawi, kode, nomor, tahun, unit"):
+    with pytest.raises(DomainError, match="bidang, buku, bulan, bulan_romawi, kode, nomor, tahun, unit"):
         check_pattern(pola)
