@@ -1,4 +1,4 @@
-"""every service.
+"""Every service: registers, dispositions, case files, aid, leave, survey.
 
 Revision: 300b9fbd7aa9, after: 0001
 """

@@ -1,4 +1,4 @@
-"""TEMP wewenang.
+"""Delegations, dated posts, scopes of books, signed files.
 
 Revision: 04a3b8da6e30, after: 300b9fbd7aa9
 """
