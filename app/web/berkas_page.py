@@ -31,7 +31,7 @@ from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.actions.tanda_tangan_elektronik import may_upload
 from app.workflow.inbox import holders, may_take
-from app.workflow.services import Layanan
+from app.workflow.services import Layanan, Pemohon
 from app.workflow.signatories import may_print_for_others, rights, signer_for
 from app.workflow.spec import Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
@@ -54,6 +54,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
     """Return everything the template shows for ``me``."""
     sop, tugas, surat = sop_of(berkas), open_turn(berkas), letter_of(berkas)
     layanan = services.require(berkas.layanan)
+    office = layanan.pemohon is Pemohon.KANTOR
     return {
         "berkas": berkas,
         "sop": sop,
@@ -69,7 +70,8 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "boleh_koreksi": may_correct(me, berkas),
         "boleh_batal": may_cancel(me, berkas),
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
-        "data_pemohon": _applicant(berkas),
+        "data_pemohon": [("Judul", berkas.nama)] if office else _applicant(berkas),
+        "urusan_kantor": office,
         "data_register": [*_register(berkas, layanan), *layanan.sorotan(berkas)],
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),

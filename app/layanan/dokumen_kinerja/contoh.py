@@ -22,12 +22,20 @@ _ANALISIS = (
 )
 
 
-def permohonan_of(model: type[DokumenKinerja]) -> Callable[[Random, date], dict[str, object]]:
-    """Return the function that opens a case of this paper."""
+def permohonan_of(
+    model: type[DokumenKinerja], *, selisih: tuple[int, ...] = (0, 1), lama: int = 1
+) -> Callable[[Random, date], dict[str, object]]:
+    """Return the function that opens a case of this paper.
+
+    Args:
+        selisih: years between today and the paper's first year: reports look back, plans ahead.
+        lama: how many years it is for.
+    """
 
     def permohonan(acak: Random, hari: date) -> dict[str, object]:
-        tahun = str(hari.year + acak.choice((0, 1)))
-        return {"nama": f"{model.dokumen} Tahun {tahun}", "tahun": tahun}
+        first = hari.year + acak.choice(selisih)
+        tahun = str(first) if lama == 1 else f"{first}-{first + lama - 1}"
+        return {"nama": f"{model.dokumen} {'Tahun' if lama == 1 else 'Periode'} {tahun}", "tahun": tahun}
 
     return permohonan
 
@@ -71,4 +79,5 @@ def _permintaan(bidang: BidangPengisi, acak: Random, hari: date) -> dict[str, ob
         "tenggat": due.isoformat(),
         "diterima": (due + timedelta(days=acak.choice((-2, -1, 0, 2)))).isoformat(),
         "berkas": f"Format-{bidang.value}.xlsx",
+        "alasan": "",
     }

@@ -45,9 +45,7 @@ def layanan_dokumen(model: type[DokumenKinerja], *, kode_klasifikasi: str, kode_
             draf_lain={"undangan": _undangan} if kode_undangan else {},
             jenis_surat=_jenis_surat(slug, model.dokumen, kode_klasifikasi, kode_undangan),
             langkah=_langkah(model.alur, model.dokumen),
-            tautan=(
-                Tautan("Himpun data", "/himpun-data/{id}", frozenset({model.alur.kirim_format, model.alur.himpun})),
-            ),
+            tautan=(Tautan("Himpun data", "/himpun-data/{id}", _collecting(model.alur)),),
             rincian=RINCIAN if kode_undangan else (RINCIAN[0], RINCIAN[2]),
         )
     )

@@ -5,4 +5,4 @@ from app.layanan.sekretariat.laporan_tahunan.models import LaporanTahunan
 
 __all__ = ["langkah", "permohonan", "rincian"]
 
-permohonan = permohonan_of(LaporanTahunan)
+permohonan = permohonan_of(LaporanTahunan, selisih=(-1, 0))

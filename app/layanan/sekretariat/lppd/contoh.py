@@ -5,4 +5,4 @@ from app.layanan.sekretariat.lppd.models import Lppd
 
 __all__ = ["langkah", "permohonan", "rincian"]
 
-permohonan = permohonan_of(Lppd)
+permohonan = permohonan_of(Lppd, selisih=(-1, 0))

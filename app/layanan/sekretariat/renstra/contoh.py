@@ -5,4 +5,4 @@ from app.layanan.sekretariat.renstra.models import Renstra
 
 __all__ = ["langkah", "permohonan", "rincian"]
 
-permohonan = permohonan_of(Renstra)
+permohonan = permohonan_of(Renstra, selisih=(1,), lama=5)
