@@ -251,6 +251,5 @@ def test_the_distribution_does_not_close_while_a_share_is_open(desk: Desk) -> No
     place = desk.at(berkas)
     with desk.refuses("Penyaluran belum dicatat untuk"):
         desk.act(
-            desk.taker(berkas), actions.serahkan, berkas, tugas_id=place.turn, bahan=desk.material(berkas),
-            **desk._act_values("serahkan", berkas),
-        )  # fmt: skip
+            "staf", actions.serahkan, berkas, tugas_id=place.turn, **desk._usual_values("serahkan", berkas, "staf")
+        )
