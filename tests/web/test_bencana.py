@@ -112,8 +112,6 @@ def test_another_bidang_sees_no_event(desk: Desk) -> None:
     assert "Belum ada kejadian" in Visitor(desk, "staf").open("/bencana/").text
 
 
-@pytest.mark.parametrize(
-    "path", ["/bencana/99", "/bufferstok/99", "/bufferstok/4294967296"]
-)
+@pytest.mark.parametrize("path", ["/bencana/99", "/bufferstok/99", "/bufferstok/4294967296"])
 def test_what_does_not_exist_is_not_found(desk: Desk, path: str) -> None:
     assert Visitor(desk, "logistik").open(path).status == 404
