@@ -114,8 +114,8 @@ _VALUES: dict[str, Callable[[Berkas, Tugas, Hand], dict[str, Any]]] = {
     "serahkan": _receiver,
     "catat": _said,
     "terima": _said,
-    "disposisi": lambda berkas, tugas, _hand: {
-        "kepada": usual_receivers(berkas, tugas),
+    "disposisi": lambda berkas, tugas, hand: {
+        "kepada": [one for one in usual_receivers(berkas, tugas) if one != hand.oleh.id],
         "isi": "Mohon ditindaklanjuti sesuai ketentuan.",
     },
     "tanda_tangan": lambda _berkas, _tugas, _hand: {"penanda": "H. Ahmad Contoh"},

@@ -1,6 +1,7 @@
 """Papers printed from an activity's page: lists to check, to sign, and the accountability report."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from app.core import clock
 from app.core.labels import label_of, long_date
@@ -9,7 +10,7 @@ from app.core.roles import Peran
 from app.layanan.bansos.lpj import HEADS, report, total
 from app.layanan.bansos.models import BansosJadwal, BansosKegiatan, Ket
 from app.layanan.bansos.penerima import recipients_of
-from app.layanan.bansos.penyaluran import called
+from app.layanan.bansos.penyaluran import listed
 from app.layanan.bansos.usulan import proposals_of
 from app.layanan.bansos.wording import region, rupiah, village
 from app.surat.context import DaftarTandaTerima, Kolom, TandaTangan
@@ -24,7 +25,7 @@ def receipt_list(jadwal: BansosJadwal) -> DaftarTandaTerima:
         "Daftar Tanda Terima Bantuan Sosial",
         (kegiatan.nama, f"Tahap {jadwal.tahap}, {where}", f"{long_date(jadwal.tgl)} di {jadwal.tempat}"),
         ("NIK", "Nama", "Alamat", "Desa/Kelurahan", "Jenis/jumlah bantuan"),
-        [(row.nik, row.nama, row.alamat, _short(row.wilayah_kode), row.bantuan) for row in called(jadwal)],
+        [(row.nik, row.nama, row.alamat, _short(row.wilayah_kode), row.bantuan) for row in listed(jadwal)],
         signers=(TandaTangan(sebagai="Yang menyerahkan", jabatan="Petugas penyalur"),),
         signed=True,
     )
@@ -77,6 +78,9 @@ def accountability(kegiatan: BansosKegiatan) -> DaftarTandaTerima:
     return _list("Laporan Pertanggungjawaban Penyaluran Bantuan Sosial", under, HEADS, cells, signers=(maker, signer))
 
 
+_WIDE = {"Nama": 16.0, "Alamat": 20.0, "Desa/Kelurahan": 18.0, "Keterangan": 14.0}
+_RIGHT: dict[str, Literal["kanan"]] = dict.fromkeys(HEADS[1:], "kanan")
+
 PAPERS: dict[str, Callable[[BansosKegiatan], DaftarTandaTerima]] = {
     "usulan": proposals,
     "penerima": recipients,
@@ -97,10 +101,11 @@ def _list(
         kop=office_profile().kop,
         judul=judul,
         tanggal=clock.today(),
-        kolom=tuple(Kolom(judul=head, lebar=10.0) for head in heads),
+        kolom=tuple(Kolom(judul=head, lebar=_WIDE.get(head, 10.0), rata=_RIGHT.get(head, "kiri")) for head in heads),
         baris=tuple(rows),
         keterangan=keterangan,
         bertanda_tangan=signed,
+        satuan="nama" if "NIK" in heads else "baris",
         tanda_tangan=signers,
     )
 

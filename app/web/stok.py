@@ -107,10 +107,18 @@ class StokView(PageView):
             kop=office_profile().kop,
             judul="Kartu Stok Bufferstok",
             tanggal=clock.today(),
-            kolom=tuple(Kolom(judul=head, lebar=10.0) for head in HEADS),
+            kolom=tuple(
+                Kolom(
+                    judul=head,
+                    lebar=24.0 if head == "Kejadian/Tujuan" else 8.0,
+                    rata="kanan" if head in ("Masuk", "Keluar", "Saldo") else "kiri",
+                )
+                for head in HEADS
+            ),
             baris=tuple(tuple(show(cell) for cell in _cells(entry)) for entry in card(pk)),
             keterangan=(f"{barang.nama} ({barang.kode})", f"Saldo {barang.saldo_tertulis}"),
             bertanda_tangan=False,
+            satuan="catatan",
         )
         return pdf_response(print_paper(paper, print_setting()).bytes, f"kartu-stok-{barang.kode}")
 

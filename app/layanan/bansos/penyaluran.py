@@ -118,6 +118,14 @@ def called(jadwal: BansosJadwal) -> list[BansosPenerima]:
     ]
 
 
+def listed(jadwal: BansosJadwal) -> list[BansosPenerima]:
+    """Return who stands on that day's list: who is called, and who received on it, so that it prints the same again."""
+    shares, waiting = shares_of(jadwal.kegiatan_id), {row.id for row in called(jadwal)}
+    rows = recipients_of(jadwal.kegiatan_id)
+    there = {key[0] for key, one in shares.items() if one.jadwal_id == jadwal.id}
+    return [row for row in rows if row.id in waiting | there]
+
+
 def unsettled(kegiatan: BansosKegiatan) -> int:
     """Return how many shares of all stages nothing is recorded of."""
     return len(recipients_of(kegiatan.id)) * kegiatan.tahapan - len(shares_of(kegiatan.id))

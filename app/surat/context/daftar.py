@@ -28,6 +28,7 @@ class DaftarTandaTerima(Konteks):
         kolom: without the number, which comes first by itself, and without the cells to sign in.
         baris: one tuple of texts per row, as many as columns.
         judul_paraf: heading of the cells to sign in; ``bertanda_tangan`` False leaves them out.
+        satuan: what a row is, for the count at the foot.
         tanda_tangan: sign below the last row, from left to right.
 
     Raises:
@@ -45,6 +46,7 @@ class DaftarTandaTerima(Konteks):
     keterangan: tuple[str, ...] = ()
     judul_paraf: str = "Tanda tangan / cap jempol"
     bertanda_tangan: bool = True
+    satuan: str = "nama"
     tanda_tangan: tuple[TandaTangan, ...] = ()
 
     def __post_init__(self) -> None:
@@ -75,6 +77,7 @@ class DaftarTandaTerima(Konteks):
             "lebar_paraf": paraf,
             "kolom": table.kolom,
             "jumlah": len(rows),
+            "satuan": self.satuan,
             "halaman": _numbered(pages),
             "tanda_tangan": [asdict(one) for one in self.tanda_tangan],
         }

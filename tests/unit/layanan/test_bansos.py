@@ -249,8 +249,6 @@ def test_the_distribution_does_not_close_while_a_share_is_open(desk: Desk) -> No
     while desk.at(berkas).step < 8:
         desk.step(berkas)
     place = desk.at(berkas)
+    usual = desk._usual_values("serahkan", berkas, "staf")
     with desk.refuses("Penyaluran belum dicatat untuk"):
-        desk.act(
-            desk.taker(berkas), actions.serahkan, berkas, tugas_id=place.turn, bahan=desk.material(berkas),
-            **desk._act_values("serahkan", berkas),
-        )  # fmt: skip
+        desk.act("staf", actions.serahkan, berkas, tugas_id=place.turn, **usual)

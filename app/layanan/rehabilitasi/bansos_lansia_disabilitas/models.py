@@ -31,13 +31,7 @@ class BansosLansiaDisabilitas(BansosKegiatan):
     __mapper_args__ = {"polymorphic_identity": "bansos_lansia_disabilitas"}
     kolom_register: ClassVar[dict[str, str]] = {
         **BansosKegiatan.kolom_register,
-        "tgl_hasil": "Tgl. hasil verifikasi ditandatangani",
-        "rkpd_no": "Bukti masuk RKPD (BAPPEDA)",
         "rkpd_tgl": "Tgl. diterima BAPPEDA",
-        "bahas_no": "Berita acara pembahasan TAPD/Banggar",
-        "bahas_tgl": "Tgl. pembahasan anggaran",
         "pagu": "Hasil pagu",
         "dpa_no": "No. DPA",
-        "dpa_tgl": "Tgl. DPA",
-        "sipd": "Kode sub kegiatan SIPD",
     }

@@ -42,7 +42,7 @@ def _text(berkas: BansosLansiaDisabilitas, proposals: Sequence[BansosUsulan], en
     villages = len({row.wilayah_kode for row in proposals})
     old = sum(row.kategori is Kategori.LANSIA for row in entitled)
     signed = tanggal_panjang(berkas.tgl_hasil) if berkas.tgl_hasil else ""
-    money = f"\nPerkiraan anggaran : {rupiah(berkas.nilai)}" if berkas.nilai else ""
+    money = f"\nAnggaran : {rupiah(berkas.nilai)}" if berkas.nilai else ""
     return f"""\
 Dalam rangka penyusunan Rencana Kerja Pemerintah Daerah (RKPD) Tahun Anggaran {berkas.tahun}, bersama ini kami \
 sampaikan rekomendasi penerima bantuan sosial beras dan uang bagi lanjut usia dan penyandang disabilitas, berdasarkan \

@@ -1,5 +1,6 @@
 """The request of rice to Bulog, and the minutes of what was handed out (SOP REH-05)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
 
@@ -83,20 +84,28 @@ def counted(number: int, unit: str) -> str:
     return f"{number} ({terbilang(number)}) {unit}"
 
 
+def enumerated(words: Sequence[str]) -> str:
+    """Return ``a``, ``a dan b``, ``a, b, dan c``."""
+    *first, last = words
+    if len(first) < 2:
+        return " dan ".join(words)
+    return f"{', '.join(first)}, dan {last}"
+
+
 def in_words_kg(kg: int) -> str:
     """Return ``1.250 (seribu dua ratus lima puluh) kilogram``."""
     return f"{in_words(Decimal(kg))} ({terbilang(kg)}) kilogram"
 
 
 def _minutes_text(row: BencanaKejadian, given: list[tuple[Barang, Decimal]], count: int) -> str:
-    acts = ", ".join(label_of(one).lower().replace("btt", "BTT") for one in row.tindakan_dipilih)
+    acts = enumerated([label_of(one).lower().replace("btt", "BTT") for one in row.tindakan_dipilih])
     families, people = counted(row.kk or 0, "kepala keluarga"), counted(row.jiwa or 0, "jiwa")
     lines = [
         f"1. Korban terdampak berjumlah {families} atau {people}.",
         f"2. Penanganan yang diberikan berupa {acts}.",
     ]
     if given:
-        what = ", ".join(_amount(barang, jumlah) for barang, jumlah in given)
+        what = enumerated([_amount(barang, jumlah) for barang, jumlah in given])
         lines.append(
             f"3. Bantuan logistik yang disalurkan berupa {what} kepada {count} ({terbilang(count)}) kepala keluarga "
             "sebagaimana daftar terlampir, masing-masing dengan tanda terima."
@@ -105,7 +114,7 @@ def _minutes_text(row: BencanaKejadian, given: list[tuple[Barang, Decimal]], cou
 
 
 def _amount(barang: Barang, jumlah: Decimal) -> str:
-    return f"{barang.nama} {in_words(jumlah)} {barang.satuan.label}"
+    return f"{barang.nama.lower()} {in_words(jumlah)} {barang.satuan.label}"
 
 
 def _lists(row: BencanaKejadian) -> tuple[Lampiran, ...]:
