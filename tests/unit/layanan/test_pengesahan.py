@@ -52,7 +52,7 @@ def test_the_letter_and_the_register_say_the_same_numbers(desk: Desk) -> None:
     refuse_siti(desk)
     berkas = desk.case(SLUG, waits_for="tanda_tangan")
     paper = desk.ask(lambda: paper_of(letter_of(session().get_one(Pengesahan, berkas))))  # type: ignore[arg-type]
-    assert (paper.jumlah.layak, paper.jumlah.tidak_layak) == (4, 1)
+    assert (paper.layak, paper.tidak_layak) == (4, 1)
     assert (told(desk, berkas)["Rekap Layak"], told(desk, berkas)["Rekap Tidak Layak"]) == (4, 1)
 
 
