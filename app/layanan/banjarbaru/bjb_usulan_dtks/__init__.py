@@ -9,7 +9,7 @@ from app.core.labels import label_of
 from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, VERVAL, MusdesBa
 from app.layanan.banjarbaru.bjb_usulan_dtks.surat import BarisUsulan, BeritaAcaraMusyawarah
 from app.surat.drafting import Draf
-from app.surat.letters import profile_for
+from app.surat.letters import office_profile
 from app.wilayah.models import Tingkat, Wilayah
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
@@ -49,7 +49,7 @@ def _draf(berkas: Berkas) -> Draf:
         "kepala": "Kepala Desa" if is_desa else "Lurah",
         "desa": village.nama,
         "kecamatan": district.nama if district else "-",
-        "daerah": profile_for(berkas).kabupaten,
+        "daerah": _region(district),
         "tempat": berkas.tempat,
         "pimpinan": berkas.pimpinan,
         "hadir": berkas.hadir or 0,
@@ -61,7 +61,13 @@ def _draf(berkas: Berkas) -> Draf:
         "usulan": tuple(_line(row) for row in berkas.usulan),
     }
     perihal = f"Berita Acara Musyawarah {isi['sebutan']} {village.nama} Nomor {berkas.nomor}"
-    return Draf(jenis=SLUG, perihal=perihal, tujuan=f"Dinas Sosial {profile_for(berkas).kabupaten}", isi=isi)
+    return Draf(jenis=SLUG, perihal=perihal, tujuan=f"Dinas Sosial {_region(district)}", isi=isi)
+
+
+def _region(district: Wilayah | None) -> str:
+    """Return the regency or town whose head gets the minutes: that of the village, whoever's desk they pass."""
+    region = session().get(Wilayah, district.induk) if district and district.induk else None
+    return region.nama if region else office_profile().kabupaten
 
 
 def _line(row: Usulan) -> BarisUsulan:
