@@ -6,7 +6,7 @@ from app.layanan.akun_siks.models import active_accounts
 from app.layanan.banjarbaru.bjb_pengelolaan_dtks.models import BjbPengelolaanDtks
 from app.layanan.banjarbaru.bjb_pengelolaan_dtks.surat import SuratPelaksanaan
 from app.layanan.pengesahan.models import FINALISASI, LAMPIRAN
-from app.layanan.pengesahan.rules import list_is_there
+from app.layanan.pengesahan.rules import list_is_there, one_per_period
 from app.layanan.pengesahan.surat import SuratPengesahan, letter
 from app.surat.context.lampiran import Kolom, Lampiran
 from app.surat.drafting import Draf
@@ -75,6 +75,7 @@ LAYANAN = register(
         register=BjbPengelolaanDtks,
         pemohon=Pemohon.KANTOR,
         isian=("periode", *_LETTER_OF_MINISTRY),
+        dibuka=one_per_period,
         draf=_pengesahan,
         draf_lain={"surat_pemberitahuan": _pemberitahuan},
         jenis_surat=(
