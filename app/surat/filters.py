@@ -69,7 +69,7 @@ def jabatan_kapital(jabatan: str) -> list[str]:
     """
     first, space, rest = jabatan.strip().partition(" ")
     text = f"{first}{space}{rest.upper()}" if first in _SEMENTARA else jabatan.strip().upper()
-    return re.split(r" (?=(?:KABUPATEN|KOTA) )", text, maxsplit=1)
+    return re.split(r"(?<!\bWALI) (?=(?:KABUPATEN|KOTA) )", text, maxsplit=1)
 
 
 def bulan_tahun(day: date) -> str:

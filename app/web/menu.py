@@ -56,9 +56,9 @@ _MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Disposisi", DisposisiView),
             ("Permohonan Baru", PermohonanView),
             ("Antrean E-DABU", bpjs.EdabuView),
-            ("Pemberitahuan BPJS", bpjs.PemberitahuanView),
         ],
     ),
+    ("Rehabilitasi", [("Pemberitahuan BPJS", bpjs.PemberitahuanView)]),
     (
         "Buku",
         [

@@ -7,6 +7,7 @@ from app.bnba.verval import record_verval
 from app.core.db import session
 from app.layanan.banjarbaru.bjb_usulan_dtks.models import MusdesBa
 from app.workflow import actions
+from app.workflow.stages import Bahan
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.people import TABANIO
@@ -44,14 +45,21 @@ def test_the_same_person_is_proposed_once(desk: Desk) -> None:
 @ONE_DATABASE
 def test_there_is_no_berita_acara_without_proposals(desk: Desk) -> None:
     berkas = desk.receive(SLUG)
-    material = desk.material(berkas)
+    said = {
+        "nomor": "140/1",
+        "tanggal": "2026-11-20",
+        "tempat": "Balai",
+        "hadir": "9",
+        "n_tl": "0",
+        "pimpinan": "SABRAN",
+    }
     with desk.refuses("Daftar usulan"):
-        desk.act("staf", actions.draf, berkas, bahan=material)
+        desk.act("staf", actions.draf, berkas, bahan=Bahan(isian=said))
 
 
 @ONE_DATABASE
 def test_a_period_nobody_opened_has_no_musyawarah(desk: Desk) -> None:
-    with desk.refuses("belum dibuka"):
+    with desk.refuses("bukan pilihan"):
         desk.receive(SLUG, isian={"periode": "2027-03", "jalur": "musdes_muskel"})
 
 

@@ -2,14 +2,12 @@
 
 import pytest
 
-from app.berkas.models import Berkas
 from app.bnba.models import StatusKelayakan
 from app.bnba.rekap import recap
 from app.bnba.service import current_periode, require_periode, rows_of
 from app.bnba.verifikasi import record_check
 from app.core.db import session
 from app.layanan.pengesahan.models import Pengesahan
-from app.layanan.pengesahan.rules import one_per_period
 from app.surat.letters import letter_of, paper_of
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
@@ -52,21 +50,16 @@ def test_the_letter_and_the_register_say_the_same_numbers(desk: Desk) -> None:
     refuse_siti(desk)
     berkas = desk.case(SLUG, waits_for="tanda_tangan")
     paper = desk.ask(lambda: paper_of(letter_of(session().get_one(Pengesahan, berkas))))  # type: ignore[arg-type]
-    assert (paper.jumlah.layak, paper.jumlah.tidak_layak) == (4, 1)
+    assert (paper.layak, paper.tidak_layak) == (4, 1)
     assert (told(desk, berkas)["Rekap Layak"], told(desk, berkas)["Rekap Tidak Layak"]) == (4, 1)
 
 
 @ONE_DATABASE
 def test_a_second_case_of_the_same_period_is_refused(desk: Desk) -> None:
     desk.case(SLUG, waits_for="draf")
-    with desk.refuses("sudah diterima"):
-        desk.receive(SLUG)
-    cycle = "bjb_pengelolaan_dtks"
-    values = {"periode": PERIODE, "surat_kemensos": "1", "surat_kemensos_tgl": "2026-11-02"}
-    desk.receive(cycle, isian=values)
-    second = desk.receive(cycle, isian={**values, "surat_kemensos": "2"})
     with desk.refuses("sudah dikerjakan"):
-        desk.act("sistem", lambda oleh: one_per_period(session().get_one(Berkas, second)))
+        desk.receive(SLUG, nama="Verifikasi sekali lagi")
+    desk.receive("bjb_pengelolaan_dtks")
 
 
 @ONE_DATABASE

@@ -6,20 +6,21 @@ from typing import Any
 
 import pytest
 
-from app.berkas.models import Berkas, Hubungan
+from app.berkas.models import Berkas
 from app.core import clock
 from app.core.db import session
 from app.exchange.kept import read_table
 from app.layanan.pemberdayaan.sanding_dtks import tables
 from app.layanan.pemberdayaan.sanding_dtks.models import SandingPermohonan
-from app.layanan.pemberdayaan.sanding_dtks.papers import handover, shares
+from app.layanan.pemberdayaan.sanding_dtks.papers import shares
 from app.pindaian.models import Pindaian
 from app.pindaian.service import attach
 from app.workflow import actions
-from app.workflow.actions.serahkan import Penerima
 from app.workflow.stages import Bahan
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
+from tests.support.pdf import words_of
+from tests.support.visitor import Visitor
 
 COUNTS = {"periode": "2026-11", "terdaftar": "2", "tidak_terdaftar": "1", "perlu_periksa": "0"}
 LIST = b"NIK;NAMA\n1;A\n2;B\n3;C\n"
@@ -106,15 +107,14 @@ def test_a_list_brought_anew_after_a_return_takes_the_place_of_the_old_one(desk:
 
 
 @ONE_DATABASE
-def test_the_hand_over_names_both_sides_and_the_file(desk: Desk) -> None:
-    berkas = desk.case("sanding_dtks", waits_for="serahkan", nama="SMPN 1 Takisung")
-    before = desk.ask(lambda: handover(session().get_one(Berkas, berkas)))
-    assert before.kedua.nama == ""
-    desk.act("staf", actions.serahkan, berkas, penerima=Penerima("MARDIANI CONTOH", Hubungan.INSTANSI))
-    paper = desk.ask(lambda: handover(session().get_one(Berkas, berkas)))
-    assert (paper.kedua.nama, paper.kedua.instansi) == ("MARDIANI CONTOH", "SMPN 1 Takisung")
-    assert paper.hari == "Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam"
-    assert paper.sha256 in {row["sha256"] for row in desk.rows(Pindaian)}
+def test_the_minutes_of_the_hand_over_name_the_file_and_its_fingerprint(desk: Desk) -> None:
+    berkas = desk.case("sanding_dtks", nama="SMPN 1 Takisung")
+    given = desk.ask(lambda: session().get_one(SandingPermohonan, berkas).barang_serah_terima)
+    assert given[0][1] == "8 baris"
+    assert given[1][0].removeprefix("SHA-256 berkas: ") in {row["sha256"] for row in desk.rows(Pindaian)}
+    paper = Visitor(desk, "staf").open(f"/cetak/{berkas}/serah-terima.pdf")
+    assert paper.status == 200
+    assert "8 baris" in words_of(paper.response.data)
 
 
 def test_shares_are_told_to_a_tenth() -> None:

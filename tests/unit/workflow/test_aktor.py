@@ -18,7 +18,7 @@ def test_the_actors_are_those_of_the_office() -> None:
 
 def test_an_outside_party_has_someone_who_records_for_it() -> None:
     luar = [satu for satu in load_aktor().values() if satu.pihak_luar]
-    assert {satu.pencatat for satu in luar} == {Peran.FO, Peran.STAF}
+    assert {satu.pencatat for satu in luar} == {Peran.FO, Peran.STAF, Peran.ADMIN_EDABU}
     assert all(satu.peran is None and satu.cakupan is None for satu in luar)
 
 

@@ -4,16 +4,24 @@ from app.berkas.models import Berkas
 from app.bnba.lookup import basis_of, period_in_words
 from app.layanan.akun_siks.models import active_accounts
 from app.layanan.banjarbaru.bjb_pengelolaan_dtks.models import BjbPengelolaanDtks
-from app.layanan.banjarbaru.bjb_pengelolaan_dtks.surat import BarisAkun, SuratPelaksanaan
+from app.layanan.banjarbaru.bjb_pengelolaan_dtks.surat import SuratPelaksanaan
 from app.layanan.pengesahan.models import FINALISASI, LAMPIRAN
-from app.layanan.pengesahan.rules import list_is_there
+from app.layanan.pengesahan.rules import list_is_there, one_per_period
 from app.layanan.pengesahan.surat import SuratPengesahan, letter
+from app.surat.context.lampiran import Kolom, Lampiran
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, register
 
 SLUG = "bjb_pengelolaan_dtks"
 PEMBERITAHUAN = f"{SLUG}_pemberitahuan"
+_AKUN = (
+    Kolom(judul="No.", lebar=1, rata="tengah"),
+    Kolom(judul="Desa/Kelurahan", lebar=4),
+    Kolom(judul="Operator", lebar=6),
+    Kolom(judul="Akun", lebar=4),
+    Kolom(judul="Surat Penugasan", lebar=5),
+)
 
 
 def _pengesahan(berkas: Berkas) -> Draf:
@@ -28,9 +36,9 @@ def _pengesahan(berkas: Berkas) -> Draf:
 
 def _pemberitahuan(berkas: Berkas) -> Draf:
     assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101
-    office, basis = office_profile(), basis_of(berkas.periode)
+    office, basis = profile_for(berkas), basis_of(berkas.periode)
     hal = f"Pelaksanaan Pengelolaan {basis.singkatan}"
-    accounts = _accounts()
+    accounts = _accounts(office.kabupaten, basis.aplikasi)
     whole = "Lurah" if office.kabupaten.startswith("Kota") else "Kepala Desa/Lurah"
     isi = {
         "tujuan": (f"{whole} se-{office.kabupaten}",),
@@ -41,7 +49,8 @@ def _pemberitahuan(berkas: Berkas) -> Draf:
         "surat_kemensos": berkas.surat_kemensos,
         "surat_kemensos_tgl": berkas.surat_kemensos_tgl,
         "batas": berkas.batas_muskel,
-        "akun": accounts,
+        "akun": bool(accounts),
+        "daftar_lampiran": accounts,
         "lampiran": "1 (satu) berkas" if accounts else "-",
         "hal": hal,
     }
@@ -49,10 +58,13 @@ def _pemberitahuan(berkas: Berkas) -> Draf:
     return Draf(jenis=PEMBERITAHUAN, perihal=perihal, tujuan=f"{whole} se-{office.kabupaten}", isi=isi)
 
 
-def _accounts() -> tuple[BarisAkun, ...]:
-    return tuple(
-        BarisAkun(desa=row.desa, operator=row.nama, akun=row.username, surat_tugas=row.sk) for row in active_accounts()
-    )
+def _accounts(daerah: str, aplikasi: str) -> tuple[Lampiran, ...]:
+    """Return the attachment with the villages' accounts, none while no account is known."""
+    rows = [(row.desa, row.nama, row.username, row.sk) for row in active_accounts()]
+    if not rows:
+        return ()
+    baris = tuple((str(no), *row) for no, row in enumerate(rows, 1))
+    return (Lampiran(judul=f"Daftar Akun Operator {aplikasi} {daerah}", kolom=_AKUN, baris=baris),)
 
 
 _LETTER_OF_MINISTRY = ("surat_kemensos", "surat_kemensos_tgl")
@@ -63,6 +75,7 @@ LAYANAN = register(
         register=BjbPengelolaanDtks,
         pemohon=Pemohon.KANTOR,
         isian=("periode", *_LETTER_OF_MINISTRY),
+        dibuka=one_per_period,
         draf=_pengesahan,
         draf_lain={"surat_pemberitahuan": _pemberitahuan},
         jenis_surat=(

@@ -2,13 +2,12 @@
 
 from app.berkas.models import Berkas
 from app.bnba.lookup import basis_of, period_in_words
-from app.bnba.models import BnbaPeriode, HasilVerval, Usulan
+from app.bnba.models import HasilVerval, Usulan
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import label_of
 from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, VERVAL, MusdesBa
 from app.layanan.banjarbaru.bjb_usulan_dtks.surat import BarisUsulan, BeritaAcaraMusyawarah
-from app.surat.days import day_in_words
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
 from app.wilayah.models import Tingkat, Wilayah
@@ -23,16 +22,9 @@ _USULAN = (
 _BA = ("nomor", "tanggal", "tempat", "hadir", "n_tl", "pimpinan")
 
 
-def _period_is_known(berkas: Berkas) -> None:
-    """Proposals are made for a period that the office opened."""
-    assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
-    if session().get(BnbaPeriode, berkas.periode) is None:
-        raise DomainError(f"Periode {berkas.periode} belum dibuka. Impor BNBA periode itu dahulu.", "periode")
-
-
 def _all_decided(berkas: Berkas) -> None:
     """Every proposal was found eligible or not (Permensos 3/2021 Ps. 6)."""
-    assert isinstance(berkas, MusdesBa)  # noqa: S101
+    assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
     waiting = [row.nama for row in berkas.usulan if row.hasil is HasilVerval.MENUNGGU]
     if waiting:
         raise DomainError(
@@ -53,12 +45,11 @@ def _draf(berkas: Berkas) -> Draf:
     isi = {
         "nomor_ba": berkas.nomor,
         "tanggal": berkas.tanggal,
-        "hari": day_in_words(berkas.tanggal),
         "sebutan": "Desa" if is_desa else "Kelurahan",
         "kepala": "Kepala Desa" if is_desa else "Lurah",
         "desa": village.nama,
         "kecamatan": district.nama if district else "-",
-        "daerah": office_profile().kabupaten,
+        "daerah": _region(district),
         "tempat": berkas.tempat,
         "pimpinan": berkas.pimpinan,
         "hadir": berkas.hadir or 0,
@@ -70,7 +61,13 @@ def _draf(berkas: Berkas) -> Draf:
         "usulan": tuple(_line(row) for row in berkas.usulan),
     }
     perihal = f"Berita Acara Musyawarah {isi['sebutan']} {village.nama} Nomor {berkas.nomor}"
-    return Draf(jenis=SLUG, perihal=perihal, tujuan=f"Dinas Sosial {office_profile().kabupaten}", isi=isi)
+    return Draf(jenis=SLUG, perihal=perihal, tujuan=f"Dinas Sosial {_region(district)}", isi=isi)
+
+
+def _region(district: Wilayah | None) -> str:
+    """Return the regency or town whose head gets the minutes: that of the village, whoever's desk they pass."""
+    region = session().get(Wilayah, district.induk) if district and district.induk else None
+    return region.nama if region else office_profile().kabupaten
 
 
 def _line(row: Usulan) -> BarisUsulan:
@@ -95,7 +92,6 @@ LAYANAN = register(
             3: Tahap(bukti=DAFTAR_HADIR),
             VERVAL: Tahap(syarat=_all_decided),
         },
-        dibuka=_period_is_known,
         tautan=(Tautan("Verval usulan", "/verval-usulan/{id}", frozenset({VERVAL})),),
         rincian=(Rincian(nama="usulan", judul="Daftar usulan", model=Usulan, kolom=_USULAN, unik=("nik", "jenis")),),
     )

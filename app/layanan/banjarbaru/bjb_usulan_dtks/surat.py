@@ -26,7 +26,6 @@ class BeritaAcaraMusyawarah(Surat):
     Args:
         sebutan: "Desa" or "Kelurahan"; ``kepala`` the title of its head.
         wilayah: lines of the village's own letterhead below the region.
-        hari: the day in words.
         usulan: every proposal; ``jumlah_baru`` counts the new ones among them.
     """
 
@@ -34,7 +33,6 @@ class BeritaAcaraMusyawarah(Surat):
 
     nomor_ba: str
     tanggal: date
-    hari: str
     sebutan: str
     kepala: str
     desa: str

@@ -3,7 +3,7 @@
 from app.berkas.models import Berkas
 from app.layanan.banjarbaru.siksng_verifikasi_kelayakan.models import SiksngVerifikasiKelayakan
 from app.layanan.pengesahan.models import FINALISASI, LAMPIRAN
-from app.layanan.pengesahan.rules import list_is_there
+from app.layanan.pengesahan.rules import list_is_there, one_per_period
 from app.layanan.pengesahan.surat import SuratPengesahan, letter
 from app.surat.drafting import Draf
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, register
@@ -26,6 +26,7 @@ LAYANAN = register(
         register=SiksngVerifikasiKelayakan,
         pemohon=Pemohon.KANTOR,
         isian=("periode",),
+        dibuka=one_per_period,
         draf=_draf,
         jenis_surat=(JenisSuratBaku(SLUG, "Surat Pengesahan Ketidaklayakan", SuratPengesahan.TEMPLATE, "400.9"),),
         langkah={

@@ -12,10 +12,10 @@ from app.core.clock import WITA
 from app.core.errors import DomainError
 from app.layanan.pemberdayaan.sanding_dtks import tables
 from app.layanan.pemberdayaan.sanding_dtks.models import SANDING, SandingHasil, SandingPermohonan
-from app.layanan.pemberdayaan.sanding_dtks.papers import handover, letter
+from app.layanan.pemberdayaan.sanding_dtks.papers import letter
 from app.layanan.pemberdayaan.sanding_dtks.surat import SuratHasilSanding
 from app.workflow.registers import add_book, model_book
-from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
+from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
 
 _COUNTS = ("terdaftar", "tidak_terdaftar", "perlu_periksa")
 
@@ -55,7 +55,6 @@ LAYANAN = register(
         jenis_surat=(JenisSuratBaku("sanding_dtks", "Surat Hasil Sanding Data", SuratHasilSanding.TEMPLATE, "400.9"),),
         langkah={SANDING: Tahap(isian=("periode", *_COUNTS), wajib=("periode", *_COUNTS), syarat=_compared)},
         dokumen=JenisDokumen.BERKAS_DATA,
-        cetakan=(Cetakan("berita-acara-data", "Berita acara serah terima data", handover),),
     )
 )
 

@@ -101,6 +101,17 @@ class SandingPermohonan(Berkas):
         return sent.jumlah_baris if sent else None
 
     @property
+    def barang_serah_terima(self) -> tuple[tuple[str, str], ...]:
+        """Return what the minutes of the hand-over list: the file with the findings, and how to know it again."""
+        found = tables.result(self)
+        if found is None:
+            return ()
+        return (
+            (f"Berkas data elektronik {found.nama}", f"{found.jumlah_baris} baris"),
+            (f"SHA-256 berkas: {found.sha256}", "1"),
+        )
+
+    @property
     def basis_periode(self) -> str:
         """Return the list compared with, and its period."""
         found = session().get(BnbaPeriode, self.periode) if self.periode else None

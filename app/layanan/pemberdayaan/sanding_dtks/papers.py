@@ -1,19 +1,14 @@
-"""From the register row to its papers."""
+"""From the register row to its letter."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
-from app.berkas.models import Berkas, TandaTerima
+from app.berkas.models import Berkas
 from app.bnba.lookup import basis_of, period_in_words
-from app.core import clock
-from app.core.db import session
 from app.layanan.pemberdayaan.sanding_dtks import tables
 from app.layanan.pemberdayaan.sanding_dtks.models import SandingPermohonan
-from app.layanan.pemberdayaan.sanding_dtks.surat import BeritaAcaraData, HasilSanding, Pihak
-from app.surat.days import day_in_words
+from app.layanan.pemberdayaan.sanding_dtks.surat import HasilSanding
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 
 
 def letter(berkas: Berkas) -> Draf:
@@ -22,7 +17,7 @@ def letter(berkas: Berkas) -> Draf:
     sent, result = tables.sent(berkas), tables.result(berkas)
     isi = {
         "tujuan": (f"Pimpinan {berkas.nama}",),
-        "tujuan_di": office_profile().kota,
+        "tujuan_di": profile_for(berkas).kota,
         "surat_nomor": berkas.surat_nomor,
         "surat_tanggal": berkas.surat_tanggal,
         "tujuan_penggunaan": berkas.tujuan,
@@ -35,38 +30,6 @@ def letter(berkas: Berkas) -> Draf:
         "hasil": _summary(berkas),
     }
     return Draf(jenis="sanding_dtks", perihal=f"Hasil Sanding Data {berkas.nama}", tujuan=berkas.nama, isi=isi)
-
-
-def handover(berkas: Berkas) -> BeritaAcaraData | None:
-    """Return the Berita Acara Serah Terima once the letter is issued; its receiver may still be left to the pen."""
-    assert isinstance(berkas, SandingPermohonan)  # noqa: S101
-    result = tables.result(berkas)
-    if result is None or not berkas.no_surat or berkas.tgl is None:
-        return None
-    receipt = session().scalar(select(TandaTerima).where(TandaTerima.berkas_id == berkas.id))
-    office = office_profile()
-    now = receipt.waktu if receipt else clock.now()
-    return BeritaAcaraData(
-        kop=office.kop,
-        waktu=now,
-        hari=day_in_words(now.date()),
-        tempat=f"{office.kop.nama_dinas} {office.kabupaten}",
-        nomor_registrasi=berkas.no_reg,
-        nomor_surat=berkas.no_surat,
-        tanggal_surat=berkas.tgl,
-        pertama=Pihak(
-            nama=receipt.petugas_nama if receipt else "",
-            jabatan="Petugas yang menyerahkan",
-            instansi=f"{office.kop.nama_dinas} {office.kabupaten}",
-        ),
-        kedua=Pihak(nama=receipt.penerima if receipt else "", instansi=berkas.nama),
-        berkas_hasil=result.nama,
-        jumlah_baris=result.jumlah_baris or 0,
-        sha256=result.sha256,
-        tujuan_penggunaan=berkas.tujuan,
-        basis=basis_of(berkas.periode),
-        periode=period_in_words(berkas.periode),
-    )
 
 
 def shares(numbers: Sequence[int]) -> list[str]:

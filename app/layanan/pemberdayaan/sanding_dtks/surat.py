@@ -1,10 +1,10 @@
-"""Papers of the comparison: the letter with its outcome, and the record of handing the data over."""
+"""The letter with the outcome of a comparison."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
-from app.surat.context.base import Isian, Konteks, Surat
+from app.surat.context.base import Isian, Surat
 from app.surat.context.sk_dtks import BasisData
 
 
@@ -46,39 +46,3 @@ class SuratHasilSanding(Surat):
     lampiran: str = "1 (satu) berkas data elektronik"
     hal: str = "Hasil Sanding Data"
     tembusan: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pihak(Isian):
-    """One side of the hand-over; what is not known yet is left to the pen."""
-
-    nama: str = ""
-    jabatan: str = ""
-    instansi: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class BeritaAcaraData(Konteks):
-    """Record that the compared data were handed over, and for what they may be used.
-
-    Args:
-        hari: the day in words, "Senin tanggal dua puluh tiga bulan November tahun dua ribu dua puluh enam".
-        sha256: fingerprint of the file handed over.
-    """
-
-    TEMPLATE: ClassVar[str] = "berita_acara_data.html"
-
-    waktu: datetime
-    hari: str
-    tempat: str
-    nomor_registrasi: str
-    nomor_surat: str
-    tanggal_surat: date
-    pertama: Pihak
-    kedua: Pihak
-    berkas_hasil: str
-    jumlah_baris: int
-    sha256: str
-    tujuan_penggunaan: str
-    basis: BasisData
-    periode: str

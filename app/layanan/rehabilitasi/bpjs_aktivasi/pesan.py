@@ -2,7 +2,7 @@
 
 from app.core.labels import long_date
 from app.layanan.rehabilitasi.bpjs_aktivasi.models import BpjsAktivasi, StatusEntri
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 
 _SENTENCES = {
     StatusEntri.DIENTRI: (
@@ -19,8 +19,9 @@ _RECEIVED = "permohonan Bapak/Ibu sudah kami terima dan sedang diproses."
 
 def message_for(berkas: BpjsAktivasi) -> str:
     """Return the message of the state the entry is in."""
+    office = profile_for(berkas)
     head = f"Yth. {berkas.nama}, permohonan aktivasi BPJS APBD dengan nomor registrasi {berkas.no_reg}:"
-    return f"{head} {_news(berkas)} Terima kasih. {office_profile().kop.nama_dinas} {office_profile().kabupaten}."
+    return f"{head} {_news(berkas)} Terima kasih. {office.dinas} {office.kabupaten}."
 
 
 def _news(berkas: BpjsAktivasi) -> str:

@@ -4,7 +4,7 @@ from app.berkas.models import Berkas
 from app.layanan.rehabilitasi.bpjs_mundur.models import BpjsMundur, BpjsMundurAnggota
 from app.layanan.rehabilitasi.bpjs_mundur.surat import PesertaMundur, RekomendasiMundur
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.wilayah.names import place_in_words
 from app.workflow.services import JenisSuratBaku, Layanan, Rincian, Tahap, register
 
@@ -13,7 +13,7 @@ KODE = "bpjs_mundur"
 
 def _draf(berkas: Berkas) -> Draf:
     assert isinstance(berkas, BpjsMundur)  # noqa: S101  # the registry pairs them
-    office = office_profile()
+    office = profile_for(berkas)
     isi = {
         "tujuan": ("Kepala BPJS Kesehatan", f"Kantor {office.kabupaten}"),
         "tujuan_di": office.kota,

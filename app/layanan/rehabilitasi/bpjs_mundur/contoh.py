@@ -4,7 +4,10 @@ import calendar
 from datetime import date
 from random import Random
 
-from app.layanan.rehabilitasi.bpjs_mundur.models import AlasanMundur
+from app.berkas.models import Berkas, Tugas
+from app.core.roles import Pelaku
+from app.layanan.rehabilitasi.bpjs_mundur.models import AlasanMundur, BpjsMundur
+from app.workflow.actions import tambah_rincian
 
 _FAMILY = (("NOR HALIMAH", "Istri", 41), ("MUHAMMAD FIKRI", "Anak", 1), ("ZAHRA AULIA", "Anak", 41))
 
@@ -22,6 +25,14 @@ def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """The region pays until the end of the month."""
     last = calendar.monthrange(hari.year, hari.month)[1]
     return {"tat": hari.replace(day=last).isoformat()} if no == 4 else {}
+
+
+def sebelum(berkas: Berkas, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
+    """Two of three take their family along."""
+    assert isinstance(berkas, BpjsMundur)  # noqa: S101  # the registry pairs them
+    if tugas.langkah_no == 4 and not berkas.anggota and berkas.id % 3:
+        for isi in rincian("anggota", Random(berkas.id), hari):  # noqa: S311  # nothing secret hangs on it
+            tambah_rincian(berkas.id, nama="anggota", isi=isi, oleh=oleh)
 
 
 def rincian(nama: str, acak: Random, hari: date) -> list[dict[str, object]]:

@@ -18,7 +18,7 @@ from app.layanan.tarakan.trk_pengaduan_bpnt.surat import (
     SuratKeteranganKpm,
 )
 from app.surat.drafting import Draf
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 from app.wilayah.names import place_in_words
 from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Tahap, register
 from app.workflow.turns import sop_of
@@ -87,7 +87,7 @@ def _formulir(berkas: Berkas) -> FormulirPengaduan:
     assert isinstance(berkas, TrkPengaduanBpnt)  # noqa: S101
     sop = sop_of(berkas)
     return FormulirPengaduan(
-        kop=office_profile().kop,
+        kop=profile_for(berkas).kop,
         waktu=clock.now(),
         layanan=sop.judul,
         nama=berkas.nama,
