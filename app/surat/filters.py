@@ -62,6 +62,17 @@ def hari_terbilang(day: date) -> str:
     return f"{hari(day)} tanggal {terbilang(day.day)} bulan {BULAN[day.month - 1]} tahun {year}"
 
 
+def pangkat(text: str) -> str:
+    """Return rank and grade as a signature block writes them: ``Pembina / IV/a`` becomes ``Pembina (IV/a)``."""
+    name, slash, grade = text.partition(" / ")
+    return f"{name} ({grade})" if slash else text
+
+
+def tanpa_singkatan(text: str) -> str:
+    """Return the name of a paper as a letter writes it: ``Fc. KTP`` on the sheet is a ``Fotokopi KTP``."""
+    return re.sub(r"\bFc\.?\s+", "Fotokopi ", text)
+
+
 def jabatan_kapital(jabatan: str) -> list[str]:
     """Return a post in capitals as lines, its regency or city on a line of its own.
 

@@ -55,6 +55,8 @@ def environment() -> Environment:
         bulan_romawi=filters.bulan_romawi,
         tanggal_angka=filters.tanggal_angka,
         romawi=filters.romawi,
+        pangkat=filters.pangkat,
+        tanpa_singkatan=filters.tanpa_singkatan,
         diktum=filters.diktum,
         huruf_besar=filters.huruf_besar,
         hari=filters.hari,

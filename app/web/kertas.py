@@ -43,7 +43,7 @@ def _desk(berkas: Berkas) -> dict[str, object]:
     return {
         "kop": profile_for(berkas).kop,
         "waktu": clock.now(),
-        "layanan": sop.judul,
+        "layanan": sop.judul.split(" (")[0],
         "nama": berkas.nama,
         "nik": berkas.nik or "",
         "petugas": berkas.petugas_nama,
@@ -80,7 +80,7 @@ def _tanda_terima_berkas(berkas: Berkas) -> Konteks:
         alamat=f"{berkas.alamat}, {place_in_words(berkas.wilayah_kode)}",
         persyaratan=tuple(Syarat(nama=row.nama, keterangan=label_of(row.hasil)) for row in berkas.ceklis),
         kuasa=proxy,
-        **_desk(berkas),  # type: ignore[arg-type]
+        **(_desk(berkas) | {"waktu": berkas.masuk}),  # type: ignore[arg-type]
     )
 
 
@@ -131,6 +131,8 @@ def _tanda_terima(berkas: Berkas) -> Konteks:
 
 def _serah_terima(berkas: Berkas) -> Konteks:
     """The minutes that some SOPs ask for instead of a receipt: of data, or of a person brought into care."""
+    if not minuted(berkas):
+        abort(404)
     row = _receipt(berkas)
     officer = session().get(Petugas, row.petugas_id) if row.petugas_id else None
     client = is_client_handover(berkas)

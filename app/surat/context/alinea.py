@@ -38,7 +38,7 @@ def susun(text: str) -> tuple[Alinea, ...]:
 def _read(line: str) -> tuple[Bentuk, tuple[str, ...]]:
     for bentuk, mark in _MARKS:
         if found := mark.fullmatch(line):
-            return bentuk, tuple(found.groups())
+            return bentuk, tuple(part.strip() for part in found.groups())
     return "alinea", (line,)
 
 

@@ -43,6 +43,7 @@ from app.surat.context import (
     TelaahanStaf,
     susun,
 )
+from app.surat.context.formulir import Bagian, Formulir
 
 WITA = timezone(timedelta(hours=8))
 HARI = date(2026, 11, 21)
@@ -457,6 +458,16 @@ PERINTAH_TUGAS = PerintahTugas(
     ),
 )
 
+FORMULIR = Formulir(
+    kop=KOP,
+    judul="Formulir Asesmen",
+    subjudul="Nomor kasus 12/2026",
+    data_pokok=(("Nama klien", "AHMAD CONTOH"), ("Tanggal", "")),
+    bagian=(Bagian(judul="Yang diasesmen", baris=(("Keadaan fisik", "Sehat"), ("Keadaan keluarga", ""))),),
+    kiri=("Keluarga", ""),
+    kanan=("Pekerja Sosial", "Bayu Contoh, S.Tr.Sos."),
+)
+
 
 def daftar(rows: int, **changes: object) -> DaftarTandaTerima:
     return DaftarTandaTerima(
@@ -546,6 +557,7 @@ ALL: dict[str, Konteks] = {
     "surat pengantar": PENGANTAR,
     "berita acara": BERITA_ACARA,
     "berita acara tanpa nomor": replace(BERITA_ACARA, cetak=Cetak.konsep(HARI, bernomor=False)),
+    "formulir": FORMULIR,
     "keputusan": KEPUTUSAN,
     "keputusan konsep": replace(KEPUTUSAN, cetak=KONSEP),
     "perintah tugas": PERINTAH_TUGAS,
