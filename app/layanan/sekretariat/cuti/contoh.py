@@ -32,8 +32,7 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """Return what is filled in on the way: superior and head agree."""
     known: dict[int, dict[str, object]] = {
-        4: {"atasan": "disetujui"},
-        11: {"putusan": "disetujui"},
-        5: {"masa_kerja": f"{hari.year - acak.randint(2006, 2018)} tahun {acak.randint(0, 11)} bulan"},
+        4: {"atasan": "disetujui", "catatan_atasan": ""},
+        11: {"putusan": "disetujui", "catatan_putusan": ""},
     }
     return known.get(no, {})

@@ -18,5 +18,8 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """Return the upload and its good end."""
-    known: dict[int, dict[str, object]] = {5: {"tgl_unggah": hari.isoformat()}, 6: {"simfoni": "selesai"}}
+    known: dict[int, dict[str, object]] = {
+        5: {"tgl_unggah": hari.isoformat()},
+        6: {"simfoni": "selesai", "catatan_simfoni": ""},
+    }
     return known.get(no, {})
