@@ -18,7 +18,7 @@ from app.surat.letters import office_profile
 
 #: One scan that holds all papers may be kept under this name.
 SEMUA = "Hasil pindai berkas usulan"
-KETERANGAN = "Diunggah melalui SIMFONI"
+KETERANGAN = "Melalui SIMFONI"
 
 
 def cover(berkas: KenaikanPangkat) -> Draf:
@@ -26,9 +26,8 @@ def cover(berkas: KenaikanPangkat) -> Draf:
     profil = office_profile()
     hal = f"Usul Kenaikan Pangkat {_kind(berkas).capitalize()} a.n. {berkas.nama}"
     isi = _common(berkas) | {
-        "tujuan": ("Kepala Badan Kepegawaian dan Pengembangan", f"Sumber Daya Manusia {profil.kabupaten}"),
+        "tujuan": ("Kepala Badan Kepegawaian dan", "Pengembangan Sumber Daya Manusia", profil.kabupaten),
         "kiriman": tuple(Kiriman(jenis=row.nama, banyaknya="1 (satu)", keterangan=KETERANGAN) for row in berkas.ceklis),
-        "tembusan": ("Yang bersangkutan", "Arsip"),
     }
     return Draf(jenis="surat_pengantar_kp", perihal=hal, tujuan="Kepala BKPSDM", isi=isi)
 
