@@ -42,8 +42,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_SYNC_MINUTES": int(env.get("LOKET_SYNC_MINUTES", "5")),
         "LOKET_DEMO_PASSWORD": env.get("LOKET_DEMO_PASSWORD", "Loket-Demo-2026"),
         "LOKET_PROFIL": env.get("LOKET_PROFIL", "tanah_laut"),
-        "LOKET_RUMAH_SINGGAH": int(env.get("LOKET_RUMAH_SINGGAH", "12")),
-        "LOKET_ELAPOR_DAYS": int(env.get("LOKET_ELAPOR_DAYS", "5")),
+        **_services(env),
         "LOKET_EXTENSIONS": ["sheets_sync"],
         "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
         "LOKET_TTE_ROOTS": env.get("LOKET_TTE_ROOTS", ""),
@@ -58,6 +57,15 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "PERMANENT_SESSION_LIFETIME": int(env.get("LOKET_SESSION_HOURS", "10")) * 3600,
         "FAB_SAFE_REDIRECT_HOSTS": [urlsplit(public_url).netloc],
         **FRAMEWORK,
+    }
+
+
+def _services(env: Mapping[str, str]) -> dict[str, Any]:
+    """Return what single services are told by the office."""
+    return {
+        "LOKET_RUMAH_SINGGAH": int(env.get("LOKET_RUMAH_SINGGAH", "12")),
+        "LOKET_ELAPOR_DAYS": int(env.get("LOKET_ELAPOR_DAYS", "5")),
+        "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
     }
 
 

@@ -13,6 +13,7 @@ from app.core.mask import mask_nik
 from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
 from app.disposisi.queries import dispositions_of, tree_of
+from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
@@ -83,7 +84,8 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "tautan": layanan.tautan,
         "dikerjakan_di": [one for one in layanan.tautan if tugas and tugas.langkah_no in one.langkah],
         "berikutnya": next_for(me, berkas),
-        "pindaian": scans_of(berkas),
+        "pindaian": (scans := scans_of(berkas)),
+        "pindaian_syarat": {row.nama: scan_of(row.nama, scans) for row in berkas.ceklis},
         "disposisi": choices_of_turn(berkas, tugas, me),
         "surat_masuk": session().get(AgendaSuratMasuk, berkas.surat_masuk_id) if berkas.surat_masuk_id else None,
         "pohon_disposisi": tree_of(dispositions_of(berkas_id=berkas.id)),
@@ -202,10 +204,14 @@ def _applicant(berkas: Berkas) -> list[tuple[str, str]]:
 
 
 def _register(berkas: Berkas, layanan: Layanan) -> list[tuple[str, str]]:
-    """Return what the register knows of the case: as opened, and what its steps added."""
+    """Return what the register knows of the case: as opened, what its steps added, and what was worked out."""
     columns = type(berkas).__mapper__.columns
+    own = [
+        name for name, column in columns.items() if column.info.get("label") and name not in Berkas.__mapper__.columns
+    ]
     shown = [("Varian", berkas.varian)] if berkas.varian != "default" else []
-    for name in dict.fromkeys((*layanan.isian, *(one for tahap in layanan.langkah.values() for one in tahap.isian))):
+    asked = (one for tahap in layanan.langkah.values() for one in tahap.isian)
+    for name in dict.fromkeys((*layanan.isian, *asked, *own)):
         value = getattr(berkas, name)
         if value not in (None, ""):
             shown.append((columns[name].info["label"], formatter_of(name, columns[name])(value)))

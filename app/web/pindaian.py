@@ -14,6 +14,7 @@ from app.core.errors import DomainError
 from app.exchange.kept import read_table
 from app.pindaian.content import TABLES, Scan, is_scan, read_scan
 from app.pindaian.models import Pindaian
+from app.pindaian.papers import named
 from app.pindaian.service import attach, owner_of
 from app.pindaian.store import path_of
 from app.web.access import CASE_WORKERS
@@ -63,7 +64,8 @@ def _attach(model: type[Any], pk: int, page: str) -> Response:
         raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
     scan = _read(upload.stream, upload.filename, tables=getattr(type(row), "terima_tabel", False))
     with unit_of_work(pelaku()):
-        attach(session().get_one(model, pk), scan, oleh=pelaku())
+        record = session().get_one(model, pk)
+        attach(record, named(scan, _paper(record, request.form.get("untuk", ""))), oleh=pelaku())
     flash("Pindaian disimpan.", "success")
     return redirect(page)
 
@@ -73,3 +75,8 @@ def _read(stream: IO[bytes], nama: str, *, tables: bool) -> Scan:
     head = stream.read(8)
     stream.seek(0)
     return read_table(stream, nama) if tables and head and not is_scan(head) else read_scan(stream, nama)
+
+
+def _paper(record: Any, asked: str) -> str:
+    """Return the paper of an application that the scan is said to show, nothing for any other."""
+    return asked if asked in [row.nama for row in getattr(record, "ceklis", ())] else ""

@@ -7,7 +7,8 @@ from datetime import datetime
 from app.berkas.models import Berkas, Tugas
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
-from app.pindaian.content import SUFFIX, Scan
+from app.pindaian.content import Scan
+from app.pindaian.papers import named
 from app.pindaian.service import attach, scans_of
 from app.workflow import services
 from app.workflow.forms import fill
@@ -49,7 +50,7 @@ def fulfil(berkas: Berkas, tugas: Tugas, bahan: Bahan, *, oleh: Pelaku) -> None:
     if bahan.isian is not None:
         fill(berkas, tahap.isian, bahan.isian)
     if bahan.bukti is not None:
-        attach(berkas, _named(bahan.bukti, tahap.bukti), oleh=oleh)
+        attach(berkas, named(bahan.bukti, tahap.bukti), oleh=oleh)
     _require_fields(berkas, tahap)
     _require_rows(berkas, layanan, tahap)
     if tahap.bukti and not _scanned_since(berkas, tugas.dibuka):
@@ -78,7 +79,3 @@ def _require_rows(berkas: Berkas, layanan: Layanan, tahap: Tahap) -> None:
 
 def _scanned_since(berkas: Berkas, opened: datetime) -> bool:
     return any(scan.waktu >= opened for scan in scans_of(berkas))
-
-
-def _named(scan: Scan, paper: str) -> Scan:
-    return Scan(scan.content, scan.kind, f"{paper}{SUFFIX[scan.kind]}"[:120]) if paper else scan

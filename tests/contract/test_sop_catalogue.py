@@ -309,6 +309,7 @@ RETURNS = {
     "pub": {2: 1, 4: 3},
     "sanding_dtks": {1: 1, 4: 3},
     "cuti": {4: 1, 7: 5},
+    "kenaikan_pangkat": {3: 1, 6: 4},
     "bpjs_aktivasi": {3: 1, 7: 5},
     "bpjs_mundur": {4: 1, 6: 5},
     "adopsi": {5: 4},
@@ -321,10 +322,15 @@ def test_a_step_returns_where_the_sheet_says(slug: str, returns: dict[int, int])
     assert {lk.no: lk.kembali_ke for lk in CATALOGUE[slug].langkah if lk.kembali_ke is not None} == returns
 
 
-def test_35_steps_may_return_and_one_may_end_the_case() -> None:
+def test_36_steps_may_return_and_three_may_end_the_case() -> None:
+    """35 and one on the sheets; the office added BTS and TMS of a promotion, and a leave that is not given."""
     langkah = [lk for sop in CATALOGUE.values() for lk in sop.langkah]
-    assert sum(lk.kembali_ke is not None for lk in langkah) == 35
-    assert [lk.berakhir_dengan for lk in langkah if lk.berakhir_dengan] == ["surat_pemberitahuan"]
+    assert sum(lk.kembali_ke is not None for lk in langkah) == 36
+    assert {lk.berakhir_dengan for lk in langkah if lk.berakhir_dengan} == {
+        "surat_pemberitahuan",
+        "surat_penolakan_cuti",
+        "surat_tms_kp",
+    }
     assert [lk.opsional_bila for lk in langkah if lk.opsional_bila] == ["hasil verval terdapat permasalahan"]
 
 

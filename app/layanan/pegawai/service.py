@@ -1,6 +1,10 @@
 """Reading the office's people into a register row, and finding who stands above them."""
 
 import re
+from collections.abc import Collection
+from random import Random
+
+from sqlalchemy import select
 
 from app.berkas.models import Berkas
 from app.core.db import session
@@ -57,3 +61,11 @@ def superior_of(person: Petugas) -> Petugas | None:
             if found.user_id != person.user_id and (found.unit == unit or role not in _SECTION):
                 return found
     return None
+
+
+def any_employee(acak: Random, *, but: Collection[int] = ()) -> int | None:
+    """Return somebody of the office, rather none of ``but``; None in an office without people."""
+    query = select(Petugas.user_id).where(Petugas.wilayah_kode.is_(None), Petugas.nip.is_not(None))
+    everybody = list(session().scalars(query.order_by(Petugas.user_id)))
+    rested = [one for one in everybody if one not in but] or everybody
+    return acak.choice(rested) if rested else None

@@ -7,6 +7,7 @@ import pytest
 
 from app.core.db import session
 from app.core.errors import DomainError
+from app.demo.player import SCAN
 from app.layanan.pegawai.pangkat import Golongan, began_service, golongan_in, kind_of
 from app.layanan.sekretariat.kenaikan_pangkat import papers, rules
 from app.layanan.sekretariat.kenaikan_pangkat.models import JenisKp, KenaikanPangkat
@@ -14,7 +15,7 @@ from app.pindaian.content import PNG, Scan
 from app.pindaian.service import attach
 from app.surat.models import Surat
 from app.workflow.stages import Bahan
-from tests.support.desk import SCAN, Desk
+from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 
 TODAY = date(2026, 11, 23)

@@ -10,6 +10,7 @@ from app.agenda.models import AgendaSuratKeluar
 from app.core import clock
 from app.core.db import session
 from app.core.mask import mask_plain
+from app.demo.player import SCAN
 from app.layanan.masa_berlaku.models import Pengingat
 from app.layanan.masa_berlaku.service import lapsing, mark_told, note_due
 from app.layanan.pemberdayaan.karang_taruna.models import KarangTaruna
@@ -21,7 +22,7 @@ from app.pindaian.service import scans_of
 from app.surat.models import Surat
 from app.workflow import actions
 from app.workflow.stages import Bahan
-from tests.support.desk import OPENING, SCAN, Desk
+from tests.support.desk import OPENING, Desk
 from tests.support.letters import incoming
 from tests.support.marks import ONE_DATABASE
 from tests.support.people import TAKISUNG, Warga

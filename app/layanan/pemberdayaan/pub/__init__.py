@@ -34,19 +34,30 @@ def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
         raise DomainError("Masa pengumpulan berakhir sebelum dimulai. Periksa kedua tanggal.", "tanggal")
     if row.sampai >= add_months(row.mulai, PALING_LAMA):
         raise DomainError(f"Satu izin pengumpulan paling lama {PALING_LAMA} bulan. Pendekkan masanya.", "masa")
+    found = _link_letter(row)
     if row.dpmptsp_nomor and row.dpmptsp_tanggal is None:
         raise DomainError("Isi tanggal surat DPMPTSP.", "tanggal")
-    row.surat_masuk_id = _incoming(row.dpmptsp_nomor)
-    found = " Surat DPMPTSP tercatat di agenda surat masuk." if row.surat_masuk_id else ""
     return HasilPeriksa(catatan=f"Masa pengumpulan {row.masa}.{found}")
 
 
-def _incoming(nomor: str | None) -> int | None:
-    """Return the row of the incoming book with this letter, None when it is not there."""
-    if not nomor:
+def _link_letter(row: Pub) -> str:
+    """Tie the case to DPMPTSP's letter in the incoming book, by the row it began with or by the letter's number."""
+    letter = _incoming(row)
+    if letter is None:
+        return ""
+    row.surat_masuk_id = letter.id
+    row.dpmptsp_nomor = row.dpmptsp_nomor or letter.no_surat
+    row.dpmptsp_tanggal = row.dpmptsp_tanggal or letter.tgl_surat
+    return " Surat DPMPTSP tercatat di agenda surat masuk."
+
+
+def _incoming(row: Pub) -> AgendaSuratMasuk | None:
+    if row.surat_masuk_id:
+        return session().get(AgendaSuratMasuk, row.surat_masuk_id)
+    if not row.dpmptsp_nomor:
         return None
-    query = select(AgendaSuratMasuk.id).where(AgendaSuratMasuk.no_surat == nomor.strip())
-    return session().scalar(query.order_by(AgendaSuratMasuk.id.desc()).limit(1))
+    query = select(AgendaSuratMasuk).where(AgendaSuratMasuk.no_surat == row.dpmptsp_nomor.strip())
+    return session().scalars(query.order_by(AgendaSuratMasuk.id.desc())).first()
 
 
 def _draf(berkas: Berkas) -> Draf:

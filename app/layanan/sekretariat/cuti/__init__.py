@@ -83,7 +83,7 @@ LAYANAN = register(
             2: Tahap(syarat=_count),
             3: Tahap(syarat=_count),
             4: Tahap(isian=("atasan", "catatan_atasan"), wajib=("atasan",)),
-            5: Tahap(isian=("masa_kerja",), wajib=("masa_kerja",), syarat=_entered),
+            5: Tahap(syarat=_entered),
             11: Tahap(isian=_DECISION, wajib=("putusan",), syarat=_granted),
             14: Tahap(syarat=_covered),
             (4, 4): Tahap(isian=_DECISION, wajib=("putusan",), syarat=_refused),

@@ -3,6 +3,12 @@
 from datetime import date, timedelta
 from random import Random
 
+from sqlalchemy import select
+
+from app.core.db import session
+from app.layanan.pegawai.service import any_employee
+from app.layanan.sekretariat.cuti.models import Cuti
+
 _REASONS = (
     "menghadiri pernikahan keluarga di Banjarmasin",
     "mengurus keperluan keluarga",
@@ -18,7 +24,9 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
     mulai = monday + timedelta(weeks=acak.randint(0, latest))
     if mulai.year != hari.year:
         mulai = date(hari.year + 1, 1, 4)
+    away = session().scalars(select(Cuti.pegawai_id)).all()
     return {
+        "pegawai_id": any_employee(acak, but={one for one in away if one}),
         "varian": "tahunan",
         "mulai": mulai.isoformat(),
         "sampai": (mulai + timedelta(days=acak.randint(0, 2))).isoformat(),
@@ -32,8 +40,7 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """Return what is filled in on the way: superior and head agree."""
     known: dict[int, dict[str, object]] = {
-        4: {"atasan": "disetujui"},
-        11: {"putusan": "disetujui"},
-        5: {"masa_kerja": f"{hari.year - acak.randint(2006, 2018)} tahun {acak.randint(0, 11)} bulan"},
+        4: {"atasan": "disetujui", "catatan_atasan": ""},
+        11: {"putusan": "disetujui", "catatan_putusan": ""},
     }
     return known.get(no, {})

@@ -18,10 +18,11 @@ def count(berkas: Cuti) -> None:
     """
     copy_employee(berkas)
     tmt = berkas.tmt or began_service(berkas.nip, clock.today())
+    if tmt is None:
+        raise DomainError("Isi tanggal mulai bekerja (TMT); NIP pegawai ini tidak memuatnya.", "tmt")
     check_span(berkas.jenis, berkas.mulai, berkas.sampai)
     check_service(berkas.jenis, tmt, berkas.mulai)
-    if tmt and not berkas.masa_kerja:
-        berkas.masa_kerja = service_in_words(tmt, clock.today())
+    berkas.masa_kerja = service_in_words(tmt, clock.today())
     _refuse_overlap(berkas)
     berkas.lama = working_days_between(berkas.mulai, berkas.sampai)
     if berkas.lama < 1:

@@ -55,7 +55,7 @@ class Cuti(DataPegawai, Berkas):
 
     id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), primary_key=True)
     no: Mapped[int] = kolom("No.", default=_next_no)
-    masa_kerja: Mapped[str | None] = kolom("Masa Kerja", wajib=False, panjang=40, bantuan="Contoh: 12 tahun 3 bulan.")
+    masa_kerja: Mapped[str | None] = kolom("Masa Kerja", wajib=False, panjang=40)
     tmt: Mapped[date | None] = kolom(
         "Mulai bekerja (TMT)", wajib=False, bantuan="Kosongkan bila NIP sudah memuatnya dengan benar."
     )

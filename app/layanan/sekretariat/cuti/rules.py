@@ -56,13 +56,9 @@ def check_span(jenis: JenisCuti, mulai: date, sampai: date) -> None:
         raise DomainError(f"{aturan.nama} yang melewati pergantian tahun diajukan terpisah untuk tiap tahun.", "tahun")
 
 
-def check_service(jenis: JenisCuti, tmt: date | None, mulai: date) -> None:
+def check_service(jenis: JenisCuti, tmt: date, mulai: date) -> None:
     """Refuse a kind of leave for which the employee has not served long enough."""
     needed = ATURAN[jenis].masa_kerja
-    if not needed:
-        return
-    if tmt is None:
-        raise DomainError("Isi tanggal mulai bekerja (TMT); NIP pegawai ini tidak memuatnya.", "tmt")
     if whole_years(tmt, mulai) < needed:
         raise DomainError(
             f"{ATURAN[jenis].nama} diberikan sesudah {needed} tahun masa kerja; pegawai ini belum memenuhinya.",

@@ -3,12 +3,19 @@
 from datetime import date
 from random import Random
 
+from sqlalchemy import select
+
+from app.core.db import session
+from app.layanan.pegawai.service import any_employee
+from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat
 from app.layanan.sekretariat.kenaikan_pangkat.rules import next_period
 
 
 def permohonan(acak: Random, hari: date) -> dict[str, object]:
     """Return a regular promotion for the next period, to a golongan above everybody's own."""
+    proposed = session().scalars(select(KenaikanPangkat.pegawai_id)).all()
     return {
+        "pegawai_id": any_employee(acak, but={one for one in proposed if one}),
         "varian": "reguler",
         "tmt_golongan": f"{hari.year - acak.randint(5, 7)}-04-01",
         "golongan_usul": "IV/d",
@@ -18,5 +25,8 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     """Return the upload and its good end."""
-    known: dict[int, dict[str, object]] = {5: {"tgl_unggah": hari.isoformat()}, 6: {"simfoni": "selesai"}}
+    known: dict[int, dict[str, object]] = {
+        5: {"tgl_unggah": hari.isoformat()},
+        6: {"simfoni": "selesai", "catatan_simfoni": ""},
+    }
     return known.get(no, {})

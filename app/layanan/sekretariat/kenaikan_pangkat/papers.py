@@ -1,6 +1,6 @@
 """What the papers of a promotion say, taken from its register row."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from app.berkas.models import Ceklis, Kelengkapan
 from app.core import clock
@@ -10,13 +10,15 @@ from app.core.models import Petugas
 from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat
 from app.layanan.sekretariat.kenaikan_pangkat.surat import BarisVerifikasi, LembarVerifikasiKp, Pegawai
 from app.pindaian.models import Pindaian
+from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
+from app.surat.context.naskah import Kiriman
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
 
 #: One scan that holds all papers may be kept under this name.
 SEMUA = "Hasil pindai berkas usulan"
-_LONGEST = 60
+KETERANGAN = "Melalui SIMFONI"
 
 
 def cover(berkas: KenaikanPangkat) -> Draf:
@@ -24,10 +26,8 @@ def cover(berkas: KenaikanPangkat) -> Draf:
     profil = office_profile()
     hal = f"Usul Kenaikan Pangkat {_kind(berkas).capitalize()} a.n. {berkas.nama}"
     isi = _common(berkas) | {
-        "tujuan": ("Kepala Badan Kepegawaian dan Pengembangan", f"Sumber Daya Manusia {profil.kabupaten}"),
-        "hal": hal,
-        "berkas": tuple(row.nama for row in berkas.ceklis),
-        "tembusan": ("Yang bersangkutan", "Arsip"),
+        "tujuan": ("Kepala Badan Kepegawaian dan", "Pengembangan Sumber Daya Manusia", profil.kabupaten),
+        "kiriman": tuple(Kiriman(jenis=row.nama, banyaknya="1 (satu)", keterangan=KETERANGAN) for row in berkas.ceklis),
     }
     return Draf(jenis="surat_pengantar_kp", perihal=hal, tujuan="Kepala BKPSDM", isi=isi)
 
@@ -69,10 +69,9 @@ def check_sheet(berkas: KenaikanPangkat) -> LembarVerifikasiKp:
     )
 
 
-def scan_for(paper: str, scans: Iterable[Pindaian]) -> Pindaian | None:
-    """Return the latest scan kept under a paper's name, or of all papers together."""
-    named = [scan for scan in scans if _stem(scan.nama) in {_stem(paper + "."), _stem(SEMUA + ".")}]
-    return named[-1] if named else None
+def scan_for(paper: str, scans: Sequence[Pindaian]) -> Pindaian | None:
+    """Return the latest scan of a paper, or the one of all papers together."""
+    return scan_of(paper, scans) or scan_of(SEMUA, scans)
 
 
 def unscanned(berkas: KenaikanPangkat) -> list[str]:
@@ -106,7 +105,7 @@ def _kind(berkas: KenaikanPangkat) -> str:
     return label_of(berkas.jenis).lower()
 
 
-def _line(row: Ceklis, scans: Iterable[Pindaian]) -> BarisVerifikasi:
+def _line(row: Ceklis, scans: Sequence[Pindaian]) -> BarisVerifikasi:
     scan = scan_for(row.nama, scans)
     size = f"ada, {scan.ukuran / 1024 / 1024:.1f} MB".replace(".", ",") if scan else "belum"
     return BarisVerifikasi(nama=row.nama, hasil=label_of(row.hasil), pindaian=size, catatan=row.catatan or "")
@@ -115,8 +114,3 @@ def _line(row: Ceklis, scans: Iterable[Pindaian]) -> BarisVerifikasi:
 def _checker(berkas: KenaikanPangkat) -> Petugas | None:
     done = [turn for turn in berkas.tugas if turn.tindakan == "periksa" and turn.hasil == "selesai" and turn.oleh_id]
     return session().get(Petugas, done[-1].oleh_id) if done else None
-
-
-def _stem(name: str) -> str:
-    """Return what two spellings of a file name share: letters and digits before the dot, cut at a length."""
-    return "".join(char for char in name.rpartition(".")[0].lower() if char.isalnum())[:_LONGEST]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from app.surat.context.base import Isian, Konteks, Surat
+from app.surat.context.naskah import SuratPengantar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,28 +20,20 @@ class Pegawai(Isian):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SuratPengantarKp(Surat):
+class SuratPengantarKp(SuratPengantar):
     """Covers a proposal to BKPSDM.
 
     Args:
         jenis: "reguler", "pilihan" and so on, in words.
         usul: proposed rank and golongan; ``periode`` from when.
-        berkas: names of the papers sent.
     """
 
     TEMPLATE: ClassVar[str] = "surat_pengantar_kp.html"
 
-    tujuan: tuple[str, ...]
-    tujuan_di: str
-    hal: str
     pegawai: Pegawai
     jenis: str
     usul: str
     periode: date
-    berkas: tuple[str, ...]
-    sifat: str = "Biasa"
-    lampiran: str = "1 (satu) berkas"
-    tembusan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
