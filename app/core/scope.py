@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, true
-from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 
 from app.core import clock
 from app.core.errors import NotAllowed
@@ -148,11 +148,33 @@ def _limit_reading(state: ORMExecuteState) -> None:
     state.statement = state.statement.options(*_criteria(pelaku, clock.today()))
 
 
+class _Limit(LoaderCriteriaOption):
+    """A criterion whose part of a statement's cache key is worked out once.
+
+    SQLAlchemy would walk all criteria for every SELECT, whatever it selects, and keep what it found with each cached
+    statement. A criterion never changes, so a number stands for its shape; its values are told as they are.
+    """
+
+    __slots__ = ("_part",)
+
+    def _gen_cache_key(self, anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
+        if not hasattr(self, "_part"):
+            key: Any = self.where_criteria._generate_cache_key()
+            self._part = (_shapes.setdefault((self.entity, key.key), len(_shapes)), key.bindparams)
+        number, values = self._part
+        bindparams.extend(values)
+        return (_Limit, number)
+
+
+#: Each shape that a criterion has had, with its number; actors of the same kind share theirs.
+_shapes: dict[Any, int] = {}
+
+
 @lru_cache(maxsize=256)
 def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[LoaderCriteriaOption, ...]:
     """Return the options that limit a SELECT, made once for an actor and a day: making them costs more than using."""
     models = dict.fromkeys((*_scoped, *_closed, *_ruled))
-    return tuple(with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True) for model in models)
+    return tuple(_Limit(model, visible(model, model, pelaku), include_aliases=True) for model in models)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
