@@ -1,6 +1,7 @@
 """Closed cases: they and all that hangs on them exist only for those who work them, and for who was let in.
 
-A case is open to who wrote it down, took a turn of it, may take its open turn, or was let in; never to an Admin.
+A case is open to who wrote it down, took a turn of it, may take its open turn, gave or got a disposition about it, or
+was let in; never to an Admin.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core import clock
 from app.core.roles import Pelaku, Peran
 from app.core.scope import Condition, close_every
+from app.disposisi.scope import cases_directed_to
 from app.pindaian.models import Pindaian
 from app.workflow.inbox import _is_actor
 from app.workflow.models import AktorRow
@@ -72,6 +74,10 @@ def _let_in(pelaku: Pelaku) -> Select[Any]:
     let: Any = AksesKasus.__table__.alias("diizinkan")
     last_day = or_(let.c.sampai.is_(None), let.c.sampai >= clock.today())
     return select(let.c.berkas_id).where(let.c.user_id == pelaku.id, let.c.dicabut.is_(None), last_day)
+
+
+#: Whoever gave or got a disposition about the case.
+way_in(cases_directed_to)
 
 
 def _open_to(key: Any, pelaku: Pelaku | None) -> ColumnElement[bool] | None:

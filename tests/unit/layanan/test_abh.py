@@ -11,6 +11,7 @@ from app.layanan.rehabilitasi.abh.models import Abh
 from app.surat.engine import PrintSetting
 from app.surat.letters import letter_of
 from app.surat.pdf import print_paper
+from app.workflow import actions
 from app.workflow.registers import book_named
 from app.workflow.services import require
 from app.workflow.stages import Bahan
@@ -77,18 +78,14 @@ def test_the_report_has_two_signatures_no_number_and_is_issued_with_the_second(d
 def test_the_last_step_closes_after_thirty_days_with_entries_in_the_diary(desk: Desk) -> None:
     berkas = at_step(desk, 4)
     with desk.refuses("Tambahkan paling sedikit satu baris pada: Catatan harian"):
-        desk.act("peksos", _close, berkas)
+        desk.act("peksos", actions.catat, berkas, keluaran="Selesai", bahan=Bahan(isian={"tahap": "diversi"}))
+    entry = {"tanggal": "2026-11-23", "tahap": "asesmen", "kegiatan": "mendampingi anak di kepolisian"}
+    desk.act("peksos", actions.tambah_rincian, berkas, nama="harian", isi=entry)
     with desk.refuses("sampai 23 Desember 2026"):
         end(desk, berkas)
     with clock.frozen(clock.now() + timedelta(days=30)):
         end(desk, berkas)
     assert desk.at(berkas).status == "selesai"
-
-
-def _close(berkas: int, *, oleh: object) -> object:
-    from app.workflow import actions
-
-    return actions.catat(berkas, keluaran="Selesai", bahan=Bahan(isian={"tahap": "diversi"}), oleh=oleh)  # type: ignore[arg-type]
 
 
 def test_it_closes_earlier_for_a_reason(desk: Desk) -> None:
