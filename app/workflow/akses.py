@@ -1,6 +1,7 @@
 """Closed cases: they and all that hangs on them exist only for those who work them, and for who was let in.
 
-A case is open to who wrote it down, took a turn of it, may take its open turn, or was let in; never to an Admin.
+A case is open to who wrote it down, took a turn of it, may take its open turn, gave or got a disposition about it, or
+was let in; never to an Admin.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core import clock
 from app.core.roles import Pelaku, Peran
 from app.core.scope import Condition, close_every
+from app.disposisi.scope import cases_directed_to
 from app.pindaian.models import Pindaian
 from app.workflow.inbox import _is_actor
 from app.workflow.models import AktorRow
@@ -65,6 +67,12 @@ def _written_down(pelaku: Pelaku) -> Select[Any]:
 def _taken(pelaku: Pelaku) -> Select[Any]:
     turn: Any = Tugas.__table__.alias("diambil")
     return select(turn.c.berkas_id).where(turn.c.oleh_id == pelaku.id)
+
+
+@way_in
+def _directed(pelaku: Pelaku) -> Select[Any]:
+    """Who gave or got a disposition about it."""
+    return cases_directed_to(pelaku)
 
 
 @way_in

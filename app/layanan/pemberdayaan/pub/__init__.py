@@ -36,7 +36,7 @@ def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
         raise DomainError(f"Satu izin pengumpulan paling lama {PALING_LAMA} bulan. Pendekkan masanya.", "masa")
     if row.dpmptsp_nomor and row.dpmptsp_tanggal is None:
         raise DomainError("Isi tanggal surat DPMPTSP.", "tanggal")
-    row.surat_masuk_id = _incoming(row.dpmptsp_nomor)
+    row.surat_masuk_id = row.surat_masuk_id or _incoming(row.dpmptsp_nomor)
     found = " Surat DPMPTSP tercatat di agenda surat masuk." if row.surat_masuk_id else ""
     return HasilPeriksa(catatan=f"Masa pengumpulan {row.masa}.{found}")
 

@@ -39,7 +39,6 @@ class Pub(Berkas):
         "Nomor surat DPMPTSP", wajib=False, panjang=100, bantuan="Kosongkan bila organisasi datang sendiri."
     )
     dpmptsp_tanggal: Mapped[date | None] = kolom("Tanggal surat DPMPTSP", wajib=False)
-    surat_masuk_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_surat_masuk.id"), index=True)
     laporan_tanggal: Mapped[date | None] = kolom("Tanggal laporan hasil", wajib=False)
     laporan_jumlah: Mapped[Decimal | None] = kolom("Hasil pengumpulan (Rp)", wajib=False, tipe=Numeric(15, 2))
 
