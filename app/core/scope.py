@@ -18,6 +18,7 @@ from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_
 from app.core import clock
 from app.core.errors import NotAllowed
 from app.core.roles import Pelaku, Peran
+from app.core.tables import tables_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +81,13 @@ _ruled: dict[type[Any], list[Condition]] = {}
 def close(model: type[Any], condition: Condition) -> None:
     """Let rows of ``model`` be read only where ``condition`` holds too."""
     _closed.setdefault(model, []).append(condition)
-    _criteria.cache_clear()
+    _forget()
 
 
 def widen(model: type[Any], condition: Condition) -> None:
     """Let rows of another bidang exist for an actor of the office too where ``condition`` holds; he may change them."""
     _wider.setdefault(model, []).append(condition)
-    _criteria.cache_clear()
+    _forget()
 
 
 def close_every(rule: Rule) -> None:
@@ -121,7 +122,7 @@ def register_scoped(base: type[Any]) -> None:
         found = [condition for rule in _rules if (condition := rule(model)) is not None]
         if found:
             _ruled[model] = found
-    _criteria.cache_clear()
+    _forget()
 
 
 def scoped_models() -> dict[type[Any], Lingkup]:
@@ -145,14 +146,27 @@ def _limit_reading(state: ORMExecuteState) -> None:
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
-    state.statement = state.statement.options(*_criteria(pelaku, clock.today()))
+    today = clock.today()
+    limits = (_criterion(model, pelaku, today) for model in _concerned(tables_read(state.statement)))  # type: ignore[arg-type]  # classes are hashable
+    state.statement = state.statement.options(*limits)
 
 
-@lru_cache(maxsize=256)
-def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[LoaderCriteriaOption, ...]:
-    """Return the options that limit a SELECT, made once for an actor and a day: making them costs more than using."""
+@lru_cache(maxsize=4096)
+def _criterion(model: type[Any], pelaku: Pelaku | None, _day: date) -> LoaderCriteriaOption:
+    """Return the option that limits one model, made once for an actor and a day."""
+    return with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True)
+
+
+@lru_cache(maxsize=1024)
+def _concerned(names: frozenset[str]) -> tuple[type[Any], ...]:
+    """Return the limited models that a statement over these tables reads; the others would only make it slower."""
     models = dict.fromkeys((*_scoped, *_closed, *_ruled))
-    return tuple(with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True) for model in models)
+    return tuple(model for model in models if any(table.name in names for table in inspect(model).tables))
+
+
+def _forget() -> None:
+    _criterion.cache_clear()
+    _concerned.cache_clear()
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
