@@ -1,48 +1,59 @@
-"""Which tables a SELECT reads, so that only their rules need to be put into it: each rule costs at every execution."""
+"""Which tables a statement reads."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnClause, Table, inspect
-from sqlalchemy.orm import Mapper
+from sqlalchemy import Table, inspect
+from sqlalchemy.orm import LoaderCriteriaOption, Mapper, RelationshipProperty
 from sqlalchemy.sql import visitors
 
-from app.core.db import Model
+_JOINED = ("joined", False)
 
 
-def tables_read(statement: Any) -> frozenset[str] | None:
-    """Return the names of the tables a statement reads, joined eager loads of its entities included.
-
-    None means that it cannot be told beforehand: the statement brings loader options of its own.
-    """
-    if statement._with_options:
-        return None
-    named = {name for element in visitors.iterate(statement) for name in _names(element)}
-    return frozenset().union(*(_with_joined(name) for name in named))
-
-
-def _names(element: Any) -> Iterable[str]:
-    source = element.table if isinstance(element, ColumnClause) else element
-    while source is not None and not isinstance(source, Table):
-        source = getattr(source, "element", None)
-    return () if source is None else (source.name,)
+def tables_read(statement: Any) -> frozenset[str]:
+    """Return the names of all tables a SELECT reads, in its subqueries and by relations that join themselves in."""
+    names: set[str] = set()
+    for element in visitors.iterate(statement):
+        if isinstance(element, Table):
+            names.add(element.name)
+        for entity in _entities(element):
+            names |= _tables_of(inspect(entity).mapper)
+    return frozenset(names)
 
 
-@cache
-def _with_joined(table: str) -> frozenset[str]:
-    """Return a table and those that an entity of it always brings along in the same SELECT."""
-    found = {table}
-    waiting = [mapper for mapper in _mappers() if str(mapper.local_table) == table]
-    while waiting:
-        for relation in waiting.pop().relationships:
-            names = {str(one) for one in relation.mapper.tables}
-            if relation.lazy in ("joined", False) and not names <= found:
-                found |= names
-                waiting.append(relation.mapper)
-    return frozenset(found)
+def _entities(element: Any) -> Iterator[Any]:
+    """Yield the mapped classes an element of a statement stands for, joins to, or loads along."""
+    if (entity := getattr(element, "_annotations", {}).get("parententity")) is not None:
+        yield entity
+    for join in getattr(element, "_setup_joins", ()):
+        if (entity := getattr(join[0], "entity", None)) is not None:
+            yield entity
+    for option in getattr(element, "_with_options", ()):
+        if not isinstance(option, LoaderCriteriaOption):
+            yield from _loaded_by(option)
 
 
-@cache
-def _mappers() -> tuple[Mapper[Any], ...]:
-    return tuple(inspect(mapper.class_) for mapper in Model.registry.mappers)
+def _loaded_by(option: Any) -> Iterator[Any]:
+    for step in getattr(option, "context", ()):
+        for part in step.path.path:
+            if isinstance(part, RelationshipProperty):
+                yield part.mapper
+            elif hasattr(part, "mapper") and not hasattr(part, "columns"):
+                yield part
+
+
+@lru_cache(maxsize=512)
+def _tables_of(mapper: Mapper[Any]) -> frozenset[str]:
+    mappers = _with_joined(mapper, set())
+    return frozenset(table.name for one in mappers for table in one.tables if isinstance(table, Table))
+
+
+def _with_joined(mapper: Mapper[Any], seen: set[Mapper[Any]]) -> Iterator[Mapper[Any]]:
+    if mapper in seen:
+        return
+    seen.add(mapper)
+    yield mapper
+    for relation in mapper.relationships:
+        if relation.lazy in _JOINED:
+            yield from _with_joined(relation.mapper, seen)

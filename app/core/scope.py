@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, true
-from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
 from app.core import clock
 from app.core.errors import NotAllowed
@@ -149,7 +149,7 @@ def _limit_reading(state: ORMExecuteState) -> None:
         return
     read = tables_read(state.statement)
     limits = _criteria(pelaku, clock.today())
-    meant = [option for table, option in limits if read is None or table in read]
+    meant = [option for table, option in limits if table in read]
     if meant:
         state.statement = state.statement.options(*meant)
 

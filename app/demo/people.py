@@ -35,7 +35,6 @@ class Staff:
         """Return somebody who may take the turn and for whom the application exists."""
         actors, bidang = holders(tugas), tugas.berkas.bidang
         able = [one for one in self._some(acak) if any(is_actor(one, row, bidang) for row in actors)]
-        able = [one for one in able if one.wilayah is not None or one.bidang in (None, bidang)]
         return acak.choice(able) if able else None
 
     def _some(self, acak: Random) -> list[Pelaku]:

@@ -45,7 +45,7 @@ def _add_missing_letter_types() -> None:
 
 
 def _letter_type(baku: JenisSuratBaku, pola: str) -> JenisSurat:
-    """Return a type as it ships; of a book of its own its numbers show which, and papers of the house are not signed a.n."""
+    """Return a type as it ships; a book of its own shows in its numbers, and papers of the house are not signed a.n."""
     row = JenisSurat(**{name: getattr(baku, name) for name in baku.__slots__} | {"pola_nomor": pola})
     short = OUTGOING.get(baku.buku)
     if short and "{buku}" not in pola and short not in pola.split("/"):

@@ -70,6 +70,12 @@ def _taken(pelaku: Pelaku) -> Select[Any]:
 
 
 @way_in
+def _directed(pelaku: Pelaku) -> Select[Any]:
+    """Who gave or got a disposition about it."""
+    return cases_directed_to(pelaku)
+
+
+@way_in
 def _let_in(pelaku: Pelaku) -> Select[Any]:
     let: Any = AksesKasus.__table__.alias("diizinkan")
     last_day = or_(let.c.sampai.is_(None), let.c.sampai >= clock.today())

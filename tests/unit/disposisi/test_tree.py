@@ -8,9 +8,11 @@ import pytest
 from app.agenda.models import AgendaSuratMasuk, Sifat
 from app.agenda.service import IncomingLetter, record_incoming
 from app.audit.models import Riwayat
+from app.berkas.models import Berkas
 from app.core import clock
-from app.core.db import session
+from app.core.db import session, unit_of_work
 from app.core.errors import NotAllowed
+from app.core.roles import SISTEM
 from app.disposisi.models import Disposisi, DisposisiPenerima, SifatDisposisi, StatusDisposisi
 from app.disposisi.queries import Simpul, dispositions_of, inbox_of, inbox_size, tree_of
 from app.disposisi.service import baca, disposisikan, tarik, tindak_lanjuti
@@ -188,3 +190,19 @@ def test_a_case_s_disposition_exists_for_whom_the_case_does_and_for_its_receiver
     assert not reads("peksos"), "rehab sees no case of dayasos"
     with pytest.raises(NotAllowed):
         desk.act("peksos", baca, top)
+
+
+@ONE_DATABASE
+def test_a_closed_case_stays_open_to_those_it_was_directed_to_until_that_is_withdrawn(desk: Desk) -> None:
+    berkas = desk.receive("sk_dtks")
+    top = direct(desk, "kadis", ("kabid_rehab",), berkas_id=berkas)
+    with desk.app.app_context(), unit_of_work(SISTEM):
+        session().get_one(Berkas, berkas).tertutup = True
+
+    def seen() -> set[str]:
+        asked = ("kadis", "kabid_rehab", "sekretaris", "subkor")
+        return {who for who in asked if desk.ask(lambda: session().get(Berkas, berkas) is not None, who)}
+
+    assert seen() == {"kadis", "kabid_rehab"}
+    desk.act("kadis", tarik, top, petugas_id=desk.person("kabid_rehab").id)
+    assert seen() == {"kadis"}

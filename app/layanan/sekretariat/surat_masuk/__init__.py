@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import Select, false, select, true
 
 from app.agenda.models import Sifat
 from app.agenda.service import IncomingLetter, check_dates, record_incoming, refuse_repeated
 from app.audit import note
 from app.berkas.models import Berkas
 from app.core.roles import Pelaku
-from app.core.scope import close
 from app.disposisi.scope import PEMBACA_RAHASIA
 from app.layanan.sekretariat.surat_masuk.models import BerkasSuratMasuk
-from app.workflow.reach import has_turn
+from app.workflow.akses import way_in
 from app.workflow.services import Layanan, Pemohon, register
 
 
@@ -20,6 +19,7 @@ def _dibuka(berkas: Berkas) -> None:
     assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101  # the registry pairs them
     check_dates(_letter(berkas))
     refuse_repeated(_letter(berkas))
+    berkas.tertutup = berkas.sifat is Sifat.RAHASIA
 
 
 def _catat_agenda(berkas: Berkas, oleh: Pelaku) -> str:
@@ -51,18 +51,13 @@ def _sorotan(berkas: Berkas) -> list[tuple[str, str]]:
     return [("No. Agenda", str(number))] if number else []
 
 
-def _secret(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
-    """The case of a secret letter exists for those who may read the letter, and for those who work the case."""
-    letters: Any = BerkasSuratMasuk.__table__
-    secret = select(letters.c.id).where(letters.c.sifat == Sifat.RAHASIA)
-    if pelaku is None:
-        return false()
-    if pelaku.sistem or pelaku.has(*PEMBACA_RAHASIA):
-        return true()
-    return or_(columns.id.not_in(secret), columns.petugas_id == pelaku.id, has_turn(columns, pelaku))
+@way_in
+def _readers(pelaku: Pelaku) -> Select[Any]:
+    """Who may read every secret letter finds its case, too."""
+    cases: Any = BerkasSuratMasuk.__table__.alias("surat_rahasia")
+    return select(cases.c.id).where(true() if pelaku.has(*PEMBACA_RAHASIA) else false())
 
 
-close(Berkas, _secret)
 LAYANAN = register(
     Layanan(
         slug="surat_masuk",
