@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.agenda.models import AgendaSuratMasuk
 from app.audit.queries import story_of
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, StatusBerkas, Tugas
 from app.core.db import session
@@ -12,14 +11,13 @@ from app.core.fab.formatters import formatter_of
 from app.core.mask import mask_nik
 from app.core.models import Petugas
 from app.core.roles import Pelaku, Peran
-from app.disposisi.queries import dispositions_of, tree_of
 from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
 from app.web.akses import access_to
 from app.web.choices import village_choices
-from app.web.disposisi_page import choices_of_turn
+from app.web.disposisi_page import dispositions_on
 from app.web.fields import register_fields, row_values
 from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
@@ -71,7 +69,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "boleh_koreksi": may_correct(me, berkas),
         "boleh_batal": may_cancel(me, berkas),
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
-        "data_pemohon": [("Judul", berkas.nama)] if office else _applicant(berkas),
+        "data_pemohon": [(layanan.sebutan_nama or "Judul", berkas.nama)] if office else _applicant(berkas),
         "urusan_kantor": office,
         "data_register": [*_register(berkas, layanan), *layanan.sorotan(berkas)],
         "pilihan": list(Kelengkapan),
@@ -84,17 +82,19 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "tautan": layanan.tautan,
         "dikerjakan_di": [one for one in layanan.tautan if tugas and tugas.langkah_no in one.langkah],
         "berikutnya": next_for(me, berkas),
-        "pindaian": (scans := scans_of(berkas)),
-        "pindaian_syarat": {row.nama: scan_of(row.nama, scans) for row in berkas.ceklis},
-        "disposisi": choices_of_turn(berkas, tugas, me),
-        "surat_masuk": session().get(AgendaSuratMasuk, berkas.surat_masuk_id) if berkas.surat_masuk_id else None,
-        "pohon_disposisi": tree_of(dispositions_of(berkas_id=berkas.id)),
+        **_scans(berkas),
+        **dispositions_on(berkas, tugas, me),
         "riwayat": story_of(berkas, _labels(type(berkas))),
         "tanya": asked_first(surat, me),
         "isi": {},
         "terbuka": "",
         "pertanyaan": None,
     }
+
+
+def _scans(berkas: Berkas) -> dict[str, Any]:
+    scans = scans_of(berkas)
+    return {"pindaian": scans, "pindaian_syarat": {row.nama: scan_of(row.nama, scans) for row in berkas.ceklis}}
 
 
 def step_line(berkas: Berkas, sop: Sop, tugas: Tugas | None) -> list[StepRow]:

@@ -81,6 +81,16 @@ def choices_for(me: Pelaku, ticked: Iterable[int] = (), luar: str = "") -> dict[
     }
 
 
+def dispositions_on(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> dict[str, Any]:
+    """Return what a case's own page shows of its letter and its dispositions, and the form of a disposition turn."""
+    letter = session().get(AgendaSuratMasuk, berkas.surat_masuk_id) if berkas.surat_masuk_id else None
+    return {
+        "disposisi": choices_of_turn(berkas, tugas, me),
+        "surat_masuk": letter,
+        "pohon_disposisi": tree_of(dispositions_of(berkas_id=berkas.id)),
+    }
+
+
 def choices_of_turn(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> dict[str, Any]:
     """Return what the form of a disposition turn offers, the people of the next turn ticked."""
     if tugas is None or tugas.tindakan != "disposisi":
