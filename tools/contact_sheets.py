@@ -129,7 +129,7 @@ def _tiles(one: Print) -> list[Image.Image]:
         command = ["pdftoppm", "-r", "90", "-gray", "-png", str(source), str(source.with_suffix(""))]
         subprocess.run(command, check=True)  # our own words
         pages = sorted(Path(folder).glob("*.png"))
-        return [_tile(page, f"{one.judul} ({number}/{len(pages)})") for number, page in enumerate(pages, start=1)]
+        return [_tile(page, f"{one.judul[:56]} ({number}/{len(pages)})") for number, page in enumerate(pages, start=1)]
 
 
 def _tile(page: Path, judul: str) -> Image.Image:
@@ -137,7 +137,7 @@ def _tile(page: Path, judul: str) -> Image.Image:
         small = picture.convert("L")
         small.thumbnail((WIDTH, 2 * WIDTH), Image.Resampling.LANCZOS)
     tile = Image.new("L", (WIDTH, small.height + CAPTION), 225)
-    ImageDraw.Draw(tile).text((2, 6), judul[:64], fill=0, font=ImageFont.truetype(FONT, 16))
+    ImageDraw.Draw(tile).text((2, 6), judul, fill=0, font=ImageFont.truetype(FONT, 16))
     tile.paste(small, ((WIDTH - small.width) // 2, CAPTION))
     return tile
 

@@ -23,6 +23,8 @@ from app.workflow.turns import choices_of, sop_of
 
 #: The smallest picture there is: what a demo case has in place of a scan.
 SCAN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+#: Who comes for an office or an organisation.
+_SENT_BY_OFFICES = ("Gunawan Saputra", "Nurul Hidayah, S.Sos.", "Rusdiansyah", "Herlina Wati, S.E.")
 _SHELVES = ("Ordner 1 / Lemari A", "Ordner 2 / Lemari A", "Ordner 3 / Lemari B", "Ordner 5 / Lemari C")
 
 
@@ -97,11 +99,11 @@ def ticks(sop: Sop, varian: str, *, missing: str = "") -> list[Syarat]:
     return [Syarat(name, Kelengkapan.TIDAK if name == missing else Kelengkapan.ADA) for name in names]
 
 
-def _receiver(berkas: Berkas, _tugas: Tugas, _hand: Hand) -> dict[str, Any]:
-    layanan = require(berkas.layanan)
-    if layanan.pemohon in (Pemohon.WARGA, Pemohon.TANPA_NIK):
+def _receiver(berkas: Berkas, _tugas: Tugas, hand: Hand) -> dict[str, Any]:
+    in_care = (sop_of(berkas).serah_terima or "").endswith("klien")
+    if require(berkas.layanan).pemohon in (Pemohon.WARGA, Pemohon.TANPA_NIK) and not in_care:
         return {"penerima": Penerima(berkas.nama, Hubungan.SENDIRI, berkas.nik or "")}
-    return {"penerima": Penerima(berkas.nama[:60], Hubungan.INSTANSI)}
+    return {"penerima": Penerima(hand.acak.choice(_SENT_BY_OFFICES), Hubungan.INSTANSI)}
 
 
 def _said(berkas: Berkas, tugas: Tugas, _hand: Hand) -> dict[str, Any]:

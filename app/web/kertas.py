@@ -22,7 +22,7 @@ from app.surat.context import (
 )
 from app.surat.context import TandaTerima as TandaTerimaPaper
 from app.surat.context.base import Konteks
-from app.surat.letters import profile_for
+from app.surat.letters import letter_of, profile_for
 from app.wilayah.names import place_in_words
 from app.workflow.turns import sop_of
 
@@ -105,6 +105,12 @@ def _receipt(berkas: Berkas) -> TandaTerima:
     return row
 
 
+def _document(berkas: Berkas) -> str:
+    """What is handed over: the letter by its subject, or what the service gives in the applicant's name."""
+    letter = letter_of(berkas)
+    return letter.perihal if letter else f"{sop_of(berkas).judul.split(' (')[0]} a.n. {berkas.nama}"
+
+
 def _barang(berkas: Berkas) -> tuple[Barang, ...]:
     return tuple(Barang(nama=nama, banyaknya=banyaknya) for nama, banyaknya in berkas.barang_serah_terima)
 
@@ -117,7 +123,7 @@ def _tanda_terima(berkas: Berkas) -> Konteks:
         nomor=f"{row.no}/{row.tahun}",
         waktu=row.waktu,
         jenis=row.jenis.value,
-        dokumen=f"{sop_of(berkas).judul} a.n. {berkas.nama}",
+        dokumen=_document(berkas),
         nomor_surat=row.no_surat or "",
         tanggal_surat=berkas.tgl if row.no_surat else None,
         barang=_barang(berkas),

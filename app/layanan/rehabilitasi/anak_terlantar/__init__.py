@@ -9,7 +9,10 @@ from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, regis
 
 _DASAR = (
     "Undang-Undang Nomor 11 Tahun 2009 tentang Kesejahteraan Sosial",
-    "Undang-Undang Nomor 35 Tahun 2014 tentang Perubahan atas UU Nomor 23 Tahun 2002 tentang Perlindungan Anak",
+    (
+        "Undang-Undang Nomor 23 Tahun 2002 tentang Perlindungan Anak sebagaimana telah diubah dengan "
+        "Undang-Undang Nomor 35 Tahun 2014"
+    ),
     "Peraturan Menteri Dalam Negeri Nomor 59 Tahun 2021 tentang Penerapan Standar Pelayanan Minimal",
 )
 
