@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, true
-from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
 
 from app.core import clock
 from app.core.errors import NotAllowed
@@ -162,7 +162,29 @@ def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[tuple[str, LoaderCrite
 
 
 def _option(model: type[Any], pelaku: Pelaku | None) -> LoaderCriteriaOption:
-    return with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True)
+    return _Limit(model, visible(model, model, pelaku), include_aliases=True)
+
+
+class _Limit(LoaderCriteriaOption):
+    """A criterion whose part of a statement's cache key is worked out once.
+
+    SQLAlchemy would walk the criterion for every SELECT, and keep what it found with each cached statement. A criterion
+    never changes, so a number stands for its shape; its values are told as they are.
+    """
+
+    __slots__ = ("_part",)
+
+    def _gen_cache_key(self, anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
+        if not hasattr(self, "_part"):
+            key: Any = self.where_criteria._generate_cache_key()
+            self._part = (_shapes.setdefault((self.entity, key.key), len(_shapes)), key.bindparams)
+        number, values = self._part
+        bindparams.extend(values)
+        return (_Limit, number)
+
+
+#: Each shape that a criterion has had, with its number; actors of the same kind share theirs.
+_shapes: dict[Any, int] = {}
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

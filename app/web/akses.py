@@ -10,13 +10,13 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.berkas.models import Berkas
-from app.core.db import unit_of_work
+from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.people import case_workers
 from app.core.roles import Pelaku, Peran
 from app.core.types import whole
 from app.web.access import CASE_WORKERS
-from app.web.page import PageView, back_url, pelaku
+from app.web.page import PageView, berkas_url, pelaku
 from app.workflow.actions import beri_akses, cabut_akses
 from app.workflow.actions.akses import let_in, may_let_in
 
@@ -43,18 +43,25 @@ class AksesView(PageView):
         me = pelaku()
         with unit_of_work(me):
             row = _let_in(request.form, me)
-            name, mine, key = row.nama, row.user_id == me.id, row.berkas_id
+            name, key = row.nama, row.berkas_id
         flash(f"{name} dapat melihat kasus ini; pemberian aksesnya tercatat pada riwayat kasus.", "success")
-        return redirect(url_for("BerkasView.show", pk=key) if mine else back_url(url_for("BerandaView.index")))
+        return redirect(_page_of(key))
 
     @expose("/<int:pk>/cabut", methods=["POST"])
     @has_access
     def cabut(self, pk: int) -> Response:
         """Take it back."""
         with unit_of_work(pelaku()):
-            name = cabut_akses(pk, oleh=pelaku()).nama
+            row = cabut_akses(pk, oleh=pelaku())
+            name, key = row.nama, row.berkas_id
         flash(f"Akses {name} dicabut.", "success")
-        return redirect(back_url(url_for("BerandaView.index")))
+        return redirect(_page_of(key))
+
+
+def _page_of(berkas_id: int) -> str:
+    """Return the case's page, or the Kabid's own page when the case does not exist for the reader."""
+    visible = session().get(Berkas, berkas_id) is not None
+    return berkas_url(berkas_id) if visible else str(url_for("AksesView.buka"))
 
 
 def _let_in(form: Mapping[str, Any], me: Pelaku) -> Any:
