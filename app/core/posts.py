@@ -60,7 +60,7 @@ def records_for(peran: Peran) -> Sequence[Pelimpahan]:
 
 
 def _capacity(row: Pelimpahan) -> Kapasitas:
-    return Kapasitas(row.id, row.jenis, row.peran, row.unit, row.jabatan)
+    return Kapasitas(row.id, row.jenis, row.peran, row.unit, row.jabatan, row.pejabat_id)
 
 
 def holder_of(peran: Peran, unit: str) -> Petugas | None:

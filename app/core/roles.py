@@ -104,6 +104,7 @@ class Kapasitas:
     peran: Peran
     unit: str
     jabatan: str
+    pejabat_id: int | None = None
 
     @property
     def penuh(self) -> bool:
@@ -152,6 +153,12 @@ class Pelaku:
         held = [one for one in self.kapasitas if one.penuh]
         reaches = {own, *(reach_of(frozenset({one.peran}), one.unit) for one in held)}
         return None if None in reaches else frozenset(one for one in reaches if one is not None)
+
+    @property
+    def mewakili(self) -> frozenset[int]:
+        """Return the accounts whose mail this actor opens: his own, and those of the absent whose posts he holds."""
+        absent = {one.pejabat_id for one in self.kapasitas if one.penuh}
+        return frozenset(one for one in {self.id, *absent} if one is not None)
 
     def has(self, *roles: Peran) -> bool:
         """Whether the actor holds at least one of ``roles``, himself or as Plt. or Plh."""

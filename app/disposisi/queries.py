@@ -70,14 +70,14 @@ def given_by(pelaku: Pelaku, *, limit: int = 30) -> Sequence[Disposisi]:
 
 def received_by(pelaku: Pelaku, rows: Sequence[Disposisi]) -> DisposisiPenerima | None:
     """Return the last of these dispositions that ``pelaku`` got and that still counts for him."""
-    found = [one for row in rows for one in row.berjalan if one.petugas_id == pelaku.id]
+    found = [one for row in rows for one in row.berjalan if one.petugas_id in pelaku.mewakili]
     return found[-1] if found else None
 
 
 def _open(query: Select[Any], pelaku: Pelaku) -> Select[Any]:
     query = query.join(Disposisi, Disposisi.id == DisposisiPenerima.disposisi_id)
     return query.where(
-        DisposisiPenerima.petugas_id == pelaku.id,
+        DisposisiPenerima.petugas_id.in_(pelaku.mewakili),
         DisposisiPenerima.ditarik.is_(None),
         DisposisiPenerima.tgl_selesai.is_(None),
     )

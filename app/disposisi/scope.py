@@ -21,7 +21,7 @@ PEMBACA_RAHASIA = frozenset({Peran.AGENDARIS, Peran.KEPALA_DINAS, Peran.SEKRETAR
 def in_tree(column: str, key: Any, pelaku: Pelaku) -> ColumnElement[bool]:
     """Return whether ``pelaku`` gave or got a disposition whose ``column`` is ``key``."""
     one, receiver = _table(Disposisi).alias(), _table(DisposisiPenerima).alias()
-    mine = (receiver.c.petugas_id == pelaku.id) & receiver.c.ditarik.is_(None)
+    mine = receiver.c.petugas_id.in_(pelaku.mewakili) & receiver.c.ditarik.is_(None)
     query = select(one.c.id).select_from(one.outerjoin(receiver, receiver.c.disposisi_id == one.c.id))
     query = query.where(one.c[column] == key, or_(one.c.dari_id == pelaku.id, mine))
     return query.correlate_except(one, receiver).exists()
@@ -30,7 +30,7 @@ def in_tree(column: str, key: Any, pelaku: Pelaku) -> ColumnElement[bool]:
 def cases_directed_to(pelaku: Pelaku) -> Select[Any]:
     """Return the ids of the cases about which ``pelaku`` gave or got a disposition."""
     one, receiver = _table(Disposisi).alias(), _table(DisposisiPenerima).alias()
-    mine = (receiver.c.petugas_id == pelaku.id) & receiver.c.ditarik.is_(None)
+    mine = receiver.c.petugas_id.in_(pelaku.mewakili) & receiver.c.ditarik.is_(None)
     query = select(one.c.berkas_id).select_from(one.outerjoin(receiver, receiver.c.disposisi_id == one.c.id))
     return query.where(one.c.berkas_id.is_not(None), or_(one.c.dari_id == pelaku.id, mine))
 

@@ -110,7 +110,8 @@ def tindak_lanjuti(disposisi_id: int, *, tindak_lanjut: str, oleh: Pelaku, seles
     row.tgl_selesai = clock.now() if selesai else None
     session().flush()
     verb = "menyelesaikan disposisi" if selesai else "menindaklanjuti disposisi"
-    _tell(row.disposisi, f"{verb} dari {row.disposisi.dari}: {row.tindak_lanjut}", oleh)
+    behalf = f" atas nama {row.nama}" if row.petugas_id != oleh.id else ""
+    _tell(row.disposisi, f"{verb} dari {row.disposisi.dari}{behalf}: {row.tindak_lanjut}", oleh)
     return row
 
 
@@ -168,10 +169,12 @@ def _tell(row: Disposisi, sentence: str, oleh: Pelaku) -> None:
 
 
 def _mine(disposisi_id: int, oleh: Pelaku) -> DisposisiPenerima:
-    row = _received(disposisi_id, oleh.id) if oleh.id is not None else None
-    if row is None or row.ditarik is not None:
+    """Return what was directed to the actor, or to somebody absent whose post he holds."""
+    own_first = sorted(oleh.mewakili, key=lambda one: one != oleh.id)
+    rows = [row for one in own_first if (row := _received(disposisi_id, one)) and row.ditarik is None]
+    if not rows:
         raise NotAllowed("Disposisi ini tidak ditujukan kepada Anda.")
-    return row
+    return rows[0]
 
 
 def _received(disposisi_id: int, petugas_id: int) -> DisposisiPenerima | None:

@@ -8,7 +8,7 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.models import Petugas
 from app.core.people import people_of_office
-from app.core.roles import Pelaku
+from app.core.roles import Pelaku, rank_of
 from app.disposisi.models import Disposisi, DisposisiPenerima, Instruksi, SifatDisposisi
 
 
@@ -55,7 +55,10 @@ def candidates(oleh: Pelaku) -> Sequence[Petugas]:
 
 
 def post_of(oleh: Pelaku) -> str:
-    """Return the post in which ``oleh`` directs, or the name where no post is known."""
+    """Return the post in which ``oleh`` directs, the highest he holds, or the name where no post is known."""
+    held = min((one for one in oleh.kapasitas if one.penuh), key=lambda one: rank_of({one.peran}), default=None)
+    if held is not None and rank_of({held.peran}) < rank_of(oleh.peran):
+        return held.sebutan
     person = session().get(Petugas, oleh.id) if oleh.id is not None else None
     return (person.jabatan or person.nama) if person else oleh.nama
 

@@ -57,7 +57,7 @@ def page_of_disposition(row: Disposisi, me: Pelaku) -> dict[str, Any]:
 
 
 def _shown(rows: Sequence[Disposisi], me: Pelaku) -> dict[str, Any]:
-    mine = [one for row in rows for one in row.berjalan if one.petugas_id == me.id]
+    mine = [one for row in rows for one in row.berjalan if one.petugas_id in me.mewakili]
     return {
         "pohon": tree_of(rows),
         "milik": [one for one in mine if one.tgl_selesai is None],
@@ -100,7 +100,9 @@ def choices_of_turn(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> dict[str
 
 def mark_read(rows: Iterable[Disposisi], me: Pelaku) -> None:
     """Keep that ``me`` opened what was directed to him; the page itself may be a plain link."""
-    unread = [one.disposisi_id for row in rows for one in row.berjalan if one.petugas_id == me.id and not one.dibaca]
+    unread = [
+        one.disposisi_id for row in rows for one in row.berjalan if one.petugas_id in me.mewakili and not one.dibaca
+    ]
     if not unread:
         return
     with unit_of_work(me):

@@ -195,6 +195,6 @@ def _close_draft(berkas: Berkas) -> None:
 
 
 def _close(tugas: Tugas, hasil: str, *, oleh: Pelaku, keluaran: str | None = None, alasan: str | None = None) -> None:
+    tugas.oleh_id, tugas.oleh_nama = oleh.id, acting_name(oleh, tugas)  # Asked while the turn is still open.
     tugas.ditutup, tugas.hasil = clock.now(), hasil
-    tugas.oleh_id, tugas.oleh_nama = oleh.id, acting_name(oleh, tugas)
     tugas.keluaran, tugas.alasan = keluaran, alasan

@@ -14,8 +14,8 @@ from sqlalchemy import select
 
 from app.agenda import service
 from app.agenda.check import BookReport, check_books
-from app.agenda.models import AgendaSuratKeluar, BukuTahun
-from app.agenda.numbering import SURAT_KELUAR
+from app.agenda.models import AgendaSuratKeluar, BukuAgenda, BukuTahun, CakupanNomor
+from app.agenda.numbering import SK, SURAT_KELUAR
 from app.core import clock
 from app.core.db import read_as, session, unit_of_work
 from app.core.roles import SISTEM
@@ -40,6 +40,23 @@ def test_eight_processes_write_two_hundred_letters_without_gap_or_repeat(
         acknowledged = finish(crew)
     assert len(acknowledged) == 200
     assert book(app) == dict(acknowledged)
+
+
+def test_processes_that_write_into_parts_of_one_book_keep_each_part_gapless(
+    app: Flask, environ: dict[str, str], tmp_path: Path
+) -> None:
+    with app.app_context(), unit_of_work(SISTEM):
+        session().get_one(BukuAgenda, SK).cakupan = CakupanNomor.BIDANG
+    with scribes(tmp_path, environ, count=6, letters=10, buku=SK, units=("dayasos", "rehab", "umpeg")) as crew:
+        acknowledged = finish(crew)
+    with app.app_context(), read_as(SISTEM):
+        rows = list(session().scalars(select(AgendaSuratKeluar)))
+        year = clock.today().year
+        parts = ("dayasos", "rehab", "sekretariat")
+        assert check_books() == [BookReport(SK, year, 20, [], [], part) for part in parts]
+        for part in parts:
+            assert sorted(row.nomor.nomor for row in rows if row.nomor.cakupan == part) == list(range(1, 21))
+        assert {row.perihal: row.no_surat for row in rows} == dict(acknowledged)
 
 
 def check_after_kills(app: Flask, crew: list[Scribe], acknowledged: list[tuple[str, str]]) -> None:

@@ -8,13 +8,15 @@ import multiprocessing
 import os
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from app import create_app
+from app.agenda.numbering import SURAT_KELUAR
+from app.agenda.scopes import default_pattern
 from app.agenda.service import record_outgoing
 from app.core.db import unit_of_work
 from app.core.roles import sistem
@@ -32,13 +34,16 @@ class Scribe:
     log: Path
     environ: Mapping[str, str]
     letters: int
+    buku: str = SURAT_KELUAR
+    unit: str = "identifikasi"
     kills: int = 0
     process: BaseProcess = field(init=False)
 
     def start(self) -> None:
         """Start, or go on after a kill with the letters that were not acknowledged; those may be written twice."""
         first = len(self.acknowledged()) + 1
-        arguments = (self.name, f"{self.kills}", self.log, dict(self.environ), range(first, self.letters + 1))
+        letters = range(first, self.letters + 1)
+        arguments = (self.name, f"{self.kills}", self.log, dict(self.environ), letters, self.buku, self.unit)
         self.process = _processes.Process(target=_write, args=arguments)  # type: ignore[attr-defined]
         self.process.start()
 
@@ -55,9 +60,25 @@ class Scribe:
 
 
 @contextmanager
-def scribes(folder: Path, environ: Mapping[str, str], *, count: int = 8, letters: int = 25) -> Iterator[list[Scribe]]:
-    """Let ``count`` processes write ``letters`` letters each; whoever is left at the end of the block is ended."""
-    crew = [Scribe(f"juru-{number}", folder / f"juru-{number}.log", environ, letters) for number in range(count)]
+def scribes(
+    folder: Path,
+    environ: Mapping[str, str],
+    *,
+    count: int = 8,
+    letters: int = 25,
+    buku: str = SURAT_KELUAR,
+    units: Sequence[str] = ("identifikasi",),
+) -> Iterator[list[Scribe]]:
+    """Let ``count`` processes write ``letters`` letters each; whoever is left at the end of the block is ended.
+
+    Args:
+        units: whose letters they write, in turn.
+    """
+    names = [f"juru-{number}" for number in range(count)]
+    crew = [
+        Scribe(name, folder / f"{name}.log", environ, letters, buku, units[place % len(units)])
+        for place, name in enumerate(names)
+    ]
     try:
         for scribe in crew:
             scribe.start()
@@ -91,13 +112,16 @@ def _written(crew: list[Scribe]) -> int:
     return sum(len(scribe.acknowledged()) for scribe in crew)
 
 
-def _write(name: str, life: str, log: Path, environ: dict[str, str], letters: range) -> None:
+def _write(name: str, life: str, log: Path, environ: dict[str, str], letters: range, buku: str, unit: str) -> None:
     os.environ.update(environ)
     app = create_app()
+    with app.app_context():
+        pola = default_pattern(buku) if buku != SURAT_KELUAR else outgoing().pola
     oleh = sistem(name)
     with app.app_context(), log.open("ab", buffering=0) as acknowledged:
         for number in letters:
             letter = f"{name}-{life}-{number}"
             with unit_of_work(oleh):
-                no_surat = record_outgoing(outgoing(perihal=letter), oleh=oleh).no_surat
+                row = record_outgoing(outgoing(perihal=letter, unit=unit, pola=pola), oleh=oleh, buku=buku)
+                no_surat = row.no_surat
             acknowledged.write(f"{letter} {no_surat}\n".encode())
