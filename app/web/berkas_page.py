@@ -53,7 +53,6 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
     """Return everything the template shows for ``me``."""
     sop, tugas, surat = sop_of(berkas), open_turn(berkas), letter_of(berkas)
     layanan = services.require(berkas.layanan)
-    office = layanan.pemohon is Pemohon.KANTOR
     return {
         "berkas": berkas,
         "sop": sop,
@@ -69,8 +68,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "boleh_koreksi": may_correct(me, berkas),
         "boleh_batal": may_cancel(me, berkas),
         "bidang_isian": register_fields(layanan.register, layanan.isian, row_values(berkas, layanan.isian)),
-        "data_pemohon": [(layanan.sebutan_nama or "Judul", berkas.nama)] if office else _applicant(berkas),
-        "urusan_kantor": office,
+        **_subject(berkas, layanan),
         "data_register": [*_register(berkas, layanan), *layanan.sorotan(berkas)],
         "pilihan": list(Kelengkapan),
         "hubungan": list(Hubungan),
@@ -187,6 +185,15 @@ _LETTER_PRINTS = {
     StatusSurat.DITANDATANGANI: "Surat (menunggu nomor)",
     StatusSurat.BERNOMOR: "Surat bernomor (menunggu tanda tangan)",
 }
+
+
+def _subject(berkas: Berkas, layanan: Layanan) -> dict[str, Any]:
+    """Return who the case is about; a case of the office itself is about its title alone."""
+    office = layanan.pemohon is Pemohon.KANTOR
+    return {
+        "data_pemohon": [(layanan.sebutan_nama or "Judul", berkas.nama)] if office else _applicant(berkas),
+        "urusan_kantor": office,
+    }
 
 
 def _applicant(berkas: Berkas) -> list[tuple[str, str]]:

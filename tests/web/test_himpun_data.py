@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from app.demo.player import SCAN
-from app.layanan.dokumen_kinerja.rincian import PermintaanData
+from app.layanan.dokumen_kinerja.rows import PermintaanData
 from app.pindaian.models import Pindaian
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE

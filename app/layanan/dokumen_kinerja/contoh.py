@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.layanan.dokumen_kinerja.rincian import BidangPengisi
+from app.layanan.dokumen_kinerja.rows import BidangPengisi
 
 _PESERTA = (
     ("Hj. Noor Contoh, S.Sos., M.AP.", "Sekretaris"),

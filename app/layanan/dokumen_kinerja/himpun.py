@@ -12,7 +12,7 @@ from app.core.errors import DomainError, NotAllowed
 from app.core.labels import short_date
 from app.core.roles import Pelaku
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.layanan.dokumen_kinerja.rincian import BidangPengisi, PermintaanData
+from app.layanan.dokumen_kinerja.rows import BidangPengisi, PermintaanData
 from app.pindaian.content import Scan
 from app.pindaian.service import attach
 from app.workflow.inbox import may_take

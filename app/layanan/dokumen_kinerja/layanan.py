@@ -7,7 +7,7 @@ from app.berkas.models import Berkas
 from app.layanan.dokumen_kinerja import surat, syarat
 from app.layanan.dokumen_kinerja.alur import Alur
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.layanan.dokumen_kinerja.rincian import PermintaanData, PesertaRapat, VersiDokumen
+from app.layanan.dokumen_kinerja.rows import PermintaanData, PesertaRapat, VersiDokumen
 from app.surat.context.naskah import SuratBiasa, SuratPengantar
 from app.surat.drafting import Draf
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register

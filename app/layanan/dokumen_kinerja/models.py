@@ -10,7 +10,7 @@ from app.berkas.models import Berkas
 from app.core.columns import kolom
 from app.core.labels import long_date
 from app.layanan.dokumen_kinerja.alur import Alur, TahapDokumen
-from app.layanan.dokumen_kinerja.rincian import PermintaanData, PesertaRapat, VersiDokumen
+from app.layanan.dokumen_kinerja.rows import PermintaanData, PesertaRapat, VersiDokumen
 
 
 class DokumenKinerja(Berkas):

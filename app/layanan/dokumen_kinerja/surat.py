@@ -18,6 +18,7 @@ Acara : {acara}
 Mengingat pentingnya acara tersebut, Saudara diminta hadir tepat waktu dengan membawa format pengumpulan data yang \
 telah diisi beserta data pendukungnya. Apabila berhalangan, Saudara dapat menugaskan pejabat atau pelaksana yang \
 memahami data bidang masing-masing."""
+_PEMBUKA = "Bersama ini disampaikan dengan hormat {} dengan rincian sebagai berikut:"
 _HADIR = "Demikian undangan ini disampaikan, atas perhatian dan kehadiran Saudara diucapkan terima kasih."
 
 
@@ -33,12 +34,13 @@ def draf_pengantar(berkas: DokumenKinerja) -> Draf:
     kepada = berkas.kepada or berkas.penerima.format(
         kabupaten=profil.kabupaten, kepala_daerah=kepala_daerah(profil.kabupaten)
     )
+    naskah = f"{berkas.judul_dokumen} {profil.kop.nama_dinas} {profil.kabupaten}"
     kiriman = Kiriman(
-        jenis=f"{berkas.judul_dokumen} {profil.kop.nama_dinas} {profil.kabupaten}",
+        jenis=naskah,
         banyaknya="1 (satu) berkas",
         keterangan="Disampaikan dengan hormat untuk menjadi bahan dan dipergunakan sebagaimana mestinya",
     )
-    isi = {"tujuan": (kepada,), "tujuan_di": profil.kota, "kiriman": (kiriman,)}
+    isi = {"tujuan": (kepada,), "tujuan_di": profil.kota, "kiriman": (kiriman,), "pembuka": _PEMBUKA.format(naskah)}
     return Draf(jenis=berkas.layanan, perihal=f"Surat Pengantar {berkas.judul_dokumen}", tujuan=kepada, isi=isi)
 
 

@@ -4,7 +4,7 @@ from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.layanan.dokumen_kinerja.rincian import BidangPengisi, PermintaanData
+from app.layanan.dokumen_kinerja.rows import BidangPengisi, PermintaanData
 
 
 def semua_diminta(berkas: Berkas) -> None:

@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.roles import UNITS
 from app.layanan.dokumen_kinerja.alur import TahapDokumen
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.layanan.dokumen_kinerja.rincian import BidangPengisi, PermintaanData
+from app.layanan.dokumen_kinerja.rows import BidangPengisi, PermintaanData
 from app.layanan.registry import load_models, sop_files
 from app.layanan.sekretariat.iku.models import Iku
 from app.layanan.sekretariat.lppd.models import Lppd

@@ -14,7 +14,7 @@ from app.core.roles import SISTEM
 from app.layanan.dokumen_kinerja import himpun
 from app.layanan.dokumen_kinerja.alur import TahapDokumen
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.layanan.dokumen_kinerja.rincian import BidangPengisi
+from app.layanan.dokumen_kinerja.rows import BidangPengisi
 from app.layanan.registry import sop_files
 from app.surat.models import Surat
 from app.workflow import actions

@@ -41,12 +41,14 @@ class LaporanSkm(SuratPengantar):
     """The report; its first page is the surat pengantar, the rest its attachment.
 
     Args:
+        survei: the survey's title.
         minimal: sample by Krejcie and Morgan in words; empty when the population is not known.
         terlemah, terkuat: the elements with the lowest and the highest mean.
     """
 
     TEMPLATE: ClassVar[str] = "laporan_skm.html"
 
+    survei: str
     kantor: str
     periode: str
     jumlah_responden: str
@@ -96,6 +98,7 @@ def _result(skm: Skm, hasil: Hasil, profil: Profil) -> dict[str, Any]:
     index = hasil.dipakai
     weakest, strongest = hasil.urut[0], hasil.urut[-1]
     return {
+        "survei": skm.nama,
         "kantor": f"{profil.kop.nama_dinas} {profil.kabupaten}",
         "periode": skm.periode,
         "jumlah_responden": str(hasil.n),
