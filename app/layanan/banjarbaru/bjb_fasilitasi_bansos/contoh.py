@@ -55,7 +55,7 @@ def sebelum(berkas: Berkas, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
         for _ in range(acak.randint(8, 14)):
             row = {**person(acak, born=(1965, 1995)), "sumber": acak.choice(_AGENCIES)}
             add_recipient(berkas.id, row, oleh=oleh)
-    if tugas.langkah_no == 8 and isinstance(berkas, BansosKegiatan):
+    if (tugas.langkah_no, tugas.giliran) == (8, 0) and isinstance(berkas, BansosKegiatan):
         _distribute(berkas, acak, hari, oleh)
 
 

@@ -44,10 +44,10 @@ def _text(berkas: BansosLansiaDisabilitas, proposals: Sequence[BansosUsulan], en
     signed = tanggal_panjang(berkas.tgl_hasil) if berkas.tgl_hasil else ""
     money = f"\nAnggaran : {rupiah(berkas.nilai)}" if berkas.nilai else ""
     return f"""\
-Dalam rangka penyusunan Rencana Kerja Pemerintah Daerah (RKPD) Tahun Anggaran {berkas.tahun}, bersama ini kami \
-sampaikan rekomendasi penerima bantuan sosial beras dan uang bagi lanjut usia dan penyandang disabilitas, berdasarkan \
-usulan pemerintah desa/kelurahan serta hasil verifikasi dan validasi yang ditandatangani Tim Verifikasi Dinas Sosial \
-pada tanggal {signed}, dengan rincian sebagai berikut:
+Dalam rangka penyusunan Rencana Kerja Pemerintah Daerah (RKPD) Tahun Anggaran {berkas.tahun} untuk kegiatan \
+{berkas.nama}, bersama ini kami sampaikan rekomendasi penerima bantuan sosial beras dan uang bagi lanjut usia dan \
+penyandang disabilitas, berdasarkan usulan pemerintah desa/kelurahan serta hasil verifikasi dan validasi yang \
+ditandatangani Tim Verifikasi Dinas Sosial pada tanggal {signed}, dengan rincian sebagai berikut:
 Jumlah usulan : {counted(len(proposals), "orang")} dari {counted(villages, "desa/kelurahan")}
 Dinyatakan layak : {counted(len(entitled), "orang")}, yaitu lanjut usia {counted(old, "orang")} dan penyandang \
 disabilitas {counted(len(entitled) - old, "orang")}

@@ -101,7 +101,7 @@ def _minutes_text(row: BencanaKejadian, given: list[tuple[Barang, Decimal]], cou
     acts = enumerated([label_of(one).lower().replace("btt", "BTT") for one in row.tindakan_dipilih])
     families, people = counted(row.kk or 0, "kepala keluarga"), counted(row.jiwa or 0, "jiwa")
     lines = [
-        f"1. Korban terdampak berjumlah {families} atau {people}.",
+        f"1. Kejadian dilaporkan oleh {row.nama}; korban terdampak berjumlah {families} atau {people}.",
         f"2. Penanganan yang diberikan berupa {acts}.",
     ]
     if given:
