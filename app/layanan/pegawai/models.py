@@ -11,5 +11,5 @@ class DataPegawai:
 
     nip: Mapped[str | None] = kolom("NIP", pribadi="P2", wajib=False, bantuan="18 angka; kosong untuk PTT.")
     jabatan: Mapped[str | None] = kolom("Jabatan", wajib=False, panjang=120)
-    golongan: Mapped[Golongan | None] = kolom("Pangkat/golongan", pilihan=Golongan, wajib=False)
+    golongan: Mapped[Golongan | None] = kolom("Golongan", pilihan=Golongan, wajib=False)
     unit_kerja: Mapped[str | None] = kolom("Unit", wajib=False, panjang=120)
