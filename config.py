@@ -43,11 +43,8 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "LOKET_DEMO_PASSWORD": env.get("LOKET_DEMO_PASSWORD", "Loket-Demo-2026"),
         "LOKET_PROFIL": env.get("LOKET_PROFIL", "tanah_laut"),
         **_services(env),
+        **_printing(env),
         "LOKET_EXTENSIONS": ["sheets_sync"],
-        "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
-        "LOKET_TTE_ROOTS": env.get("LOKET_TTE_ROOTS", ""),
-        "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),
-        "PRINT_UNSAFE": env.get("PRINT_UNSAFE", "") == "1",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": env.get("LOKET_HTTPS", "1" if office else "") == "1",
@@ -66,6 +63,15 @@ def _services(env: Mapping[str, str]) -> dict[str, Any]:
         "LOKET_RUMAH_SINGGAH": int(env.get("LOKET_RUMAH_SINGGAH", "12")),
         "LOKET_ELAPOR_DAYS": int(env.get("LOKET_ELAPOR_DAYS", "5")),
         "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
+    }
+
+
+def _printing(env: Mapping[str, str]) -> dict[str, Any]:
+    """Return how letters are printed and signed."""
+    return {
+        "LOKET_TTE_ROOTS": env.get("LOKET_TTE_ROOTS", ""),
+        "PRINT_ENGINE": env.get("PRINT_ENGINE", "auto"),
+        "PRINT_UNSAFE": env.get("PRINT_UNSAFE", "") == "1",
     }
 
 
