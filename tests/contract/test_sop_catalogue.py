@@ -9,7 +9,7 @@ from app.layanan.registry import ROOT, load_models
 from app.workflow.aktor import packaged_aktor
 from app.workflow.loader import load_catalogue
 from app.workflow.services import running
-from app.workflow.spec import DasarPelaksana, SatuanWaktu, Sop, StatusSop, Tindakan, TitikNomor
+from app.workflow.spec import DasarPelaksana, SatuanWaktu, Sop, StatusSop, SuratSpec, Tindakan, TitikNomor
 
 CATALOGUE = load_catalogue(ROOT)
 
@@ -353,6 +353,10 @@ def test_a_running_service_writes_into_the_register_of_its_sheet() -> None:
         assert layanan.slug in {"surat_keluar", "skm"} or {table, AGENDA_OF.get(table)} & set(
             CATALOGUE[layanan.slug].register
         ), layanan.slug
+
+
+def sop_letters(slug: str) -> list[SuratSpec]:
+    return [surat for surat in CATALOGUE[slug].semua_surat() if surat.bernomor]
 
 
 def test_a_running_service_numbers_its_letter_when_the_sheet_says() -> None:
