@@ -81,6 +81,6 @@ class RumahSinggah(Model):
     def rentang(self) -> str:
         """Return the stay as "20 Nov 2026 - 25 Nov 2026 (panti)"."""
         if self.keluar is None:
-            return f"{short_date(self.masuk.date())} - "
+            return f"{short_date(self.masuk.date())} - sekarang"
         goal = f" ({label_of(self.tujuan).lower()})" if self.tujuan else ""
         return f"{short_date(self.masuk.date())} - {short_date(self.keluar.date())}{goal}"
