@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, true
-from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session
+from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
 from app.core import clock
 from app.core.errors import NotAllowed
@@ -82,13 +82,13 @@ _ruled: dict[type[Any], list[Condition]] = {}
 def close(model: type[Any], condition: Condition) -> None:
     """Let rows of ``model`` be read only where ``condition`` holds too."""
     _closed.setdefault(model, []).append(condition)
-    _criteria.cache_clear()
+    _forget()
 
 
 def widen(model: type[Any], condition: Condition) -> None:
     """Let rows of another bidang exist for an actor of the office too where ``condition`` holds; he may change them."""
     _wider.setdefault(model, []).append(condition)
-    _criteria.cache_clear()
+    _forget()
 
 
 def close_every(rule: Rule) -> None:
@@ -123,7 +123,7 @@ def register_scoped(base: type[Any]) -> None:
         found = [condition for rule in _rules if (condition := rule(model)) is not None]
         if found:
             _ruled[model] = found
-    _criteria.cache_clear()
+    _forget()
 
 
 def scoped_models() -> dict[type[Any], Lingkup]:
@@ -147,44 +147,28 @@ def _limit_reading(state: ORMExecuteState) -> None:
     pelaku = state.session.info.get("pelaku")
     if pelaku is not None and pelaku.sistem:
         return
-    read = tables_read(state.statement)
-    limits = _criteria(pelaku, clock.today())
-    meant = [option for table, option in limits if table in read]
-    if meant:
-        state.statement = state.statement.options(*meant)
+    today = clock.today()
+    limits = [_criterion(model, pelaku, today) for model in _concerned(tables_read(state.statement))]
+    if limits:
+        state.statement = state.statement.options(*limits)
 
 
-@lru_cache(maxsize=256)
-def _criteria(pelaku: Pelaku | None, _day: date) -> tuple[tuple[str, LoaderCriteriaOption], ...]:
-    """Return (table, option that limits a SELECT of it), made once for an actor and a day."""
-    models = dict.fromkeys((*_scoped, *_closed, *_ruled))
-    return tuple((model.__table__.name, _option(model, pelaku)) for model in models)
+@lru_cache(maxsize=1024)
+def _criterion(model: Any, pelaku: Pelaku | None, _day: date) -> LoaderCriteriaOption:
+    """Return the option that limits one model, made once for an actor and a day."""
+    return with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True)
 
 
-def _option(model: type[Any], pelaku: Pelaku | None) -> LoaderCriteriaOption:
-    return _Limit(model, visible(model, model, pelaku), include_aliases=True)
+@lru_cache(maxsize=1024)
+def _concerned(names: frozenset[str]) -> tuple[Any, ...]:
+    """Return the limited models that a statement over these tables reads; others would only make it slower."""
+    models: dict[Any, None] = dict.fromkeys((*_scoped, *_closed, *_ruled))
+    return tuple(model for model in models if any(table.name in names for table in inspect(model).tables))
 
 
-class _Limit(LoaderCriteriaOption):
-    """A criterion whose part of a statement's cache key is worked out once.
-
-    SQLAlchemy would walk the criterion for every SELECT, and keep what it found with each cached statement. A criterion
-    never changes, so a number stands for its shape; its values are told as they are.
-    """
-
-    __slots__ = ("_part",)
-
-    def _gen_cache_key(self, anon_map: Any, bindparams: list[Any]) -> tuple[Any, ...]:
-        if not hasattr(self, "_part"):
-            key: Any = self.where_criteria._generate_cache_key()
-            self._part = (_shapes.setdefault((self.entity, key.key), len(_shapes)), key.bindparams)
-        number, values = self._part
-        bindparams.extend(values)
-        return (_Limit, number)
-
-
-#: Each shape that a criterion has had, with its number; actors of the same kind share theirs.
-_shapes: dict[Any, int] = {}
+def _forget() -> None:
+    _criterion.cache_clear()
+    _concerned.cache_clear()
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:

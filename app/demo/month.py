@@ -8,7 +8,7 @@ from random import Random
 
 from app.berkas.models import Berkas, StatusBerkas, Tugas
 from app.core import clock
-from app.core.db import session, unit_of_work
+from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.demo.cases import Kasus, draw_cases
@@ -72,20 +72,22 @@ class Month:
         oleh = self.staff.opener(kasus.layanan, self.acak)
         if oleh is None:
             return None
+        with read_as(self.staff.system):
+            permohonan = kasus.permohonan(self.acak)
         with unit_of_work(oleh):
-            return actions.terima(kasus.permohonan(self.acak), oleh=oleh).id
+            return actions.terima(permohonan, oleh=oleh).id
 
     def _go_on(self, berkas_id: int) -> int | None:
-        with unit_of_work(self.staff.system):
-            berkas = session().get_one(Berkas, berkas_id)
-            tugas = open_turn(berkas)
-            oleh = self.staff.taker(tugas, self.acak) if tugas else None
-        if oleh is None:
-            return None
-        with unit_of_work(oleh):
-            berkas = session().get_one(Berkas, berkas_id)
-            current = open_turn(berkas)
-            return self._act(berkas, current, oleh) if current else None
+        with read_as(self.staff.system):
+            tugas = open_turn(session().get_one(Berkas, berkas_id))
+            takers = self.staff.takers(tugas, self.acak) if tugas else []
+        for oleh in takers:
+            with unit_of_work(oleh):
+                berkas = session().get(Berkas, berkas_id)
+                current = open_turn(berkas) if berkas else None
+                if berkas is not None and current is not None:
+                    return self._act(berkas, current, oleh)
+        return None
 
     def _act(self, berkas: Berkas, tugas: Tugas, oleh: Pelaku) -> int | None:
         luck = self.acak.randrange(100)

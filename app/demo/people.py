@@ -28,14 +28,14 @@ class Staff:
         """Return somebody who may begin the service."""
         with read_as(SISTEM):
             sop = current(layanan)[1]
-            able = [one for one in self._some(acak) if may_begin(one, sop)]
+            able = [one for one in self._office if may_begin(one, sop)]
         return acak.choice(able) if able else None
 
-    def taker(self, tugas: Tugas, acak: Random) -> Pelaku | None:
-        """Return somebody who may take the turn and for whom the application exists."""
+    def takers(self, tugas: Tugas, acak: Random) -> list[Pelaku]:
+        """Return those whom the turn's actors mean, in any order; not every one of them sees every bidang's cases."""
         actors, bidang = holders(tugas), tugas.berkas.bidang
         able = [one for one in self._some(acak) if any(is_actor(one, row, bidang) for row in actors)]
-        return acak.choice(able) if able else None
+        return acak.sample(able, len(able))
 
     def _some(self, acak: Random) -> list[Pelaku]:
         return [*self._office, *acak.sample(self._villages, min(2, len(self._villages)))]

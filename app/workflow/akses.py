@@ -5,6 +5,8 @@ was let in; never to an Admin.
 """
 
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Column, ColumnElement, Select, and_, not_, or_, select, true
@@ -94,6 +96,12 @@ def _open_to(key: Any, pelaku: Pelaku | None) -> ColumnElement[bool] | None:
 
 
 def _hidden_cases(pelaku: Pelaku | None) -> Select[Any]:
+    return _hidden_on(pelaku, clock.today())
+
+
+@lru_cache(maxsize=128)
+def _hidden_on(pelaku: Pelaku | None, _day: date) -> Select[Any]:
+    """The cases hidden on a day: large, and the same for every table that hangs on cases."""
     case = _CASES.alias("tertutup")
     query = select(case.c.id).where(case.c.tertutup)
     exception = _open_to(case.c.id, pelaku)
