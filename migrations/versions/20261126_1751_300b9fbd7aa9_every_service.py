@@ -1027,7 +1027,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_bansos_penyaluran_penerima_id"), ["penerima_id"], unique=False)
 
     with op.batch_alter_table("berkas", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("tertutup", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+        batch_op.add_column(sa.Column("tertutup", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("loket", sa.Boolean(), nullable=False, server_default=sa.true()))
         batch_op.add_column(sa.Column("surat_masuk_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("pegawai_id", sa.Integer(), nullable=True))
