@@ -87,7 +87,7 @@ def test_the_deputy_has_the_inbox_the_page_and_the_paper_while_the_record_lasts(
     assert "SITI RAHMAH" in other.open("/menunggu/").text
     assert "tanda_tangan" in other.open(f"/berkas/{berkas}").acts
     printed = words_of(other.open(f"/cetak/{berkas}/surat.pdf").response.data)
-    assert "PLH. KEPALA DINAS SOSIAL" in " ".join(printed.split())
+    assert "Plh. KEPALA DINAS SOSIAL" in " ".join(printed.split())
     assert desk.person("kabid_rehab").nama in " ".join(printed.split())
     ended(desk, row)
     assert other.open(f"/berkas/{berkas}").status == 404
@@ -114,10 +114,10 @@ def test_a_letter_prepared_for_a_deputy_is_not_printed_with_his_block_once_the_r
     berkas = desk.case(waits_for="tanda_tangan")
     staf = Visitor(desk, "staf")
     before = " ".join(words_of(staf.open(f"/cetak/{berkas}/surat.pdf").response.data).split())
-    assert "PLH. KEPALA DINAS" in before
+    assert "Plh. KEPALA DINAS" in before
     ended(desk, row)
     after = " ".join(words_of(staf.open(f"/cetak/{berkas}/surat.pdf").response.data).split())
-    assert "PLH." not in after
+    assert "Plh." not in after
     assert desk.person("kadis").nama in after
     deputy = desk.person("kabid_rehab").id
     assert Visitor(desk, "kadis").open(f"/cetak/{berkas}/surat-untuk-{deputy}.pdf").status == 404
@@ -143,5 +143,5 @@ def test_a_changed_post_is_dated_and_an_older_letter_keeps_the_old_one(desk: Des
     before, now = desk.rows(JabatanPetugas)
     assert (before["pangkat"], str(before["sampai"])) == ("Penata / III/c", "2026-11-22")
     assert (now["pangkat"], str(now["mulai"]), now["sampai"]) == ("Pembina / IV/a", "2026-11-23", None)
-    assert "Pembina / IV/a" in words_of(Visitor(desk, "kabid").open(f"/cetak/{berkas}/surat.pdf").response.data)
+    assert "Pembina (IV/a)" in words_of(Visitor(desk, "kabid").open(f"/cetak/{berkas}/surat.pdf").response.data)
     assert desk.rows(TandaTangan) == []
