@@ -337,7 +337,7 @@ def test_every_register_with_a_village_or_a_bidang_has_a_scope() -> None:
     assert open_ones == {"Petugas", "PermintaanData"}
 
 
-def test_a_statement_carries_the_rules_of_the_tables_it_reads_and_no_others() -> None:
+def test_a_statement_carries_the_rules_of_the_tables_it_reads_and_no_others(undone: Session) -> None:
     """Carried by every SELECT, dozens of rules made each one sixty times as slow."""
     assert _concerned(frozenset({"wilayah"})) == ()
     assert _concerned(frozenset({"berkas", "wilayah"})) == (Berkas,)
