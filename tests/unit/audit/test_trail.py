@@ -203,10 +203,12 @@ def written_once() -> list[type[Any]]:
 
 def test_what_is_written_once_is_known() -> None:
     assert [model.__name__ for model in written_once()] == [
+        "BencanaBufferstok",
         "Jejak",
         "Riwayat",
         "SuratPdf",
         "SuratTerbit",
+        "SuratTte",
         "TandaTangan",
     ]
 
