@@ -117,13 +117,18 @@ def test_only_the_official_on_the_paper_brings_the_signed_file(desk: Desk, tmp_p
 
 
 def test_an_issued_letter_takes_one_signed_file(desk: Desk, tmp_path: Path) -> None:
-    berkas = desk.case(waits_for="serahkan")
+    berkas = numbered_first(desk, "serahkan")
     content = signed(frozen(desk, berkas), certificate(tmp_path, "KADIS CONTOH"))
     with desk.unchanged():
         assert upload(desk, "staf", berkas, content).status in (403, 422)
     assert upload(desk, "agendaris", berkas, content).status == 200
     with desk.unchanged():
         assert "sudah tersimpan" in upload(desk, "agendaris", berkas, content).text
+
+
+def test_a_letter_signed_by_hand_is_not_asked_for_a_signed_file(desk: Desk) -> None:
+    berkas = desk.case(waits_for="serahkan")
+    assert "tte" not in Visitor(desk, "agendaris").open(f"/berkas/{berkas}").acts
 
 
 def test_a_numbered_letter_is_not_returned_and_is_signed_only_by_whom_it_names(desk: Desk) -> None:

@@ -13,8 +13,13 @@ from app.workflow.turns import lock, open_turn
 
 
 def may_upload(oleh: Pelaku, berkas: Berkas, surat: Surat | None) -> bool:
-    """Whether the actor may bring the signed file of this letter: its signer, or for an issued one the Agendaris."""
-    if surat is None or surat.terbit is None or surat.terbit.tte is not None or is_void(surat):
+    """Whether the actor may bring the signed file of a letter numbered before its signature.
+
+    While it waits its signer may, once it is issued the Agendaris as well.
+    """
+    if surat is None or not surat.nomor_dahulu or surat.terbit is None:
+        return False
+    if surat.terbit.tte is not None or is_void(surat):
         return False
     if surat.status is StatusSurat.TERBIT:
         return oleh.has(Peran.AGENDARIS) or oleh.id in (surat.penandatangan_id, surat.bersama_id)

@@ -20,6 +20,7 @@ from app.core import clock, crypto
 from app.core.clock import WITA
 from app.core.db import Model, read_as, session
 from app.core.roles import SISTEM
+from app.layanan.registry import load_models
 from app.surat.models import SuratPdf, SuratTerbit, TandaTangan
 from app.wilayah.models import WilayahAlias
 from tests.support.actors import AGENDARIS, STAF
@@ -202,11 +203,14 @@ def written_once() -> list[type[Any]]:
 
 
 def test_what_is_written_once_is_known() -> None:
+    load_models()
     assert [model.__name__ for model in written_once()] == [
+        "BencanaBufferstok",
         "Jejak",
         "Riwayat",
         "SuratPdf",
         "SuratTerbit",
+        "SuratTte",
         "TandaTangan",
     ]
 
