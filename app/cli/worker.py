@@ -23,7 +23,7 @@ def worker() -> None:
     every("pindaian", timedelta(hours=6), sweep)
     every("pekerjaan", timedelta(days=1), prune)
     every("kalender", timedelta(days=1), _look_at_the_calendar)
-    every("masa_berlaku", timedelta(days=1), note_due)
+    every("masa_berlaku", timedelta(days=1), _look_at_registrations)
     work(current_app._get_current_object())  # type: ignore[attr-defined]  # the proxy's own accessor
 
 
@@ -32,3 +32,9 @@ def _look_at_the_calendar() -> None:
     with unit_of_work(SISTEM):
         load_holidays()
         open_year()
+
+
+def _look_at_registrations() -> None:
+    """Note which registrations are about to lapse."""
+    with unit_of_work(SISTEM):
+        note_due()

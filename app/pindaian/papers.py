@@ -1,6 +1,7 @@
 """Scans kept under the name of the paper they show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.pindaian.content import SUFFIX, Scan, clean_name
 from app.pindaian.models import Pindaian
@@ -8,7 +9,7 @@ from app.pindaian.models import Pindaian
 
 def named(scan: Scan, paper: str) -> Scan:
     """Return the scan under the name of ``paper``; as it is without one."""
-    return Scan(scan.content, scan.kind, clean_name(paper + SUFFIX[scan.kind], scan.kind)) if paper else scan
+    return replace(scan, nama=clean_name(paper + SUFFIX[scan.kind], scan.kind)) if paper else scan
 
 
 def scan_of(paper: str, scans: Iterable[Pindaian]) -> Pindaian | None:

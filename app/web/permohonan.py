@@ -25,6 +25,7 @@ from app.workflow import services
 from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, return_targets, terima
 from app.workflow.actions.terima import missing_papers
 from app.workflow.inbox import may_begin, may_take
+from app.workflow.loader import catalogue_order
 from app.workflow.services import Pemohon, Pertanyaan
 from app.workflow.spec import Sop, StatusSop, Varian
 from app.workflow.store import current
@@ -48,7 +49,7 @@ class PermohonanView(PageView):
         if not offered:
             return self.page("web/permohonan/kosong.html")
         slug = request.values.get("layanan") or offered[0].slug
-        if services.find(slug) is None:
+        if slug not in [sop.slug for sop in offered]:
             abort(404)
         if request.method == "GET":
             return self._form(slug)
@@ -104,10 +105,10 @@ def _letter(key: str | None) -> AgendaSuratMasuk | None:
 
 
 def _offered(me: Pelaku) -> list[Sop]:
-    """Return the services in force that ``me`` may begin, in the order of the decree."""
+    """Return the services in force that ``me`` may begin: those of the counter first, then in the decree's order."""
     found = [current(layanan.slug)[1] for layanan in services.running()]
     mine = [sop for sop in found if sop.status is StatusSop.BERLAKU and may_begin(me, sop)]
-    return sorted(mine, key=lambda sop: sop.kode)
+    return sorted(mine, key=lambda sop: ("buku_registrasi_fo" not in sop.register, *catalogue_order(sop)))
 
 
 def _receive(form: Mapping[str, Any]) -> int:

@@ -45,7 +45,7 @@ def load_catalogue(root: Path, aktor: Mapping[str, Aktor] | None = None) -> dict
     semua = [load_sop(path, aktor) for path in sorted(root.glob(f"*/*/{NAMA_BERKAS}"))]
     katalog: dict[str, Sop] = {}
     kode: dict[str, str] = {}
-    for sop in sorted(semua, key=_order):
+    for sop in sorted(semua, key=catalogue_order):
         if sop.slug in katalog:
             raise SopTidakSah(f"slug '{sop.slug}' dipakai dua folder. Ganti nama salah satu.")
         if sop.kode in kode:
@@ -55,7 +55,8 @@ def load_catalogue(root: Path, aktor: Mapping[str, Aktor] | None = None) -> dict
     return katalog
 
 
-def _order(sop: Sop) -> tuple[int, str, str]:
+def catalogue_order(sop: Sop) -> tuple[int, str, str]:
+    """Return the place of an SOP in the decree: by bidang, then by code."""
     urut = URUTAN_BIDANG.index(sop.bidang) if sop.bidang in URUTAN_BIDANG else len(URUTAN_BIDANG)
     return urut, sop.bidang, sop.kode
 

@@ -25,7 +25,7 @@ from app.workflow import actions
 from app.workflow.accounts import demo_accounts_for
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.registers import book_named, book_names
-from app.workflow.services import Layanan, find, running
+from app.workflow.services import Layanan, Pemohon, find, running
 from app.workflow.spec import StatusSop, Tindakan
 from app.workflow.store import aktor_table
 from tests.support.desk import Desk, usual
@@ -154,7 +154,7 @@ def test_an_issued_letter_prints_in_both_engines(desk: Desk, layanan: Layanan, v
         assert pdf.mesin == mesin
         words = words_of(pdf.bytes)
         assert number in words
-        assert desk.row(Berkas, id=berkas)["nama"] in words
+        assert layanan.pemohon is Pemohon.KANTOR or desk.row(Berkas, id=berkas)["nama"] in words
         assert qr_of(pdf.bytes).replace("-", "").endswith(f"/V/{kode}")
 
 
@@ -196,7 +196,7 @@ def test_every_book_prints_and_exports_the_heads_of_its_register(desk: Desk) -> 
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(agendaris.open(f"/cetak-buku/{kode}.xlsx").response.data))
         assert workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)[0] == heads
         printed = words_of(agendaris.open(f"/cetak-buku/{kode}.pdf").response.data).split()
-        cut = [word for head in heads for word in head.split() if word not in printed]
+        cut = [word for head in heads for word in head.split() if len(word) > 1 and word not in printed]
         assert cut == [], f"{kode}: no word of a head is cut"
 
 

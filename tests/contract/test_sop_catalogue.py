@@ -166,10 +166,10 @@ def test_every_actor_is_mapped(sop: Sop) -> None:
     assert named <= packaged_aktor().keys()
 
 
-def test_the_66_actors_of_the_steps_and_the_4_of_empty_lanes_are_all_the_actors() -> None:
+def test_the_66_actors_of_the_steps_the_4_of_empty_lanes_and_our_own_one_are_all_the_actors() -> None:
     acting = {kode for sop in CATALOGUE.values() for langkah in sop.langkah for kode in langkah.pelaksana}
     assert len(acting) == 66
-    assert packaged_aktor().keys() - acting == {"bupati", "subbag", "pj", "kejaksaan"}
+    assert packaged_aktor().keys() - acting == {"bupati", "subbag", "pj", "kejaksaan", "kabid_pengolah"}
     assert {kode for sop in CATALOGUE.values() for kode in sop.lajur} == packaged_aktor().keys()
 
 

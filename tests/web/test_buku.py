@@ -98,7 +98,7 @@ def test_a_range_that_cannot_be_is_refused_in_a_sentence(desk: Desk, query: dict
 
 def test_an_unknown_book_is_not_found(desk: Desk) -> None:
     agendaris = Visitor(desk, "agendaris")
-    for path in ("/cetak-buku/lain", "/cetak-buku/lain.pdf", "/cetak-buku/lain.xlsx", "/cetak-buku/adopsi"):
+    for path in ("/cetak-buku/lain", "/cetak-buku/lain.pdf", "/cetak-buku/lain.xlsx", "/cetak-buku/iku_lama"):
         assert agendaris.open(path).status == 404
 
 

@@ -8,7 +8,7 @@ from tests.support.visitor import Visitor
 
 def test_invisible_characters_do_not_come_in(desk: Desk) -> None:
     visitor = Visitor(desk, "fo")
-    form = visitor.open("/permohonan/baru").named("permohonan")
+    form = visitor.open("/permohonan/baru", layanan="sk_dtks").named("permohonan")
     ticks = {one.name: "ada" for one in form.fields if one.name.startswith("hasil-")}
     odd = "SITI\x00 \u202eRAH\u200bMAH\x1b\ufeff\uffff"
     page = visitor.send(

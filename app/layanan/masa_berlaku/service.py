@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
 from app.core import clock
-from app.core.db import session, unit_of_work
+from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import long_date
 from app.core.roles import SISTEM, Pelaku
@@ -70,12 +70,11 @@ def lapsing(within: int) -> list[Registrasi]:
 
 def note_due() -> int:
     """Note every registration that has come near its last day, once each, and return how many were new."""
-    with unit_of_work(SISTEM):
-        due = [one for one in lapsing(warning_days()) if one.pengingat is None]
-        for one in due:
-            session().add(Pengingat(berkas_id=one.berkas.id, berlaku=one.berlaku, dicatat=clock.now()))
-            note(one.berkas, f"mengingatkan: {one.surat} berlaku sampai {long_date(one.berlaku)}", oleh=SISTEM)
-        return len(due)
+    due = [one for one in lapsing(warning_days()) if one.pengingat is None]
+    for one in due:
+        session().add(Pengingat(berkas_id=one.berkas.id, berlaku=one.berlaku, dicatat=clock.now()))
+        note(one.berkas, f"mengingatkan: {one.surat} berlaku sampai {long_date(one.berlaku)}", oleh=SISTEM)
+    return len(due)
 
 
 def mark_told(berkas_id: int, *, oleh: Pelaku) -> Pengingat:

@@ -8,8 +8,9 @@ import pytest
 from app.agenda import service as agenda
 from app.agenda.models import AgendaSuratKeluar
 from app.core import clock
-from app.core.db import session
+from app.core.db import session, unit_of_work
 from app.core.mask import mask_plain
+from app.core.roles import SISTEM
 from app.demo.player import SCAN
 from app.layanan.masa_berlaku.models import Pengingat
 from app.layanan.masa_berlaku.service import lapsing, mark_told, note_due
@@ -226,7 +227,7 @@ def test_a_holder_is_told_once_and_nobody_before_it_is_time(desk: Desk) -> None:
 
 
 def noted(desk: Desk) -> int:
-    with desk.app.app_context():
+    with desk.app.app_context(), unit_of_work(SISTEM):
         return note_due()
 
 

@@ -56,19 +56,29 @@ def test_at_every_step_only_its_holders_see_it_and_nobody_else_takes_it(desk: De
     assert not any(waits_for(desk, account) for account in EVERYBODY)
 
 
+#: What an act cannot do without.
+TYPED: dict[str, dict[str, object]] = {
+    "catat": {"keluaran": "selesai"},
+    "disposisi": {"isi": "Mohon ditindaklanjuti", "kepada": []},
+}
+
+
 @pytest.mark.parametrize(("layanan", "database"), BOTH, indirect=["database"])
 def test_at_every_step_no_other_act_can_be_done_by_anybody(desk: Desk, layanan: str) -> None:
     berkas = desk.receive(layanan)
     while (here := desk.at(berkas)).act:
         with desk.unchanged():
             for act in set(WORKED) - {here.act}:
-                values = {"keluaran": "selesai"} if act == "catat" else {}
+                values = TYPED.get(act, {})
                 sentence = refused(lambda name=act, more=values: desk.attempt("sistem", name, berkas, **more))
                 assert sentence.startswith("Sekarang giliran")
         desk.step(berkas, "kadis" if here.act == "tanda_tangan" else "sistem")
     with desk.unchanged():
         for act in set(WORKED) - {"catat"}:
-            assert "sudah selesai" in refused(lambda name=act: desk.attempt("sistem", name, berkas))
+            more = TYPED.get(act, {})
+            assert "sudah selesai" in refused(
+                lambda name=act, typed=more: desk.attempt("sistem", name, berkas, **typed)
+            )
 
 
 def test_the_same_act_twice_counts_once(desk: Desk) -> None:
