@@ -40,7 +40,7 @@ def test_an_incomplete_application_is_handed_back_with_the_list_of_what_is_missi
     assert [one["hasil"] for one in desk.rows(Ceklis)] == [Kelengkapan.ADA, Kelengkapan.TIDAK, Kelengkapan.ADA]
     assert f"/cetak/{row['id']}/kekurangan.pdf" in page.html
     printed = words_of(fo.open(f"/cetak/{row['id']}/kekurangan.pdf").response.data)
-    assert printed.index("Fc. Kartu Keluarga") < printed.index("KK kedaluwarsa")
+    assert "Fotokopi Kartu Keluarga KK kedaluwarsa" in printed
     assert row["no_reg"] in printed
     page = fo.press("lengkapi", f"/berkas/{row['id']}", **{f"hasil-0{number}": "ada" for number in (1, 2, 3)})
     assert desk.at(row["id"]).act == "periksa", page.text
