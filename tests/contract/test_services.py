@@ -96,7 +96,7 @@ def heads_of(kode: str) -> list[str]:
 @pytest.mark.parametrize(("layanan", "varian", "database"), WAYS, indirect=["database"])
 def test_a_service_is_worked_to_its_end_by_the_office_s_accounts(desk: Desk, layanan: Layanan, varian: str) -> None:
     berkas = desk.receive(layanan.slug, varian=varian)
-    unit = sop_files()[layanan.slug].unit_kerja
+    unit = desk.row(Berkas, id=berkas)["bidang"]
     while (here := desk.at(berkas)).act:
         takers = desk.takers(berkas)
         assert takers, f"nobody takes {here.act} of step {here.step}"
