@@ -1,5 +1,6 @@
 """Every view, once; and the menu, derived from the views a role may open."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from flask import current_app, g, request, url_for
 from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
-from app.core.roles import Pelaku
+from app.core.roles import Pelaku, bidang_of
 from app.disposisi.queries import inbox_size
 from app.web import admin, bantuan, bnba, bpjs, kepegawaian, lembar, sop
 from app.web.agenda import AgendaKeluarView, AgendaMasukView, AgendaNotaView, AgendaSkView, AgendaSptView
@@ -153,13 +154,20 @@ _BIDANG = {
     "banjarbaru": "Banjarbaru",
     "tarakan": "Tarakan",
 }
+#: The office's own bidang -> the group its services stand in.
+_OWN_GROUP = {"sekretariat": "Sekretariat", "rehab": "Rehabilitasi", "dayasos": "Pemberdayaan"}
+#: These groups open when a page of theirs is shown, or when they are the reader's own.
+_CLOSED = frozenset({*_BIDANG.values(), "Pengaturan"})
+#: Words half the titles begin with; one line of the menu has no room for them.
+_OPENINGS = ("Layanan ", "Penyusunan ", "Surat Keterangan ")
 
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """One entry of the side menu."""
+    """One entry of the side menu; ``title`` is the full name where ``label`` is a short one."""
 
     label: str
+    title: str
     url: str
     count: int | None
     active: bool
@@ -171,6 +179,7 @@ class MenuGroup:
 
     label: str
     items: list[MenuItem]
+    opened: bool
 
 
 def add_views(appbuilder: AppBuilder) -> None:
@@ -212,7 +221,25 @@ def _menu() -> list[MenuGroup]:
     for group, label, view in current_app.extensions["loket_menu"]:
         if _may_open(view, "list" if isinstance(view, RegisterView) else view.default_view):
             groups.setdefault(group, []).append(_item(label, view))
-    return [MenuGroup(label, items) for label, items in groups.items()]
+    own = _own_groups(g.pelaku)
+    return [MenuGroup(label, items, _is_open(label, items, own)) for label, items in groups.items()]
+
+
+def _own_groups(me: Pelaku) -> set[str]:
+    """Return the service groups of the bidang ``me`` works in, and of those he acts for."""
+    bidang = {bidang_of(me.unit), *(me.bidang or ())}
+    return {_OWN_GROUP[one] for one in bidang if one in _OWN_GROUP}
+
+
+def _is_open(label: str, items: list[MenuItem], own: set[str]) -> bool:
+    return label not in _CLOSED or label in own or any(item.active for item in items)
+
+
+def short_title(title: str) -> str:
+    """Return a service's title as it fits one line of the menu: without brackets and the opening words of many."""
+    short = re.sub(r"\s*\([^)]*\)", "", title)
+    opening = next((word for word in _OPENINGS if short.startswith(word)), "")
+    return short.removeprefix(opening)
 
 
 def may_open(view_name: str, method: str) -> bool:
@@ -234,4 +261,4 @@ def _item(label: str, view: Any) -> MenuItem:
     counted = next((ask for kind, ask in _COUNTS if isinstance(view, kind)), None)
     count = counted(g.pelaku) if counted else None
     shown = (request.endpoint or "").partition(".")[0] == view.__class__.__name__
-    return MenuItem(label, url, count, shown)
+    return MenuItem(short_title(label), label, url, count, shown)

@@ -1,5 +1,7 @@
 """The frame: what a role is shown, the search, and the letter's preview."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -71,3 +73,20 @@ def test_the_preview_shows_the_letter_and_runs_nothing(desk: Desk, fo: FlaskClie
 
 def test_there_is_no_preview_before_the_draft(desk: Desk, fo: FlaskClient) -> None:
     assert fo.get(f"/cetak/{desk.receive()}/pratinjau.html").status_code == 404
+
+
+def test_the_menu_opens_the_reader_s_own_bidang_and_the_one_shown(desk: Desk) -> None:
+    kabid = logged_in(desk.app, "kabid")
+    assert opened_groups(kabid.get("/").text).isdisjoint({"Rehabilitasi", "Sekretariat", "Banjarbaru"})
+    assert "Pemberdayaan" in opened_groups(kabid.get("/").text)
+    assert "Sekretariat" in opened_groups(kabid.get("/layanan/cuti/list/").text)
+
+
+def test_the_menu_shortens_a_service_s_title_and_tells_the_whole(fo: FlaskClient) -> None:
+    page = fo.get("/").text
+    assert '<span class="label">Bantuan Pengangkatan Anak</span>' in page
+    assert 'title="Layanan Bantuan Pengangkatan Anak (Adopsi)"' in page
+
+
+def opened_groups(page: str) -> set[str]:
+    return set(re.findall(r'<details open data-remember="menu-([^"]+)"', page))

@@ -29,7 +29,8 @@
     const key = `loket:${fold.dataset.remember}`;
     const kept = store(localStorage, key);
     if (kept !== null && !one("[aria-current]", fold)) fold.open = kept === "1";
-    fold.addEventListener("toggle", () => store(localStorage, key, fold.open ? "1" : "0"));
+    // Only what a person does is kept: a group the page itself opened may close again on the next page.
+    one("summary", fold).addEventListener("click", () => store(localStorage, key, fold.open ? "0" : "1"));
   });
   document.addEventListener("click", (event) => {
     all("details.user[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });

@@ -139,5 +139,5 @@
 
   if (nik) count();
   say();
-  if (!question) ask();
+  if (nik && !question) ask();
 })();
