@@ -11,138 +11,15 @@ from flask_appbuilder import AppBuilder
 from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku, bidang_of
 from app.disposisi.queries import inbox_size
-from app.web import admin, bantuan, bnba, bpjs, kepegawaian, lembar, sop
-from app.web.agenda import AgendaKeluarView, AgendaMasukView, AgendaNotaView, AgendaSkView, AgendaSptView
-from app.web.akses import AksesView
-from app.web.akun_siks import AkunSiksView
-from app.web.bansos import BansosView
-from app.web.bencana import BencanaView
 from app.web.beranda import MenungguView
-from app.web.berkas import BerkasView
-from app.web.buku import BukuView
-from app.web.cari import CariView
-from app.web.cetak import CetakView
 from app.web.disposisi import DisposisiView
-from app.web.disposisi_register import DisposisiRegisterView
-from app.web.dokumen_kinerja import HimpunDataView
-from app.web.kasus_ppks import RumahSinggahView, SinggahView
-from app.web.masa_berlaku import MasaBerlakuView
-from app.web.nomor import NomorView
-from app.web.pekerjaan import PekerjaanView
-from app.web.pelimpahan import PelimpahanView
-from app.web.permohonan import PermohonanView
-from app.web.pindaian import PindaianView
+from app.web.menu_entries import MENU, UNLISTED
 from app.web.registers import (
-    ArsipView,
-    RegistrasiFoView,
-    TandaTerimaView,
     service_view,
 )
-from app.web.sandi import SandiView
-from app.web.sanding import SandingHasilView
-from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
-from app.web.stok import StokView
-from app.web.surat_masuk import SuratMasukView
-from app.web.tte import TteView
-from app.web.verval import VervalView
 from app.workflow import services
 from app.workflow.inbox import inbox_count
 
-#: (group, [(label, view)]) in the order of the side menu; services stand under their bidang.
-_MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
-    (
-        "",
-        [
-            ("Menunggu Saya", MenungguView),
-            ("Disposisi", DisposisiView),
-            ("Permohonan Baru", PermohonanView),
-            ("Antrean E-DABU", bpjs.EdabuView),
-        ],
-    ),
-    ("Rehabilitasi", [("Pemberitahuan BPJS", bpjs.PemberitahuanView)]),
-    (
-        "Buku",
-        [
-            ("Registrasi FO", RegistrasiFoView),
-            ("Surat Masuk", AgendaMasukView),
-            ("Surat Keluar", AgendaKeluarView),
-            ("Surat Keputusan", AgendaSkView),
-            ("Surat Perintah Tugas", AgendaSptView),
-            ("Nota Dinas", AgendaNotaView),
-            ("Register Disposisi", DisposisiRegisterView),
-            ("Tanda Terima", TandaTerimaView),
-            ("Arsip", ArsipView),
-            ("Rumah Singgah", RumahSinggahView),
-            ("Masa Berlaku", MasaBerlakuView),
-            ("Saldo Cuti", kepegawaian.SaldoCutiView),
-            ("Nomor Agenda", NomorView),
-        ],
-    ),
-    (
-        "Kinerja",
-        [
-            ("Himpun Data", HimpunDataView),
-            ("Hasil SKM", HasilSkmView),
-            ("Responden SKM", SkmRespondenView),
-        ],
-    ),
-    (
-        "BNBA",
-        [
-            ("BNBA", bnba.BnbaView),
-            ("Verifikasi Kelayakan", bnba.VerifikasiView),
-            ("Usulan Kelurahan", bnba.UsulanView),
-            ("Impor BNBA", bnba.ImporView),
-            ("Lembar Kelurahan", lembar.LembarView),
-            ("Akun SIKS-NG", AkunSiksView),
-            ("Hasil Sanding", SandingHasilView),
-        ],
-    ),
-    (
-        "Bantuan",
-        [
-            ("Kegiatan Bansos", BansosView),
-            ("Usulan Bansos", bantuan.BansosUsulanView),
-            ("Penerima Bansos", bantuan.BansosPenerimaView),
-            ("Penyaluran Bansos", bantuan.BansosPenyaluranView),
-            ("Penanganan Bencana", BencanaView),
-            ("Bufferstok", StokView),
-            ("Buku Bufferstok", bantuan.BufferstokBukuView),
-            ("Distribusi Bencana", bantuan.BencanaDistribusiView),
-            ("Pengungsi", bantuan.BencanaPengungsiView),
-        ],
-    ),
-    (
-        "Pengaturan",
-        [
-            ("SOP", sop.SopView),
-            ("Petugas", admin.PetugasView),
-            ("Riwayat Jabatan", admin.JabatanPetugasView),
-            ("Plt., Plh. dan a.n.", PelimpahanView),
-            ("Hari Libur", kepegawaian.HariLiburView),
-            ("Pelaksana SOP", admin.AktorView),
-            ("Jenis Surat", admin.JenisSuratView),
-            ("Buku Agenda", admin.BukuAgendaView),
-            ("Akses Kasus Tertutup", AksesView),
-            ("Unsur SKM", SkmUnsurView),
-            ("Alasan Tidak Layak", admin.AlasanView),
-            ("Nama Lain Wilayah", admin.WilayahAliasView),
-        ],
-    ),
-]
-_UNLISTED: tuple[type[Any], ...] = (
-    BerkasView,
-    CariView,
-    CetakView,
-    BukuView,
-    SuratMasukView,
-    PekerjaanView,
-    PindaianView,
-    SandiView,
-    TteView,
-    SinggahView,
-    VervalView,
-)
 _COUNTS: tuple[tuple[type[Any], Callable[[Pelaku], int]], ...] = (
     (MenungguView, inbox_count),
     (DisposisiView, inbox_size),
@@ -185,11 +62,11 @@ class MenuGroup:
 def add_views(appbuilder: AppBuilder) -> None:
     """Add every view to ``appbuilder``, service registers included."""
     entries: list[tuple[str, str, Any]] = []
-    for group, views in _MENU:
+    for group, views in MENU:
         entries += [(group, label, appbuilder.add_view_no_menu(view)) for label, view in views]
         if group == "":
             entries += _service_entries(appbuilder)
-    for view in _UNLISTED:
+    for view in UNLISTED:
         appbuilder.add_view_no_menu(view)
     current_app.extensions["loket_menu"] = entries
 
