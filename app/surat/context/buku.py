@@ -10,9 +10,11 @@ from app.surat.context.base import Konteks, TandaTangan
 from app.surat.context.lampiran import Kolom, Tabel, check_cells
 from app.surat.engine.base import Jenis
 from app.surat.engine.paper import F4_LANDSCAPE, Paper
-from app.surat.paging import Huruf, paginate
+from app.surat.paging import Huruf, needed, paginate
 
 _HURUF = Huruf()
+#: For registers of so many columns that words would be cut: 6 pt on lines of 10 px.
+_PADAT = Huruf(titik=6.0, baris=2.646)
 _TINGGI_KEPALA, _TINGGI_KAKI, _TINGGI_TANDA_TANGAN = 18.0, 8.0, 42.0
 MAX_BARIS = 5_000
 
@@ -60,7 +62,8 @@ class Buku(Konteks):
             )
 
     def data(self) -> Mapping[str, object]:
-        table = Tabel.laid_out(self.kolom, self.baris, self.kertas.lebar_isi, _HURUF)
+        huruf = _HURUF if self._fits() else _PADAT
+        table = Tabel.laid_out(self.kolom, self.baris, self.kertas.lebar_isi, huruf)
         tinggi = self.kertas.tinggi_isi - _TINGGI_KEPALA - _TINGGI_KAKI - table.tinggi_kepala
         sisa = _TINGGI_TANDA_TANGAN if self.mengetahui else 0
         return {
@@ -74,5 +77,10 @@ class Buku(Konteks):
             "jumlah": len(self.baris),
             "mengetahui": asdict(self.mengetahui) if self.mengetahui else None,
             "kolom": table.kolom,
-            "halaman": paginate(table.baris, tinggi, _HURUF, sisa_akhir=sisa),
+            "halaman": paginate(table.baris, tinggi, huruf, sisa_akhir=sisa),
+            "padat": huruf is _PADAT,
         }
+
+    def _fits(self) -> bool:
+        """Whether the heads fit side by side in the usual type, no word cut."""
+        return sum(needed(one.judul, (), _HURUF) for one in self.kolom) <= self.kertas.lebar_isi
