@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskCliRunner
 
+from app.layanan.registry import sop_files
 from tests.project.sources import ROOT
 
 sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -20,7 +21,7 @@ def test_the_list_is_one_json_object_with_the_promised_keys(cli: FlaskCliRunner)
     result = cli.invoke(args=["sop", "list", "--json"], catch_exceptions=False)
     rows = json.loads(result.stdout)["sop"]
     assert result.exit_code == 0
-    assert len(rows) == 30
+    assert len(rows) == len(sop_files())
     assert all(list(row) == KEYS for row in rows)
     assert {row["slug"]: row for row in rows}["sk_dtks"] == {
         "slug": "sk_dtks",
@@ -35,18 +36,18 @@ def test_the_list_is_one_json_object_with_the_promised_keys(cli: FlaskCliRunner)
 
 
 @sqlite
-def test_an_sop_whose_service_does_not_run_has_no_register_and_no_letter(cli: FlaskCliRunner) -> None:
+def test_a_register_that_sops_share_and_a_sheet_without_steps_are_listed_as_they_are(cli: FlaskCliRunner) -> None:
     result = cli.invoke(args=["sop", "list", "--json"], catch_exceptions=False)
     rows = {row["slug"]: row for row in json.loads(result.stdout)["sop"]}
     assert (rows["rekom_bpnt_kks"]["register"], rows["rekom_bpnt_kks"]["surat"]) == ("bpnt_kks", "rekom_bpnt_kks")
-    assert (rows["renstra"]["register"], rows["renstra"]["surat"]) == (None, None)
+    assert (rows["renstra"]["register"], rows["renstra"]["surat"]) == ("dokumen_kinerja", "renstra")
     assert (rows["renstra"]["status"], rows["renstra"]["langkah"]) == ("belum_sah", 0)
 
 
 @sqlite
 def test_the_list_for_people_has_a_line_per_sop(cli: FlaskCliRunner) -> None:
     result = cli.invoke(args=["sop", "list"], catch_exceptions=False)
-    assert len(result.stdout.splitlines()) == 30
+    assert len(result.stdout.splitlines()) == len(sop_files())
     assert "DAY-04  sk_dtks" in result.stdout
 
 
@@ -65,8 +66,15 @@ def test_an_unknown_sop_is_refused_with_a_sentence(cli: FlaskCliRunner) -> None:
     assert "SOP 'sk_mana' tidak ada" in result.stderr
 
 
+#: SOPs that have only their sheet in the copy, for which a service is then written.
+SHEETS_ONLY = ("pemberdayaan/lks", "tarakan/trk_pengaduan_bpnt", "sekretariat/e_lapor")
+PLACES = ("pemberdayaan/sk_coba", *SHEETS_ONLY)
+#: One for which none is written.
+LEFT_ALONE = "pemberdayaan/karang_taruna"
+
+
 class Copy:
-    """A copy of the project that commands may write into."""
+    """A copy of the project that commands may write into, where some SOPs have no service yet."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -74,7 +82,17 @@ class Copy:
             shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
         for file in ("config.py", "pyproject.toml"):
             shutil.copy(ROOT / file, root / file)
+        for place in (*SHEETS_ONLY, LEFT_ALONE):
+            self.take_service_out(place)
         self.sheets = {path: path.read_text() for path in root.glob("app/layanan/*/*/sop.yaml")}
+
+    def take_service_out(self, place: str) -> None:
+        """Leave of an SOP's folder its sheet alone, as it stands before the service is written."""
+        folder = self.root / "app" / "layanan" / place
+        for path in folder.iterdir():
+            if path.name != "sop.yaml":
+                path.unlink()
+        (self.root / "templates" / "surat" / f"{folder.name}.html").unlink(missing_ok=True)
 
     def run(self, *args: str) -> str:
         """Run a Python module in the copy and return what it wrote."""
@@ -109,9 +127,6 @@ with create_app().app_context():
     )
     print(render_html(paper.TEMPLATE, paper.data()))
 """
-
-PLACES = ("pemberdayaan/sk_coba", "pemberdayaan/lks", "tarakan/trk_pengaduan_bpnt", "sekretariat/e_lapor")
-
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
@@ -151,16 +166,23 @@ def test_a_new_sop_loads_at_once_with_register_and_letter(
     }
 
 
+def test_an_sop_whose_service_does_not_run_has_no_register_and_no_letter(listed: dict[str, dict[str, object]]) -> None:
+    assert (listed["karang_taruna"]["register"], listed["karang_taruna"]["surat"]) == (None, None)
+    assert (listed["karang_taruna"]["status"], listed["karang_taruna"]["langkah"]) == ("berlaku", 7)
+
+
 def test_what_is_written_is_clean_and_prints(copy: Copy, written: list[str]) -> None:
     sources = [name for name in written if name.endswith(".py")]
     copy.run("ruff", "check", *sources)
     copy.run("ruff", "format", "--check", *sources)
+    copy.run("mypy", *sources)
     assert "SURAT KETERANGAN COBA" in copy.run("cetak_coba")
 
 
 def test_the_service_of_an_sop_that_is_there_leaves_its_sheet_alone(
     copy: Copy, listed: dict[str, dict[str, object]]
 ) -> None:
+    assert len(copy.sheets) == len(list(ROOT.glob("app/layanan/*/*/sop.yaml")))
     assert {path: path.read_text() for path in copy.sheets} == copy.sheets
     assert (listed["lks"]["register"], listed["lks"]["surat"]) == ("lks", "lks")
     assert listed["lks"]["judul"] == "Tanda Daftar dan Izin Operasional LKS"
