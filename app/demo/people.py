@@ -34,8 +34,12 @@ class Staff:
     def takers(self, tugas: Tugas, acak: Random) -> list[Pelaku]:
         """Return those whom the turn's actors mean, in any order; not every one of them sees every bidang's cases."""
         actors, bidang = holders(tugas), tugas.berkas.bidang
-        able = [one for one in self._some(acak) if any(is_actor(one, row, bidang) for row in actors)]
+        people = dict.fromkeys([*self._some(acak), *self._of_place(tugas.berkas.wilayah_kode)])
+        able = [one for one in people if any(is_actor(one, row, bidang) for row in actors)]
         return acak.sample(able, len(able))
 
     def _some(self, acak: Random) -> list[Pelaku]:
         return [*self._office, *acak.sample(self._villages, min(2, len(self._villages)))]
+
+    def _of_place(self, wilayah_kode: str | None) -> list[Pelaku]:
+        return [one for one in self._villages if wilayah_kode and one.wilayah == wilayah_kode]

@@ -83,7 +83,7 @@ def block_of(surat: Surat, signer: Signer) -> TandaTangan:
     """Return an official's block on this letter, as of its day."""
     return signature_of(
         signer,
-        kabupaten=profile_of(surat).kabupaten,
+        profil=profile_of(surat),
         tanggal=surat.tanggal,
         atas_nama=type_of(surat).atas_nama,
     )

@@ -12,8 +12,6 @@ from app.core.roles import UNITS, JenisPelimpahan, Pelaku, Peran
 from app.surat.context.base import TandaTangan
 from app.surat.profile import Profil
 
-HEAD = "Kepala Dinas Sosial"
-
 
 @dataclass(frozen=True, slots=True)
 class Signer:
@@ -30,17 +28,20 @@ class _Post:
     jabatan: str
     unit: str | None
 
-    def own_name(self, kabupaten: str) -> str:
-        return f"{self.jabatan} {kabupaten}" if self.unit == "dinas" else self.jabatan
+    def own_name(self, profil: Profil) -> str:
+        if self.unit != "dinas":
+            return self.jabatan
+        return _head_of(profil) if self.jabatan.startswith("Kepala Dinas") else f"{self.jabatan} {profil.kabupaten}"
 
 
-def signature_of(signer: Signer, *, kabupaten: str, tanggal: date | None = None, atas_nama: bool = True) -> TandaTangan:
+def signature_of(signer: Signer, *, profil: Profil, tanggal: date | None = None, atas_nama: bool = True) -> TandaTangan:
     """Return the block of an official as of a day.
 
     In one's own name for the head; ``a.n.`` the head for who stands right below; ``u.b.`` in between for who stands
     below that. A record puts Plt. or Plh. before the post, or the post signed for before one's own.
 
     Args:
+        profil: the office of the letterhead.
         tanggal: the letter's day, whose post and rank count; today by default.
         atas_nama: False for papers of the house, which everybody signs in his own post.
 
@@ -53,7 +54,7 @@ def signature_of(signer: Signer, *, kabupaten: str, tanggal: date | None = None,
         raise DomainError("Penandatangan belum punya jabatan. Mintalah Admin melengkapi data petugas.", "petugas")
     own = _Post(held.jabatan, held.unit)
     record = session().get(Pelimpahan, signer.pelimpahan_id) if signer.pelimpahan_id else None
-    above, jabatan = _capacity(own, record, kabupaten, atas_nama=atas_nama)
+    above, jabatan = _capacity(own, record, profil, atas_nama=atas_nama)
     return TandaTangan(
         jabatan=jabatan,
         nama=petugas.nama,
@@ -64,22 +65,27 @@ def signature_of(signer: Signer, *, kabupaten: str, tanggal: date | None = None,
     )
 
 
-def _capacity(own: _Post, record: Pelimpahan | None, kabupaten: str, *, atas_nama: bool) -> tuple[list[str], str]:
+def _capacity(own: _Post, record: Pelimpahan | None, profil: Profil, *, atas_nama: bool) -> tuple[list[str], str]:
     """Return the posts signed for, the highest first, and the signer's own line."""
     if record is None:
-        return (_above(own, kabupaten) if atas_nama else []), own.own_name(kabupaten)
+        return (_above(own, profil) if atas_nama else []), own.own_name(profil)
     post = _Post(record.jabatan, record.unit)
     if record.jenis is JenisPelimpahan.AN:
-        return [*_above(post, kabupaten), post.own_name(kabupaten)][-2:], own.own_name(kabupaten)
-    line = f"{record.jenis.label} {post.own_name(kabupaten)}"
-    return (_above(post, kabupaten) if atas_nama else []), line
+        return [*_above(post, profil), post.own_name(profil)][-2:], own.own_name(profil)
+    line = f"{record.jenis.label} {post.own_name(profil)}"
+    return (_above(post, profil) if atas_nama else []), line
 
 
-def _above(post: _Post, kabupaten: str) -> list[str]:
+def _head_of(profil: Profil) -> str:
+    """Return the head's title in full; an office that does more than social affairs has a longer one."""
+    return f"{profil.kepala_dinas} {profil.kabupaten}"
+
+
+def _above(post: _Post, profil: Profil) -> list[str]:
     """Return whose names a post signs in: the head's, and between them that of the bidang it belongs to."""
     if post.unit == "dinas":
         return []
-    head = f"{HEAD} {kabupaten}"
+    head = _head_of(profil)
     bidang = UNITS.get(post.unit or "")
     if bidang in (None, "dinas"):
         return [head]

@@ -12,9 +12,9 @@ from app.layanan.bansos.models import BansosJadwal, BansosKegiatan, Ket
 from app.layanan.bansos.penerima import recipients_of
 from app.layanan.bansos.penyaluran import listed
 from app.layanan.bansos.usulan import proposals_of
-from app.layanan.bansos.wording import region, rupiah, village
+from app.layanan.bansos.wording import rupiah, village
 from app.surat.context import DaftarTandaTerima, Kolom, TandaTangan
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 
 
 def receipt_list(jadwal: BansosJadwal) -> DaftarTandaTerima:
@@ -22,6 +22,7 @@ def receipt_list(jadwal: BansosJadwal) -> DaftarTandaTerima:
     kegiatan = jadwal.kegiatan
     where = village(jadwal.wilayah_kode) if jadwal.wilayah_kode else "seluruh desa/kelurahan"
     return _list(
+        kegiatan,
         "Daftar Tanda Terima Bantuan Sosial",
         (kegiatan.nama, f"Tahap {jadwal.tahap}, {where}", f"{long_date(jadwal.tgl)} di {jadwal.tempat}"),
         ("NIK", "Nama", "Alamat", "Desa/Kelurahan", "Jenis/jumlah bantuan"),
@@ -43,7 +44,7 @@ def proposals(kegiatan: BansosKegiatan) -> DaftarTandaTerima:
     heads = ("Nama", "NIK", "Alamat", "Desa/Kelurahan", "Kategori", "Belum terima bansos lain", "Hasil", "Keterangan")
     team = (TandaTangan(sebagai="Ketua Tim Verifikasi"), TandaTangan(sebagai="Anggota"), TandaTangan(sebagai="Anggota"))
     under = (kegiatan.nama, f"Tahun Anggaran {kegiatan.tahun}")
-    return _list("Hasil Verifikasi Usulan Penerima Bantuan Sosial", under, heads, rows, signers=team)
+    return _list(kegiatan, "Hasil Verifikasi Usulan Penerima Bantuan Sosial", under, heads, rows, signers=team)
 
 
 def recipients(kegiatan: BansosKegiatan) -> DaftarTandaTerima:
@@ -53,7 +54,7 @@ def recipients(kegiatan: BansosKegiatan) -> DaftarTandaTerima:
         for row in recipients_of(kegiatan.id)
     ]
     heads = ("Nama", "NIK", "Alamat", "Desa/Kelurahan", "Jenis/jumlah bantuan", "Sumber data")
-    return _list("Daftar Penerima Bantuan Sosial", (kegiatan.nama, f"Tahun {kegiatan.tahun}"), heads, rows)
+    return _list(kegiatan, "Daftar Penerima Bantuan Sosial", (kegiatan.nama, f"Tahun {kegiatan.tahun}"), heads, rows)
 
 
 def accountability(kegiatan: BansosKegiatan) -> DaftarTandaTerima:
@@ -69,13 +70,16 @@ def accountability(kegiatan: BansosKegiatan) -> DaftarTandaTerima:
         f"Dasar: {'; '.join(papers) or kegiatan.no_reg}",
         f"Jumlah rencana {whole.rencana}, {done}",
     )
+    office = profile_for(kegiatan)
     head = next(iter(people_in(Peran.KEPALA_DINAS)), None)
     signer = TandaTangan(
-        sebagai="Mengetahui", jabatan=f"Kepala {office_profile().kop.nama_dinas} {region()}",
+        sebagai="Mengetahui", jabatan=f"{office.kepala_dinas} {office.kabupaten}",
         nama=head.nama if head else "", nip=(head.nip or "") if head else "",
     )  # fmt: skip
     maker = TandaTangan(sebagai="Yang membuat laporan", jabatan="Pelaksana kegiatan")
-    return _list("Laporan Pertanggungjawaban Penyaluran Bantuan Sosial", under, HEADS, cells, signers=(maker, signer))
+    return _list(
+        kegiatan, "Laporan Pertanggungjawaban Penyaluran Bantuan Sosial", under, HEADS, cells, signers=(maker, signer)
+    )
 
 
 _WIDE = {"Nama": 16.0, "Alamat": 20.0, "Desa/Kelurahan": 18.0, "Keterangan": 14.0}
@@ -89,6 +93,7 @@ PAPERS: dict[str, Callable[[BansosKegiatan], DaftarTandaTerima]] = {
 
 
 def _list(
+    kegiatan: BansosKegiatan,
     judul: str,
     keterangan: tuple[str, ...],
     heads: tuple[str, ...],
@@ -98,7 +103,7 @@ def _list(
     signed: bool = False,
 ) -> DaftarTandaTerima:
     return DaftarTandaTerima(
-        kop=office_profile().kop,
+        kop=profile_for(kegiatan).kop,
         judul=judul,
         tanggal=clock.today(),
         kolom=tuple(Kolom(judul=head, lebar=_WIDE.get(head, 10.0), rata=_RIGHT.get(head, "kiri")) for head in heads),

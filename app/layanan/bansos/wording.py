@@ -6,19 +6,7 @@ from app.core.labels import label_of
 from app.layanan.bansos.models import BansosPenerima, BansosUsulan
 from app.surat.context import Kolom, Lampiran
 from app.surat.filters import terbilang
-from app.surat.letters import office_profile
 from app.wilayah.names import place_in_words
-
-
-def region() -> str:
-    """Return ``Kabupaten Tanah Laut``."""
-    return office_profile().kabupaten
-
-
-def head_of_region() -> str:
-    """Return ``Bupati Tanah Laut`` or ``Wali Kota Banjarbaru``."""
-    kind, _, name = region().partition(" ")
-    return f"{'Wali Kota' if kind == 'Kota' else 'Bupati'} {name}"
 
 
 def counted(number: int, unit: str) -> str:

@@ -6,11 +6,11 @@ from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.layanan.banjarbaru.bjb_fasilitasi_bansos.models import BjbFasilitasiBansos
 from app.layanan.bansos.penerima import recipients_of
-from app.layanan.bansos.wording import counted, head_of_region, list_of_recipients, region, rupiah
+from app.layanan.bansos.wording import counted, list_of_recipients, rupiah
 from app.surat.context import Kolom, Lampiran, susun
 from app.surat.drafting import Draf
 from app.surat.filters import tanggal_panjang
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 
 TELAAHAN, PERMINTAAN, PENYERAHAN = "telaahan_bansos", "permintaan_data_bansos", "telaahan_penyerahan_bansos"
 
@@ -18,12 +18,13 @@ TELAAHAN, PERMINTAAN, PENYERAHAN = "telaahan_bansos", "permintaan_data_bansos", 
 def approval(berkas: Berkas) -> Draf:
     """Ask the mayor to approve the activity."""
     row = _activity(berkas)
+    head = profile_for(row).kepala_daerah
     hal = f"Permohonan persetujuan kegiatan {row.nama} Tahun {row.tahun}"
     money = f" dengan nilai {rupiah(row.nilai)}" if row.nilai else ""
-    isi = _head(hal) | {
+    isi = _head(row, hal) | {
         "persoalan": susun(
             f"Kegiatan {row.nama} Tahun {row.tahun} direncanakan bagi {counted(row.jumlah_paket, 'keluarga')} penerima "
-            f"dan memerlukan persetujuan {head_of_region()} sebelum dilaksanakan."
+            f"dan memerlukan persetujuan {head} sebelum dilaksanakan."
         ),
         "praanggapan": susun(
             "Keluarga kurang mampu yang belum terjangkau bantuan sosial lain masih memerlukan bantuan untuk memenuhi "
@@ -44,11 +45,11 @@ def approval(berkas: Berkas) -> Draf:
         ),
         "simpulan": susun(f"Kegiatan {row.nama} layak dilaksanakan pada Tahun {row.tahun}."),
         "saran": susun(
-            f"Mohon kiranya Bapak/Ibu {head_of_region()} berkenan menyetujui pelaksanaan kegiatan dimaksud. "
+            f"Mohon kiranya Bapak/Ibu {head} berkenan menyetujui pelaksanaan kegiatan dimaksud. "
             "Demikian telaahan staf ini disampaikan untuk mendapatkan petunjuk dan arahan lebih lanjut."
         ),
     }
-    return Draf(jenis=TELAAHAN, perihal=hal, tujuan=head_of_region(), isi=isi)
+    return Draf(jenis=TELAAHAN, perihal=hal, tujuan=head, isi=isi)
 
 
 def data_request(berkas: Berkas) -> Draf:
@@ -61,7 +62,7 @@ def data_request(berkas: Berkas) -> Draf:
     several = len(agencies) > 1
     isi = {
         "tujuan": ("Kepala Badan/Dinas/Lembaga", "(daftar terlampir)") if several else (f"Kepala {agencies[0]}",),
-        "tujuan_di": office_profile().kota,
+        "tujuan_di": profile_for(row).kota,
         "hal": hal,
         "sifat": "Segera",
         "lampiran": "1 (satu) lembar" if several else "-",
@@ -78,8 +79,9 @@ def handing_over(berkas: Berkas) -> Draf:
     if not recipients or row.penyerahan_tgl is None or not row.penyerahan_tempat:
         raise DomainError("Isi rencana penyerahan simbolis; daftar penerima harus sudah ada.", "isian")
     sources = sorted({one.sumber for one in recipients})
+    head = profile_for(row).kepala_daerah
     hal = f"Penyampaian BNBA penerima dan permohonan penyerahan simbolis {row.nama} Tahun {row.tahun}"
-    isi = _head(hal, lampiran="1 (satu) berkas") | {
+    isi = _head(row, hal, lampiran="1 (satu) berkas") | {
         "persoalan": susun(
             f"Daftar penerima {row.nama} Tahun {row.tahun} telah selesai direkapitulasi dan bantuan siap diserahkan."
         ),
@@ -88,7 +90,7 @@ def handing_over(berkas: Berkas) -> Draf:
             "kepada nama yang tercantum dalam daftar."
         ),
         "fakta": susun(
-            f"1. Kegiatan telah mendapat persetujuan {head_of_region()}{_day(' tanggal ', row.disposisi_tgl)}.\n"
+            f"1. Kegiatan telah mendapat persetujuan {head}{_day(' tanggal ', row.disposisi_tgl)}.\n"
             f"2. Paket telah diadakan dengan kontrak {row.kontrak or 'Unit Layanan Pengadaan'}.\n"
             f"3. Penerima berjumlah {counted(len(recipients), 'orang')} berdasarkan data dari {', '.join(sources)}."
         ),
@@ -99,13 +101,13 @@ def handing_over(berkas: Berkas) -> Draf:
         ),
         "simpulan": susun("Bantuan dapat diserahkan kepada penerima sebagaimana daftar terlampir."),
         "saran": susun(
-            f"Mohon kiranya Bapak/Ibu {head_of_region()} berkenan menyerahkan bantuan secara simbolis pada tanggal "
+            f"Mohon kiranya Bapak/Ibu {head} berkenan menyerahkan bantuan secara simbolis pada tanggal "
             f"{tanggal_panjang(row.penyerahan_tgl)} bertempat di {row.penyerahan_tempat}. Demikian telaahan staf ini "
             "disampaikan untuk mendapatkan petunjuk dan arahan lebih lanjut."
         ),
         "daftar_lampiran": (list_of_recipients(f"Daftar penerima {row.nama} tahun {row.tahun}", recipients),),
     }
-    return Draf(jenis=PENYERAHAN, perihal=hal, tujuan=head_of_region(), isi=isi)
+    return Draf(jenis=PENYERAHAN, perihal=hal, tujuan=head, isi=isi)
 
 
 def _activity(berkas: Berkas) -> BjbFasilitasiBansos:
@@ -113,22 +115,25 @@ def _activity(berkas: Berkas) -> BjbFasilitasiBansos:
     return berkas
 
 
-def _head(hal: str, *, lampiran: str = "-") -> dict[str, object]:
+def _head(row: BjbFasilitasiBansos, hal: str, *, lampiran: str = "-") -> dict[str, object]:
+    office = profile_for(row)
     return {
-        "kepada": head_of_region(),
-        "dari": f"Kepala {office_profile().kop.nama_dinas} {region()}",
+        "kepada": office.kepala_daerah,
+        "dari": f"{office.kepala_dinas} {office.kabupaten}",
         "hal": hal,
         "lampiran": lampiran,
     }
 
 
 def _request_text(row: BjbFasilitasiBansos) -> str:
+    office = profile_for(row)
     until = tanggal_panjang(row.batas_data) if row.batas_data else ""
     return f"""\
 Sehubungan dengan pelaksanaan kegiatan {row.nama} Tahun {row.tahun} yang telah mendapat persetujuan \
-{head_of_region()}{_day(" tanggal ", row.disposisi_tgl)}, dengan ini kami mohon bantuan Saudara menyampaikan data \
+{office.kepala_daerah}{_day(" tanggal ", row.disposisi_tgl)}, dengan ini kami mohon bantuan Saudara menyampaikan data \
 calon penerima bantuan berupa {row.bantuan} dari keluarga binaan Saudara, dengan ketentuan sebagai berikut:
-1. Calon penerima merupakan warga {region()} yang kurang mampu dan belum menerima bantuan sejenis pada tahun berjalan.
+1. Calon penerima merupakan warga {office.kabupaten} yang kurang mampu dan belum menerima bantuan sejenis pada tahun \
+berjalan.
 2. Data memuat nama, NIK, alamat lengkap dengan RT/RW, serta desa/kelurahan dan kecamatan.
 3. Data disampaikan dalam bentuk cetak yang ditandatangani pimpinan dan berkas elektronik (XLSX).
 4. Data kami terima paling lambat tanggal {until}."""

@@ -6,12 +6,12 @@ from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.layanan.bansos.models import BansosUsulan, Hasil, Kategori
 from app.layanan.bansos.usulan import proposals_of
-from app.layanan.bansos.wording import counted, list_of_proposals, region, rupiah
+from app.layanan.bansos.wording import counted, list_of_proposals, rupiah
 from app.layanan.rehabilitasi.bansos_lansia_disabilitas.models import BansosLansiaDisabilitas
 from app.surat.context import susun
 from app.surat.drafting import Draf
 from app.surat.filters import tanggal_panjang
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 
 KODE = "rekomendasi_bansos"
 _HAL = "Rekomendasi Penerima Bantuan Sosial Beras dan Uang bagi Lanjut Usia dan Penyandang Disabilitas"
@@ -26,8 +26,8 @@ def recommendation(berkas: Berkas) -> Draf:
         raise DomainError("Belum ada usulan yang dinyatakan layak dan ditandatangani tim. Selesaikan verifikasi.")
     hal = f"{_HAL} Tahun Anggaran {berkas.tahun}"
     isi = {
-        "tujuan": ("Kepala Badan Perencanaan Pembangunan Daerah", region()),
-        "tujuan_di": office_profile().kota,
+        "tujuan": ("Kepala Badan Perencanaan Pembangunan Daerah", profile_for(berkas).kabupaten),
+        "tujuan_di": profile_for(berkas).kota,
         "hal": hal,
         "lampiran": "1 (satu) berkas",
         "alinea": susun(_text(berkas, rows, entitled)),
@@ -35,7 +35,7 @@ def recommendation(berkas: Berkas) -> Draf:
             list_of_proposals(f"Daftar penerima bantuan sosial beras dan uang tahun anggaran {berkas.tahun}", entitled),
         ),
     }
-    return Draf(jenis=KODE, perihal=hal, tujuan=f"Kepala BAPPEDA {region()}", isi=isi)
+    return Draf(jenis=KODE, perihal=hal, tujuan=f"Kepala BAPPEDA {profile_for(berkas).kabupaten}", isi=isi)
 
 
 def _text(berkas: BansosLansiaDisabilitas, proposals: Sequence[BansosUsulan], entitled: Sequence[BansosUsulan]) -> str:

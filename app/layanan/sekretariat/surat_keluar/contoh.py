@@ -49,11 +49,11 @@ _TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "nota_dinas",
-        "Permohonan Petugas Pendataan",
-        "Kepala Dinas Sosial",
+        "Penugasan Petugas Pendataan",
+        "Kepala Bidang Rehabilitasi, Perlindungan dan Jaminan Sosial",
         (
-            "Sehubungan dengan pendataan lanjut usia yang dimulai {hari}, bersama ini kami mohon penugasan dua orang "
-            "petugas pendataan."
+            "Sehubungan dengan pendataan lanjut usia yang dimulai {hari}, agar Saudara menugaskan dua orang petugas "
+            "pendataan dan menyampaikan namanya kepada Sekretaris."
         ),
     ),
     (
@@ -106,6 +106,7 @@ def permohonan(acak: Random, hari_ini: date) -> dict[str, object]:
 def letters(acak: Random, hari_ini: date) -> list[dict[str, object]]:
     """Return one letter of each kind, about a day in the coming weeks."""
     day = hari_ini + timedelta(days=acak.randint(7, 14))
+    day += timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
     when = f"{hari(day)}, {tanggal_panjang(day)}"
     return [
         {
