@@ -128,6 +128,7 @@ with create_app().app_context():
     print(render_html(paper.TEMPLATE, paper.data()))
 """
 
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     made = Copy(tmp_path_factory.mktemp("skeleton") / "loket")
