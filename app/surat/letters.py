@@ -89,10 +89,15 @@ def block_of(surat: Surat, signer: Signer) -> TandaTangan:
     )
 
 
+def cosigner_block(surat: Surat, signer: Signer) -> TandaTangan:
+    """Return the block of who signs beside the official the letter is named after: in his own post, never a.n."""
+    return signature_of(signer, profil=profile_of(surat), tanggal=surat.tanggal, atas_nama=False)
+
+
 def _other_blocks(surat: Surat) -> tuple[TandaTangan, ...]:
     if surat.bersama_id is None:
         return ()
-    return (block_of(surat, Signer(surat.bersama_id, surat.bersama_pelimpahan_id)),)
+    return (cosigner_block(surat, Signer(surat.bersama_id, surat.bersama_pelimpahan_id)),)
 
 
 def html_of(surat: Surat, *, signer: Signer | None = None) -> str:

@@ -6,7 +6,7 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.surat.context.base import TandaTangan as Block
 from app.surat.drafting import ready_to_sign
-from app.surat.letters import block_of, is_void, main_block, paper_of
+from app.surat.letters import cosigner_block, is_void, main_block, paper_of
 from app.surat.models import Paraf, StatusSurat, Surat, TandaTangan
 from app.surat.pdf import content_hash
 from app.surat.signers import Signer, require_signer
@@ -35,7 +35,7 @@ def sign_beside(surat: Surat, *, oleh: Pelaku, pelimpahan_id: int | None = None)
     if surat.status is StatusSurat.BERNOMOR and signer != Signer(surat.bersama_id or 0, surat.bersama_pelimpahan_id):
         raise DomainError(_FROZEN, "penandatangan")
     surat.bersama_id, surat.bersama_pelimpahan_id = signer.petugas_id, pelimpahan_id
-    return _record(surat, block_of(surat, signer), signer)
+    return _record(surat, cosigner_block(surat, signer), signer)
 
 
 def record_outside(surat: Surat, *, nama: str) -> TandaTangan:

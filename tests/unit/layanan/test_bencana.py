@@ -155,6 +155,7 @@ def test_relief_is_not_done_before_the_signed_lists_are_back(desk: Desk) -> None
     assert "beras 10 kg kepada 1 (satu) kepala keluarga" in words
     assert "Basuni Saputra" in words
     assert "SUBKOORDINATOR" in words.upper()
+    assert "a.n." not in words, "who signs beside the head signs in his own post"
 
 
 @ONE_DATABASE
