@@ -12,3 +12,6 @@ export LOKET_HOME=$home LOKET_MODE=demo
 unset LOKET_DATABASE_URL
 .venv/bin/flask db upgrade
 .venv/bin/flask db revision --autogenerate --message "$m"
+if [ -x .venv/bin/ruff ]; then # comes with what `make test` installs
+  .venv/bin/ruff format --quiet migrations/versions
+fi
