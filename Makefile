@@ -3,6 +3,7 @@
 .PHONY: help setup run test test-all lint format migration lock
 
 BIN := .venv/bin
+LONG := --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
 
 help: ## Tampilkan daftar perintah ini
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -18,13 +19,15 @@ test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramb
 	@tools/bootstrap.sh test
 	@tools/prepare.sh fill
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest -m "not long"
+	@$(BIN)/pytest -m "not long and not browser" --numprocesses=2 --dist=worksteal
+	@$(BIN)/pytest -m "not long and browser"
 
 test-all: ## Sama seperti test, ditambah uji yang lama
 	@tools/bootstrap.sh test
 	@tools/prepare.sh fill
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
+	@$(BIN)/pytest -m "not browser" --numprocesses=2 --dist=worksteal $(LONG)
+	@$(BIN)/pytest -m browser $(LONG)
 
 lint: ## Periksa gaya, tipe, lapisan dan templat
 	@$(BIN)/ruff check .

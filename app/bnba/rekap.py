@@ -41,7 +41,7 @@ def recap(periode: BnbaPeriode) -> list[RekapWilayah]:
 
 def _count(model: Any, condition: ColumnElement[bool]) -> Counter[str]:
     query = select(model.wilayah_kode, func.count()).where(condition).group_by(model.wilayah_kode)
-    return Counter(dict(session().execute(query).tuples().all()))
+    return Counter(dict(session().execute(query).all()))
 
 
 def _row(kode: str, listed: Counter[str], refused: Counter[str], proposed: Counter[str]) -> RekapWilayah:

@@ -14,13 +14,14 @@ from app.demo.contoh import opening_values
 from app.demo.player import ticks
 from app.workflow.actions.terima import Permohonan, Syarat
 from app.workflow.services import Layanan, Pemohon, require, running
-from app.workflow.spec import StatusSop
+from app.workflow.spec import Sop, StatusSop
 from app.workflow.store import current
+from app.workflow.ways import ways_on
 
 #: Cases of a month, by service; a service not named here comes twice.
 _OFTEN = {
     "sk_dtks": 105, "rekom_bpnt_kks": 52, "bpjs_aktivasi": 62, "layanan_langsung": 40, "surat_masuk": 30,
-    "surat_keluar": 22, "bpjs_mundur": 14, "trk_pengaduan_bpnt": 11, "cuti": 10, "e_lapor": 9, "karang_taruna": 6,
+    "surat_keluar": 30, "bpjs_mundur": 14, "trk_pengaduan_bpnt": 11, "cuti": 10, "e_lapor": 9, "karang_taruna": 6,
     "anak_terlantar": 5, "pub": 4, "lks": 4, "abh": 4, "bencana": 4, "adopsi": 3, "sanding_dtks": 4,
     "kenaikan_pangkat": 3,
 }  # fmt: skip
@@ -29,10 +30,17 @@ _APPLICANT = ("nama", "alamat", "wilayah_kode", "nik", "no_kk", "hp")
 
 @dataclass(frozen=True, slots=True)
 class Kasus:
-    """One case to come: its service, and the row of the list that its applicant is."""
+    """One case to come.
+
+    Attributes:
+        orang: the row of the list that its applicant is.
+        jalan: which of several ways it takes wherever there is a choice; None leaves it to the dice. A case that knows
+            its ways comes on the first days and meets no mishap, so that every ending and every letter is there to see.
+    """
 
     layanan: str
     orang: int
+    jalan: int | None = None
 
     def permohonan(self, acak: Random) -> Permohonan:
         """Return what the opening page would send."""
@@ -57,12 +65,19 @@ class Kasus:
 
 
 def draw_cases(acak: Random, cases: int) -> list[Kasus]:
-    """Return the month's cases: every service in force at least once, the rest as often as it is asked for."""
-    slugs = [one.slug for one in running() if current(one.slug)[1].status is StatusSop.BERLAKU]
+    """Return the month's cases: every service in force by each of its ways, the rest as often as it is asked for."""
+    sheets = {one.slug: current(one.slug)[1] for one in running()}
+    slugs = [slug for slug, sop in sheets.items() if sop.status is StatusSop.BERLAKU]
+    guided: list[tuple[str, int | None]] = [(slug, way) for slug in slugs for way in range(_ways(sheets[slug]))]
     weights = [_OFTEN.get(slug, 2) for slug in slugs]
-    drawn = [*slugs, *acak.choices(slugs, weights, k=max(cases - len(slugs), 0))]
+    others = acak.choices(slugs, weights, k=max(cases - len(guided), 0))
+    drawn = [*guided, *((slug, None) for slug in others)]
     people = _listed(acak, len(drawn))
-    return [Kasus(slug, orang) for slug, orang in zip(drawn, people, strict=False)]
+    return [Kasus(slug, orang, jalan) for (slug, jalan), orang in zip(drawn, people, strict=False)]
+
+
+def _ways(sop: Sop) -> int:
+    return max(len(ways_on(sop, langkah.no)) for langkah in sop.langkah)
 
 
 def _listed(acak: Random, many: int) -> list[int]:

@@ -16,12 +16,16 @@ from app.demo.people import Staff
 from app.demo.player import Hand, do_turn, ticks
 from app.workflow import actions
 from app.workflow.actions.kembalikan import return_targets
-from app.workflow.turns import choices_of, open_turn, sop_of
+from app.workflow.places import choices_of
+from app.workflow.turns import open_turn, sop_of
 
 SEED, CASES, DAYS = 2026, 400, 30
 _OPENS, _CLOSES = time(8, 0), time(15, 45)
 #: Of a hundred turns: how many go back a step, and how many cases are called off.
 _RETURNED, _CANCELLED = 6, 1
+_LEFT_LYING = timedelta(days=4)
+#: Cases that show a way to its end begin in these days.
+_FIRST_DAYS = 4
 
 
 @dataclass(order=True)
@@ -47,7 +51,8 @@ class Month:
         self._made = 0
         first = sampai - timedelta(days=DAYS)
         for kasus in draw_cases(self.acak, cases):
-            self._put(_working(first + timedelta(minutes=self.acak.randrange(DAYS * 24 * 60))), kasus)
+            days = DAYS if kasus.jalan is None else _FIRST_DAYS
+            self._put(_working(first + timedelta(minutes=self.acak.randrange(days * 24 * 60))), kasus)
 
     def play(self) -> Iterator[int]:
         """Play until now; yields the number of events done so far."""
@@ -60,13 +65,17 @@ class Month:
             yield done
 
     def _happen(self, event: _Event) -> None:
+        kasus, berkas_id = event.kasus, event.berkas_id
         try:
-            berkas_id = self._open(event.kasus) if event.berkas_id is None else self._go_on(event.berkas_id)
+            reached = self._open(kasus) if berkas_id is None else self._go_on(berkas_id, kasus)
         except DomainError:
-            return  # As in an office: what cannot be done today is left lying.
-        if berkas_id is not None:
-            pause = timedelta(minutes=min(self.acak.expovariate(1 / 95), 3 * 24 * 60) + 3)
-            self._put(_working(event.at + pause), event.kasus, berkas_id)
+            # As in an office: what cannot be done today is left lying, and tried again another day.
+            self._put(_working(event.at + _LEFT_LYING), kasus, berkas_id)
+            return
+        if reached is not None:
+            longest = 3 * 24 * 60 if kasus.jalan is None else 30
+            pause = timedelta(minutes=min(self.acak.expovariate(1 / 95), longest) + 3)
+            self._put(_working(event.at + pause), kasus, reached)
 
     def _open(self, kasus: Kasus) -> int | None:
         oleh = self.staff.opener(kasus.layanan, self.acak)
@@ -77,7 +86,7 @@ class Month:
         with unit_of_work(oleh):
             return actions.terima(permohonan, oleh=oleh).id
 
-    def _go_on(self, berkas_id: int) -> int | None:
+    def _go_on(self, berkas_id: int, kasus: Kasus) -> int | None:
         with read_as(self.staff.system):
             tugas = open_turn(session().get_one(Berkas, berkas_id))
             takers = self.staff.takers(tugas, self.acak) if tugas else []
@@ -86,11 +95,11 @@ class Month:
                 berkas = session().get(Berkas, berkas_id)
                 current = open_turn(berkas) if berkas else None
                 if berkas is not None and current is not None:
-                    return self._act(berkas, current, oleh)
+                    return self._act(berkas, current, oleh, kasus)
         return None
 
-    def _act(self, berkas: Berkas, tugas: Tugas, oleh: Pelaku) -> int | None:
-        luck = self.acak.randrange(100)
+    def _act(self, berkas: Berkas, tugas: Tugas, oleh: Pelaku, kasus: Kasus) -> int | None:
+        luck = self.acak.randrange(100) if kasus.jalan is None else 99
         if berkas.status is StatusBerkas.DIKEMBALIKAN and tugas.tindakan == "terima":
             ceklis = ticks(sop_of(berkas), berkas.varian)
             actions.lengkapi(berkas.id, ceklis=ceklis, oleh=oleh, tugas_id=tugas.id)
@@ -103,9 +112,14 @@ class Month:
             reason = self.acak.choice(_REASONS)
             actions.kembalikan(berkas.id, ke=targets[0].no, alasan=reason, oleh=oleh, tugas_id=tugas.id)
             return berkas.id
-        ways = choices_of(sop_of(berkas), tugas)
-        do_turn(berkas, tugas, Hand(oleh, self.acak, self.acak.choice(ways).kode if ways else ""))
+        do_turn(berkas, tugas, Hand(oleh, self.acak, self._way(berkas, tugas, kasus)))
         return berkas.id
+
+    def _way(self, berkas: Berkas, tugas: Tugas, kasus: Kasus) -> str:
+        ways = choices_of(sop_of(berkas), tugas)
+        if not ways:
+            return ""
+        return (self.acak.choice(ways) if kasus.jalan is None else ways[min(kasus.jalan, len(ways) - 1)]).kode
 
     def _put(self, at: datetime, kasus: Kasus, berkas_id: int | None = None) -> None:
         self._made += 1

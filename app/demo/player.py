@@ -15,11 +15,12 @@ from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Syarat
 from app.workflow.inbox import actors_of, holders
+from app.workflow.places import choices_of
 from app.workflow.recipients import usual_receivers
 from app.workflow.services import Pemohon, require
 from app.workflow.spec import Sop
 from app.workflow.stages import Bahan, child_tables, stage_of
-from app.workflow.turns import choices_of, sop_of
+from app.workflow.turns import sop_of
 
 #: The smallest picture there is: what a demo case has in place of a scan.
 SCAN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")

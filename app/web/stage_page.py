@@ -12,11 +12,12 @@ from app.web.fields import FieldRow, register_fields, row_values
 from app.workflow import services
 from app.workflow.actions.rincian import may_write_rows
 from app.workflow.inbox import actors_of, holders
+from app.workflow.places import choices_of
 from app.workflow.services import Rincian, Tahap
 from app.workflow.signatories import corights, outside_signers, rights
 from app.workflow.spec import Tindakan
 from app.workflow.stages import stage_of
-from app.workflow.turns import choices_of, sop_of
+from app.workflow.turns import sop_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class Tahap:
         rincian: child tables that need a row.
         bukti: the paper whose scan must have been attached to the application.
         syarat: the service's own condition; raises DomainError with what to do.
+        bila: whether the turn is due in this case at all; a turn that is not is passed over.
+        jalan: the way on that follows from what was filled in (see :mod:`app.workflow.ways`); then nobody is asked.
     """
 
     isian: tuple[str, ...] = ()
@@ -115,6 +117,8 @@ class Tahap:
     rincian: tuple[str, ...] = ()
     bukti: str = ""
     syarat: Callable[[Berkas], None] | None = None
+    bila: Callable[[Berkas], bool] | None = None
+    jalan: Callable[[Berkas], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

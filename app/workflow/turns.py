@@ -8,10 +8,10 @@ from app.core.roles import Pelaku
 from app.surat.drafting import ready_to_sign
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat
-from app.workflow import ways
+from app.workflow import services, ways
 from app.workflow.capacity import acting_name
 from app.workflow.inbox import may_take
-from app.workflow.order import place_after
+from app.workflow.places import next_place, place_after_turn
 from app.workflow.spec import Giliran, Sop, Tindakan
 from app.workflow.store import version
 
@@ -82,13 +82,10 @@ def finish_turn(berkas: Berkas, tugas: Tugas, *, oleh: Pelaku, keluaran: str, ja
     """
     if not keluaran.strip():
         raise DomainError("Langkah ini belum ada keluarannya, jadi belum dapat ditutup.", "keluaran")
-    sop = sop_of(berkas)
-    following = place_after(
-        sop,
-        (tugas.langkah_no, tugas.giliran),
-        numbered_first=_numbered_first(berkas),
-        following=lambda place: next_place(sop, *place, jalan),
-    )
+    sop, settled = sop_of(berkas), services.require(berkas.layanan).tahap(tugas.langkah_no, tugas.giliran).jalan
+    if settled:
+        jalan = settled(berkas)
+    following = place_after_turn(sop, tugas, lambda place: next_place(sop, *place, jalan))
     _close(tugas, "selesai", oleh=oleh, keluaran=keluaran)
     if following is None:
         refused = _in_ending(sop, tugas) or jalan == ways.AKHIR
@@ -114,38 +111,8 @@ def close_case(berkas: Berkas, status: StatusBerkas, *, hasil: str, alasan: str,
     berkas.status, berkas.selesai = status, clock.now()
 
 
-def next_place(sop: Sop, langkah_no: int, giliran: int, jalan: str | None = None) -> tuple[int, int] | None:
-    """Return (step, turn) after this one, or None at the end of the SOP.
-
-    Raises:
-        DomainError: the step ends here, several ways lead on, and ``jalan`` names none of them.
-    """
-    langkah = sop.langkah_ke(langkah_no)
-    last = len(langkah.giliran) - 1
-    if giliran == last:
-        return ways.way_named(sop, langkah_no, jalan).ke
-    return (langkah_no, giliran + 1) if giliran + 1 < len(langkah.semua_giliran) else None
-
-
-def choices_of(sop: Sop, tugas: Tugas) -> list[ways.Jalan]:
-    """Return the ways on between which whoever closes this turn must choose; empty where there is one."""
-    if tugas.giliran != len(sop.langkah_ke(tugas.langkah_no).giliran) - 1:
-        return []
-    found = ways.ways_on(sop, tugas.langkah_no)
-    return found if len(found) > 1 else []
-
-
 def _in_ending(sop: Sop, tugas: Tugas) -> bool:
     return tugas.giliran >= len(sop.langkah_ke(tugas.langkah_no).giliran)
-
-
-def check_place(sop: Sop) -> tuple[int, int] | None:
-    """Return (step, turn) of the SOP's first check, None when it has none."""
-    for langkah in sop.langkah:
-        for giliran, turn in enumerate(langkah.giliran):
-            if turn.tindakan is Tindakan.PERIKSA:
-                return langkah.no, giliran
-    return None
 
 
 def turn_at(sop: Sop, tugas: Tugas) -> Giliran:
@@ -180,11 +147,6 @@ def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:
         _close_draft(berkas)
     session().flush()
     return tugas
-
-
-def _numbered_first(berkas: Berkas) -> bool:
-    letter = letter_of(berkas)
-    return letter is not None and letter.nomor_dahulu
 
 
 def _close_draft(berkas: Berkas) -> None:

@@ -7,6 +7,8 @@ from app.workflow.spec import Langkah, Sop
 
 #: The way that ends the case with the step's other letter.
 AKHIR = "akhir"
+#: The way that ends the SOP behind its last step.
+SELESAI = "selesai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def way_named(sop: Sop, langkah_no: int, kode: str | None) -> Jalan:
 def _straight(sop: Sop, langkah: Langkah) -> list[Jalan]:
     later = [one for one in sop.langkah if one.no > langkah.no]
     if not later:
-        return [Jalan("selesai", "Selesai", None)]
+        return [Jalan(SELESAI, "Selesai", None)]
     following = later[0]
     if following.opsional_bila is None:
         return [_to(sop, following.no, "Lanjut")]
-    beyond = _to(sop, later[1].no, "Tidak diperlukan") if len(later) > 1 else Jalan("selesai", "Tidak diperlukan", None)
+    beyond = _to(sop, later[1].no, "Tidak diperlukan") if len(later) > 1 else Jalan(SELESAI, "Tidak diperlukan", None)
     return [beyond, _to(sop, following.no, following.opsional_bila)]
 
 

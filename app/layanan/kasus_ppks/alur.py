@@ -47,12 +47,13 @@ def released(berkas: Berkas) -> None:
         raise DomainError("Catat dahulu keluarnya klien dari Rumah Singgah beserta tujuannya.", "singgah")
 
 
-def main_intervention(kasus: KasusPpks) -> Intervensi:
-    """Return the intervention that decides whom the letter asks for what: the first in the SOP's order."""
-    chosen = {row.jenis for row in kasus.intervensi}
-    if not chosen:
-        raise DomainError("Pilih paling sedikit satu intervensi sebelum membuat surat rujukan.", "intervensi")
-    return next(one for one in Intervensi if one in chosen)
+def is_referred(berkas: Berkas) -> bool:
+    """Whether the client goes to an institution; only then a letter is written (note of SOP REH-01)."""
+    return any(row.jenis is Intervensi.RUJUKAN_PANTI for row in case_of(berkas).intervensi)
+
+
+#: A turn about the letter of referral.
+RUJUKAN = Tahap(bila=is_referred)
 
 
 def referral(berkas: Berkas, dasar: tuple[str, ...]) -> Draf:
@@ -62,7 +63,6 @@ def referral(berkas: Berkas, dasar: tuple[str, ...]) -> Draf:
         "tujuan": (kasus.tujuan or "",),
         "tujuan_di": kasus.tujuan_di or profile_for(kasus).kota,
         "dasar": dasar,
-        "langkah": main_intervention(kasus).value,
         "intervensi": tuple(label_of(row.jenis) for row in kasus.intervensi),
         "disabilitas": kasus.disabilitas.value if kasus.disabilitas else "",
         "lokasi": kasus.lokasi,

@@ -3,17 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from app.surat.context.base import Isian, Konteks, Surat
-
-Langkah = Literal["rujukan_panti", "reunifikasi", "usul_bansos", "kebutuhan_dasar"]
-_HAL = {
-    "rujukan_panti": "Rujukan Klien",
-    "reunifikasi": "Reunifikasi Klien dengan Keluarga",
-    "usul_bansos": "Usulan Bantuan Sosial bagi Klien",
-    "kebutuhan_dasar": "Pemenuhan Kebutuhan Dasar Klien",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +15,7 @@ class SuratRujukan(Surat):
     Args:
         tujuan: lines of the addressee, the first after "Yth."; ``tujuan_di`` the town.
         dasar: the laws the referral rests on, in full.
-        langkah: the intervention that decides what is asked; ``intervensi`` names all of them.
+        intervensi: what is planned, in words.
         fisik, psikososial, keluarga, asesmen: the assessment.
     """
 
@@ -32,7 +24,6 @@ class SuratRujukan(Surat):
     tujuan: tuple[str, ...]
     tujuan_di: str
     dasar: tuple[str, ...]
-    langkah: Langkah
     intervensi: tuple[str, ...]
     no_kasus: str
     tanggal_laporan: date
@@ -53,7 +44,7 @@ class SuratRujukan(Surat):
     tembusan: tuple[str, ...] = ()
 
     def data(self) -> Mapping[str, object]:
-        return {**super().data(), "hal": _HAL[self.langkah]}
+        return {**super().data(), "hal": "Rujukan Klien"}
 
 
 @dataclass(frozen=True, kw_only=True)

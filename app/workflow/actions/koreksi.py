@@ -16,8 +16,9 @@ from app.workflow.actions.terima import Syarat
 from app.workflow.forms import fill
 from app.workflow.identity import identify
 from app.workflow.inbox import may_take
+from app.workflow.places import check_place
 from app.workflow.spec import Sop
-from app.workflow.turns import check_place, lock, open_turn, send_back, sop_of
+from app.workflow.turns import lock, open_turn, send_back, sop_of
 
 _MAY_CORRECT = (Peran.FO, Peran.STAF)
 

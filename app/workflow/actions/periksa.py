@@ -9,10 +9,11 @@ from app.core.roles import Pelaku
 from app.surat.letters import set_aside
 from app.workflow import services
 from app.workflow.actions.terima import missing_papers
+from app.workflow.places import check_place
 from app.workflow.services import HasilPeriksa
 from app.workflow.spec import Tindakan
 from app.workflow.stages import KOSONG, Bahan, fulfil
-from app.workflow.turns import check_place, close_case, finish_turn, lock, require_turn, sop_of
+from app.workflow.turns import close_case, finish_turn, lock, require_turn, sop_of
 
 
 def periksa(

@@ -113,6 +113,18 @@ def test_the_intervention_step_needs_an_intervention_and_a_destination(desk: Des
         )  # fmt: skip
 
 
+def test_a_child_that_goes_home_needs_no_letter_of_referral(desk: Desk) -> None:
+    berkas = waits(desk, 5, "pj_jamsos_keluarga")
+    home = {"jenis": "reunifikasi", "uraian": "Dijemput neneknya"}
+    desk.act("subkor_jamsos", actions.tambah_rincian, berkas, nama="intervensi", isi=home)
+    desk.step(berkas)
+    assert desk.at(berkas).act == "arsipkan"
+    while desk.at(berkas).act:
+        desk.step(berkas)
+    assert desk.rows(AgendaSuratKeluar, berkas_id=berkas) == []
+    assert (desk.at(berkas).status, status(desk, berkas)) == ("selesai", "selesai")
+
+
 def test_a_child_still_in_the_house_is_not_handed_over_nor_without_the_signed_report(desk: Desk) -> None:
     berkas = waits(desk, 4, "rumah_singgah")
     enter(desk, berkas)

@@ -117,8 +117,7 @@ def test_every_paper_needs_its_scan_before_it_goes_to_bkpsdm(desk: Desk) -> None
 
 
 def verdict(desk: Desk, berkas: int, **isian: Any) -> None:
-    jalan = "akhir" if isian["simfoni"] == "TMS" else "selesai"
-    desk.attempt("jfu", "catat", berkas, keluaran="Hasil SIMFONI", bahan=Bahan(isian=isian, jalan=jalan))
+    desk.attempt("jfu", "catat", berkas, keluaran="Hasil SIMFONI", bahan=Bahan(isian=isian))
 
 
 @ONE_DATABASE

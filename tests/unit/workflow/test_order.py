@@ -4,8 +4,8 @@ import pytest
 
 from app.layanan.registry import sop_files
 from app.workflow.order import Place, place_after
+from app.workflow.places import next_place
 from app.workflow.spec import Sop, Tindakan
-from app.workflow.turns import next_place
 
 AFTER = ["draf", "paraf", "paraf", "tanda_tangan", "nomori", "arsipkan", "serahkan"]
 FIRST = ["draf", "paraf", "paraf", "nomori", "tanda_tangan", "arsipkan", "serahkan"]

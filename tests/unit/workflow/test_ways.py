@@ -4,8 +4,8 @@ import pytest
 
 from app.core.errors import DomainError
 from app.layanan.registry import sop_files
+from app.workflow.places import next_place
 from app.workflow.spec import Sop
-from app.workflow.turns import next_place
 from app.workflow.ways import AKHIR, way_named, ways_on
 
 

@@ -35,6 +35,7 @@ LAYANAN = register(
             4: Tahap(isian=("jangkauan", *alur.ASESMEN.isian), wajib=("jangkauan", *alur.ASESMEN.wajib)),
             (4, 1): Tahap(isian=("tanpa_singgah",), syarat=alur.placed),
             5: Tahap(isian=("tujuan", "tujuan_di"), wajib=("tujuan", "tujuan_di"), rincian=("intervensi",)),
+            **{(5, giliran): alur.RUJUKAN for giliran in range(1, 6)},
             (5, 7): Tahap(bukti="Berita acara serah terima klien", syarat=alur.released),
         },
         rincian=alur.RINCIAN,

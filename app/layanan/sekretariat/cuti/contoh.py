@@ -38,9 +38,10 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 
 
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
-    """Return what is filled in on the way: superior and head agree."""
+    """Return what is filled in on the way: superior and head agree; a case that ends at step 4 is put off."""
+    later: dict[str, object] = {"putusan": "ditangguhkan", "catatan_putusan": "Beban kerja akhir tahun"}
     known: dict[int, dict[str, object]] = {
-        4: {"atasan": "disetujui", "catatan_atasan": ""},
+        4: {"atasan": "disetujui", "catatan_atasan": "", **later},
         11: {"putusan": "disetujui", "catatan_putusan": ""},
     }
     return known.get(no, {})

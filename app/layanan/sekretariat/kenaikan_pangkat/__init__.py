@@ -11,6 +11,7 @@ from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat, Sta
 from app.layanan.sekretariat.kenaikan_pangkat.surat import SuratPengantarKp, SuratTmsKp
 from app.surat.drafting import Draf
 from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
+from app.workflow.ways import AKHIR, SELESAI
 
 KODE = "800.1.3"
 _ENDS = (StatusSimfoni.SELESAI, StatusSimfoni.TMS)
@@ -62,6 +63,10 @@ def _verified(berkas: Berkas) -> None:
         raise DomainError("Tuliskan catatan SIMFONI: mengapa usul ini tidak memenuhi syarat.", "simfoni")
 
 
+def _way(berkas: Berkas) -> str:
+    return AKHIR if _row(berkas).simfoni is StatusSimfoni.TMS else SELESAI
+
+
 def _unfit(berkas: Berkas) -> None:
     if _row(berkas).simfoni is not StatusSimfoni.TMS:
         raise DomainError("Surat pemberitahuan ini hanya untuk usul yang berstatus TMS.", "simfoni")
@@ -80,7 +85,7 @@ LAYANAN = register(
         langkah={
             4: Tahap(bukti=papers.SEMUA, syarat=_scanned),
             (5, 6): Tahap(isian=("tgl_unggah",), wajib=("tgl_unggah",), syarat=_uploaded),
-            6: Tahap(isian=("simfoni", "catatan_simfoni"), wajib=("simfoni",), syarat=_verified),
+            6: Tahap(isian=("simfoni", "catatan_simfoni"), wajib=("simfoni",), syarat=_verified, jalan=_way),
             (6, 1): Tahap(syarat=_unfit),
         },
         cetakan=(Cetakan("lembar-verifikasi", "Lembar verifikasi", lambda berkas: papers.check_sheet(_row(berkas))),),
