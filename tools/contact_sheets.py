@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
@@ -28,11 +27,9 @@ from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
 from app.web.kertas import PAPERS
 from app.workflow import services
+from tools.picture_sheet import Tile, write_sheets
 
 TARGET = Path("docs/img/surat")
-LARGEST = 300_000
-WIDTH, GAP, CAPTION, PER_ROW = 560, 16, 34, 4
-FONT = "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,8 @@ def main(target: Path = TARGET) -> int:
     app = create_app()
     with app.app_context(), app.test_request_context(), read_as(SISTEM):
         for bidang in dict.fromkeys(sop.bidang for sop in sop_files().values()):
-            _write(target, bidang, list(_letters(bidang, missing)))
-        _write(target, "loket", list(_desk_papers()))
+            write_sheets(target, bidang, [tile for one in _letters(bidang, missing) for tile in _tiles(one)])
+        write_sheets(target, "loket", [tile for one in _desk_papers() for tile in _tiles(one)])
     for nama in missing:
         print(f"Belum ada contoh: {nama}", file=sys.stderr)
     return 1 if missing else 0
@@ -110,59 +107,18 @@ def _first_of(nama: str, cases: list[Berkas], wanted: int) -> Iterator[Print]:
             return
 
 
-def _write(target: Path, nama: str, prints: list[Print]) -> None:
-    """Compose the pages into rows of a sheet; cut what has many letters into several sheets below the size allowed."""
-    tiles = [tile for one in prints for tile in _tiles(one)]
-    for old in target.glob(f"{nama}-*.png"):
-        old.unlink()
-    for number, start in enumerate(range(0, len(tiles), 2 * PER_ROW), start=1):
-        path = target / f"{nama}-{number}.png"
-        _save(_composed(tiles[start : start + 2 * PER_ROW]), path)
-        print(f"{path}: {path.stat().st_size // 1000} kB")
-
-
-def _tiles(one: Print) -> list[Image.Image]:
-    """Return the pages of a paper, each below its name."""
+def _tiles(one: Print) -> list[Tile]:
+    """Return the pages of a paper, each with its name."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "surat.pdf"
         source.write_bytes(one.pdf)
         command = ["pdftoppm", "-r", "90", "-gray", "-png", str(source), str(source.with_suffix(""))]
         subprocess.run(command, check=True)  # our own words
         pages = sorted(Path(folder).glob("*.png"))
-        return [_tile(page, f"{one.judul[:56]} ({number}/{len(pages)})") for number, page in enumerate(pages, start=1)]
-
-
-def _tile(page: Path, judul: str) -> Image.Image:
-    with Image.open(page) as picture:
-        small = picture.convert("L")
-        small.thumbnail((WIDTH, 2 * WIDTH), Image.Resampling.LANCZOS)
-    tile = Image.new("L", (WIDTH, small.height + CAPTION), 225)
-    ImageDraw.Draw(tile).text((2, 6), judul, fill=0, font=ImageFont.truetype(FONT, 16))
-    tile.paste(small, ((WIDTH - small.width) // 2, CAPTION))
-    return tile
-
-
-def _composed(tiles: list[Image.Image]) -> Image.Image:
-    rows = [tiles[start : start + PER_ROW] for start in range(0, len(tiles), PER_ROW)]
-    heights = [max(tile.height for tile in row) + GAP for row in rows]
-    width = max(len(row) for row in rows) * (WIDTH + GAP) + GAP
-    sheet = Image.new("L", (width, sum(heights) + GAP), 225)
-    top = GAP
-    for row, height in zip(rows, heights, strict=True):
-        for place, tile in enumerate(row):
-            sheet.paste(tile, (GAP + place * (WIDTH + GAP), top))
-        top += height
-    return sheet
-
-
-def _save(sheet: Image.Image, path: Path) -> None:
-    """Save with few shades of grey, and smaller where that is still too much."""
-    scaled = sheet
-    while True:
-        scaled.quantize(8).save(path, optimize=True)
-        if path.stat().st_size <= LARGEST:
-            return
-        scaled = scaled.resize((scaled.width * 9 // 10, scaled.height * 9 // 10), Image.Resampling.LANCZOS)
+        return [
+            Tile(f"{one.judul[:56]} ({number}/{len(pages)})", page.read_bytes())
+            for number, page in enumerate(pages, start=1)
+        ]
 
 
 if __name__ == "__main__":

@@ -70,7 +70,8 @@ class Month:
             reached = self._open(kasus) if berkas_id is None else self._go_on(berkas_id, kasus)
         except DomainError:
             # As in an office: what cannot be done today is left lying, and tried again another day.
-            self._put(_working(event.at + _LEFT_LYING), kasus, berkas_id)
+            if berkas_id is not None:
+                self._put(_working(event.at + _LEFT_LYING), kasus, berkas_id)
             return
         if reached is not None:
             longest = 3 * 24 * 60 if kasus.jalan is None else 30

@@ -41,6 +41,7 @@ def layanan_dokumen(model: type[DokumenKinerja], *, kode_klasifikasi: str, kode_
             register=model,
             pemohon=Pemohon.KANTOR,
             isian=("tahun",),
+            dibuka=syarat.satu_setahun,
             draf=_pengantar,
             draf_lain={"undangan": _undangan} if kode_undangan else {},
             jenis_surat=_jenis_surat(slug, model.dokumen, kode_klasifikasi, kode_undangan),

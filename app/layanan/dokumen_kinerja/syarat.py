@@ -1,10 +1,41 @@
 """When a step of a planning paper may close."""
 
-from app.berkas.models import Berkas
+import re
+
+from sqlalchemy import select
+
+from app.berkas.models import Berkas, StatusBerkas
 from app.core import clock
+from app.core.db import session
 from app.core.errors import DomainError
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.layanan.dokumen_kinerja.rows import BidangPengisi, PermintaanData
+
+
+def satu_setahun(berkas: Berkas) -> None:
+    """Refuse a second paper of its kind for one year; the register's key is kind and year.
+
+    A paper is revised in its own case; a cancelled case gives its year free.
+    """
+    assert isinstance(berkas, DokumenKinerja)  # noqa: S101  # the registry pairs them
+    berkas.tahun = _year(berkas.tahun)
+    query = select(DokumenKinerja.no_reg).where(
+        DokumenKinerja.layanan == berkas.layanan,
+        DokumenKinerja.tahun == berkas.tahun,
+        DokumenKinerja.status != StatusBerkas.DIBATALKAN,
+    )
+    if no_reg := session().scalar(query):
+        raise DomainError(
+            f"{berkas.dokumen} {berkas.tahun} sudah disusun dengan nomor registrasi {no_reg}. Lanjutkan berkas itu.",
+            "berulang",
+        )
+
+
+def _year(text: str) -> str:
+    found = re.fullmatch(r"(20\d\d)(?:\s*[-\u2013]\s*(20\d\d))?", text.strip())
+    if found is None or (found[2] and found[2] <= found[1]):
+        raise DomainError("Tulis tahun dengan empat angka, misalnya 2027, atau 2025-2029 untuk Renstra.", "tahun")
+    return "-".join(part for part in found.groups() if part)
 
 
 def semua_diminta(berkas: Berkas) -> None:

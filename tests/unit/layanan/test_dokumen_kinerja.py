@@ -127,3 +127,18 @@ def test_renstra_is_refused_until_its_sheet_is_in_force_and_then_runs_as_iku(des
     berkas = desk.case("renstra")
     assert desk.at(berkas).status == "selesai"
     assert of(desk, berkas, lambda row: (row.jenis, open_turn(row), len(sop_of(row).langkah))) == ("renstra", None, 14)
+
+
+def test_a_year_has_one_paper_of_a_kind_until_its_case_is_cancelled(desk: Desk) -> None:
+    first = desk.receive("lppd", isian={"tahun": "2026"})
+    with desk.refuses("(LPPD) 2026 sudah disusun dengan nomor registrasi"):
+        desk.receive("lppd", isian={"tahun": " 2026"})
+    desk.receive("lppd", isian={"tahun": "2025"})
+    desk.attempt(desk.opener("lppd"), "batalkan", first, alasan="Salah tahun")
+    desk.receive("lppd", isian={"tahun": "2026"})
+
+
+@pytest.mark.parametrize("tahun", ["26", "tahun ini", "2029-2025", "2026-2026"])
+def test_a_year_is_written_as_a_year(desk: Desk, tahun: str) -> None:
+    with desk.refuses("Tulis tahun dengan empat angka"):
+        desk.receive("lppd", isian={"tahun": tahun})
