@@ -4,12 +4,12 @@
 set -euo pipefail
 umask 077 # the data folder holds letters and names: nobody but its owner may look into it
 cd "$(dirname "$0")/.."
-exec 9<"tools/prepare.sh" && flock 9 # one at a time, when two terminals start at once
 home=${LOKET_HOME:-data}
+mkdir -p "$home"
+exec 9<"$home" && flock 9 # one at a time, when two terminals start at once
 unfilled=$home/demo-belum-selesai # a first filling that was interrupted is taken up again
 
 if [ "${LOKET_MODE:-demo}" = demo ] && [ -z "$(ls -A "$home" 2>/dev/null)" ]; then
-  mkdir -p "$home"
   touch "$unfilled"
 fi
 .venv/bin/flask setup

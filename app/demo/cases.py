@@ -52,7 +52,7 @@ class Kasus:
         return Permohonan(
             layanan=self.layanan,
             varian=varian,
-            ceklis=_papers(ticks(sop, varian), acak),
+            ceklis=_papers(ticks(sop, varian), acak) if self.jalan is None else ticks(sop, varian),
             isian=values,
             pegawai_id=int(str(pegawai)) if pegawai else None,
             nama=head["nama"],

@@ -63,9 +63,17 @@ def superior_of(person: Petugas) -> Petugas | None:
     return None
 
 
+def is_head(person: Petugas) -> bool:
+    """Whether somebody is the head of the office."""
+    return any(one.user_id == person.user_id for one in people_in(Peran.KEPALA_DINAS, unit="dinas"))
+
+
 def any_employee(acak: Random, *, but: Collection[int] = ()) -> int | None:
-    """Return somebody of the office, rather none of ``but``; None in an office without people."""
-    query = select(Petugas.user_id).where(Petugas.wilayah_kode.is_(None), Petugas.nip.is_not(None))
+    """Return somebody below the head, rather none of ``but``; None in an office without people."""
+    heads = [one.user_id for one in people_in(Peran.KEPALA_DINAS, unit="dinas")]
+    query = select(Petugas.user_id).where(
+        Petugas.wilayah_kode.is_(None), Petugas.nip.is_not(None), Petugas.user_id.not_in(heads)
+    )
     everybody = list(session().scalars(query.order_by(Petugas.user_id)))
     rested = [one for one in everybody if one not in but] or everybody
     return acak.choice(rested) if rested else None

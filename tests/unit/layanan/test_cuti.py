@@ -202,3 +202,8 @@ def _periksa(berkas: int, *, oleh: Any, bahan: Bahan) -> object:
     from app.workflow.actions import periksa
 
     return periksa(berkas, oleh=oleh, bahan=bahan)
+
+
+def test_the_head_does_not_give_leave_to_himself(desk: Desk) -> None:
+    with desk.refuses("Cuti kepala dinas diberikan oleh kepala daerah"):
+        desk.receive("cuti", pegawai_id=desk.person("kadis").id, isian={**OPENED, **WEEK})

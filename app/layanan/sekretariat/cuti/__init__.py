@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.berkas.models import Berkas
 from app.core.errors import DomainError
-from app.layanan.pegawai.service import copy_employee
+from app.layanan.pegawai.service import copy_employee, employee_of, is_head
 from app.layanan.sekretariat.cuti import papers
 from app.layanan.sekretariat.cuti.hitung import count, still_covered
 from app.layanan.sekretariat.cuti.models import Cuti
@@ -26,6 +26,16 @@ def _on(write: Callable[[Cuti], Draf]) -> Callable[[Berkas], Draf]:
 
 def _count(berkas: Berkas) -> None:
     count(_row(berkas))
+
+
+def _opened(berkas: Berkas) -> None:
+    """The head's own leave is not his to give (Peraturan BKN 24/2017: the authorised official is above him)."""
+    if is_head(employee_of(berkas)):
+        raise DomainError(
+            "Cuti kepala dinas diberikan oleh kepala daerah. Ajukan melalui BKPSDM, misalnya dengan surat keluar.",
+            "pegawai",
+        )
+    _count(berkas)
 
 
 def _supported(berkas: Berkas) -> None:
@@ -76,7 +86,7 @@ LAYANAN = register(
         register=Cuti,
         pemohon=Pemohon.PEGAWAI,
         isian=("mulai", "sampai", "alasan", "alamat_cuti", "telepon_cuti", "tmt"),
-        dibuka=_count,
+        dibuka=_opened,
         draf=_on(papers.permit),
         draf_lain={"surat_penolakan_cuti": _on(papers.refusal)},
         langkah={
