@@ -20,7 +20,7 @@ from app.core.roles import Pelaku, Peran
 from app.core.scope import Condition, close_every
 from app.disposisi.scope import cases_directed_to
 from app.pindaian.models import Pindaian
-from app.workflow.inbox import _is_actor
+from app.workflow.inbox import actor_condition
 from app.workflow.models import AktorRow
 
 _CASES: Any = Berkas.__table__
@@ -48,7 +48,7 @@ def _waiting(pelaku: Pelaku) -> Select[Any]:
         taker.c.tugas_id == turn.c.id,
         actor.c.kode == taker.c.aktor,
     )
-    return query.where(_over_tables(_is_actor(pelaku), case, turn, actor))
+    return query.where(_over_tables(actor_condition(pelaku), case, turn, actor))
 
 
 def _over_tables(condition: ColumnElement[bool], *aliases: Any) -> ColumnElement[bool]:
@@ -69,12 +69,6 @@ def _written_down(pelaku: Pelaku) -> Select[Any]:
 def _taken(pelaku: Pelaku) -> Select[Any]:
     turn: Any = Tugas.__table__.alias("diambil")
     return select(turn.c.berkas_id).where(turn.c.oleh_id == pelaku.id)
-
-
-@way_in
-def _directed(pelaku: Pelaku) -> Select[Any]:
-    """Who gave or got a disposition about it."""
-    return cases_directed_to(pelaku)
 
 
 @way_in

@@ -69,19 +69,19 @@ def actors_of(pelaku: Pelaku, tugas: Tugas) -> list[str]:
     """Return as which of the turn's actors ``pelaku`` would take it."""
     query = select(AktorRow.kode).join(TugasAktor, TugasAktor.aktor == AktorRow.kode)
     query = query.join(Tugas, Tugas.id == TugasAktor.tugas_id).join(Berkas, Berkas.id == Tugas.berkas_id)
-    return list(session().scalars(query.where(Tugas.id == tugas.id, _is_actor(pelaku))))
+    return list(session().scalars(query.where(Tugas.id == tugas.id, actor_condition(pelaku))))
 
 
 def _waiting(pelaku: Pelaku) -> tuple[ColumnElement[bool], ...]:
     mine: Select[str] = (
         select(TugasAktor.aktor)
         .join(AktorRow, TugasAktor.aktor == AktorRow.kode)
-        .where(TugasAktor.tugas_id == Tugas.id, _is_actor(pelaku))
+        .where(TugasAktor.tugas_id == Tugas.id, actor_condition(pelaku))
     )
     return Tugas.ditutup.is_(None), mine.exists()
 
 
-def _is_actor(pelaku: Pelaku) -> ColumnElement[bool]:
+def actor_condition(pelaku: Pelaku) -> ColumnElement[bool]:
     """The condition under which an ``aktor`` row means ``pelaku``, by his own post or by one he acts for."""
     if pelaku.sistem:
         return true()
