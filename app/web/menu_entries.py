@@ -35,6 +35,7 @@ from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
 from app.web.tte import TteView
 from app.web.verval import VervalView
+from app.web.waktu import TerlambatView, WaktuView
 
 #: (group, [(label, view)]) in the order of the side menu; services stand under their bidang.
 MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
@@ -43,6 +44,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         [
             ("Menunggu Saya", MenungguView),
             ("Disposisi", DisposisiView),
+            ("Terlambat", TerlambatView),
             ("Permohonan Baru", PermohonanView),
             ("Antrean E-DABU", bpjs.EdabuView),
         ],
@@ -72,6 +74,12 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Himpun Data", HimpunDataView),
             ("Hasil SKM", HasilSkmView),
             ("Responden SKM", SkmRespondenView),
+        ],
+    ),
+    (
+        "Laporan",
+        [
+            ("Waktu Pelayanan", WaktuView),
         ],
     ),
     (
@@ -108,6 +116,8 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Riwayat Jabatan", admin.JabatanPetugasView),
             ("Plt., Plh. dan a.n.", PelimpahanView),
             ("Hari Libur", kepegawaian.HariLiburView),
+            ("Jam Kerja", kepegawaian.JamKerjaView),
+            ("Masa Ramadan", kepegawaian.MasaRamadanView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
             ("Buku Agenda", admin.BukuAgendaView),
