@@ -61,6 +61,8 @@ def report(bulan: str, as_json: bool) -> None:
     if as_json:
         emit_json({"bulan": month.code, "langkah": [_plain(line) for line in lines]})
         return
+    if not lines:
+        click.echo(f"Belum ada langkah yang selesai pada {month.label}.", err=True)
     for line in lines:
         limit = "tanpa mutu baku" if line.limit is None else f"mutu baku {line.limit}, dalam {line.share:.0f}%"
         figure = f"median {line.middle:g}, p90 {line.ninth:g} {unit_word(line.unit)}, {limit}"

@@ -12,6 +12,7 @@ from app.web.access import CASE_WORKERS
 from app.web.page import PageView, pelaku
 from app.web.rows import most_pressing, waiting_rows
 from app.workflow.inbox import inbox_count, inbox_for
+from app.workflow.pace.superior import told_count
 
 #: How many turns the inbox shows, and of how many it can find the most pressing.
 _SHOWN, _MOST = 200, 2000
@@ -34,6 +35,7 @@ class BerandaView(IndexView):  # type: ignore[misc]  # FAB ships no types
                 "web/beranda.html",
                 menunggu=waiting_rows(inbox_for(me, limit=10)) if works else [],
                 jumlah_menunggu=inbox_count(me) if works else 0,
+                jumlah_terlambat=told_count(me) if works else 0,
                 hari_ini=today_counts(),
                 terlama=waiting_rows(oldest_waiting(limit=5)) if works else [],
             )

@@ -44,7 +44,6 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         [
             ("Menunggu Saya", MenungguView),
             ("Disposisi", DisposisiView),
-            ("Terlambat", TerlambatView),
             ("Permohonan Baru", PermohonanView),
             ("Antrean E-DABU", bpjs.EdabuView),
         ],
@@ -80,6 +79,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         "Laporan",
         [
             ("Waktu Pelayanan", WaktuView),
+            ("Langkah Terlambat", TerlambatView),
         ],
     ),
     (

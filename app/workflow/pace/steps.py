@@ -96,6 +96,8 @@ class StepClock:
     def words(self) -> str:
         """Return ``12 dari 15 menit``, with what stops the clock."""
         text = words_of(self.used, self.limit, self.unit)
+        if self.unit is SatuanWaktu.MENIT and self.minutes >= _DAYS_FROM:
+            text = f"{self.days} hari kerja" + (f" dari {span(self.limit)}" if self.limit else ", tanpa mutu baku")
         return f"jeda: {text}" if self.halted else text
 
 
@@ -138,7 +140,8 @@ def words_of(used: int, limit: int | None, unit: SatuanWaktu) -> str:
     return f"{used} dari {limit} menit" if same_unit else f"{span(used)} dari {span(limit)}"
 
 
-_HOURS_FROM = 180
+#: From so many minutes on people speak of hours, and of working days.
+_HOURS_FROM, _DAYS_FROM = 180, 1500
 
 
 def span(minutes: float) -> str:

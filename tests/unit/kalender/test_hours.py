@@ -1,5 +1,6 @@
 """Working time between two instants, against cases counted by hand and against what must always hold."""
 
+import itertools
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -115,7 +116,7 @@ DAYS_OFF = st.frozensets(st.dates(date(2026, 1, 1), date(2027, 2, 1)), max_size=
 @given(st.lists(INSTANTS, min_size=2, max_size=6), DAYS_OFF)
 def test_the_parts_add_up_to_the_whole(instants: list[datetime], days_off: frozenset[date]) -> None:
     ordered = sorted(instants)
-    parts = list(zip(ordered, ordered[1:], strict=False))
+    parts = list(itertools.pairwise(ordered))
     for count in (working_minutes, working_days_passed):
         whole = count(ordered[0], ordered[-1], PERPRES, days_off)
         assert sum(count(*part, PERPRES, days_off) for part in parts) == whole

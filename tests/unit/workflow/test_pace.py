@@ -1,5 +1,6 @@
 """The clock of a step: what counts, what stops it, and how it is told."""
 
+import itertools
 from datetime import datetime
 
 import pytest
@@ -56,7 +57,7 @@ def test_the_turns_of_a_step_are_added_and_the_pause_is_left_out() -> None:
 
 def test_the_steps_of_a_case_add_up_to_its_working_time() -> None:
     stops = ["2026-11-20T15:00", "2026-11-20T16:10", "2026-11-23T07:50", "2026-11-23T12:30", "2026-11-24T18:00"]
-    turns = [turn(no, *pair) for no, pair in enumerate(zip(stops, stops[1:], strict=False), start=2)]
+    turns = [turn(no, *pair) for no, pair in enumerate(itertools.pairwise(stops), start=2)]
     found = clocks(turns, SK_DTKS, CALENDAR, at("2026-12-01T09:00"))
     assert sum(one.minutes for one in found.values()) == CALENDAR.minutes(at(stops[0]), at(stops[-1]))
     assert sum(one.days for one in found.values()) == CALENDAR.days(at(stops[0]), at(stops[-1]))
