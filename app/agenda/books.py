@@ -1,6 +1,6 @@
 """A book as people read it: one query serves the list, the printed book and the XLSX."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,26 +16,34 @@ from app.pindaian.service import scans_of
 
 @dataclass(frozen=True, slots=True)
 class BookColumn:
-    """One column of a printed book: its head, how a row fills it, and its share of the paper's width."""
+    """One column of a printed book: its head, how a row fills it, and its share of the paper's width.
+
+    ``angka`` says that its numbers are quantities, which a workbook may add up.
+    """
 
     label: str
     value: Callable[[Any], Any]
     lebar: int = 10
+    angka: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book: its title, columns in sheet order, and the query of its rows by date."""
+    """A book: its title, columns in sheet order, and its rows by date, as a query or already read."""
 
     kode: str
     judul: str
     columns: Sequence[BookColumn]
-    query: Callable[[date, date], Select[Any]]
+    query: Callable[[date, date], Select[Any] | Iterable[Any]]
 
     def rows(self, dari: date, sampai: date) -> list[list[Any]]:
         """Return the book's cells from ``dari`` to ``sampai`` inclusive, in the order of their numbers."""
-        found = session().scalars(self.query(dari, sampai))
-        return [[column.value(row) for column in self.columns] for row in found]
+        return [[column.value(row) for column in self.columns] for row in self.found(dari, sampai)]
+
+    def found(self, dari: date, sampai: date) -> Iterable[Any]:
+        """Return the rows themselves."""
+        asked = self.query(dari, sampai)
+        return session().scalars(asked) if isinstance(asked, Select) else asked
 
 
 def attribute(name: str) -> Callable[[Any], Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import contains_eager, selectinload
 
 from app.berkas.models import Berkas, StatusBerkas, TandaTerima, Tugas
 from app.core import clock
@@ -26,6 +27,7 @@ def today_counts() -> dict[str, int]:
 def oldest_waiting(*, limit: int) -> Sequence[Tugas]:
     """Return the open turns that wait longest, whoever holds them; those with the applicant do not count."""
     query = select(Tugas).join(Berkas).where(Tugas.ditutup.is_(None), Berkas.status == StatusBerkas.BERJALAN)
+    query = query.options(contains_eager(Tugas.berkas), selectinload(Tugas.pelaksana))
     return session().scalars(query.order_by(Tugas.dibuka).limit(limit)).all()
 
 

@@ -2,10 +2,20 @@
 
 from flask import Flask
 
-from app.cli import agenda, bnba, demo, setup, sop, surat, user, worker
+from app.cli import agenda, bnba, clock, demo, setup, sop, surat, user, worker
 
 
 def init_app(app: Flask) -> None:
     """Attach every command group to ``app``."""
-    for command in (agenda.agenda, bnba.bnba, demo.demo, setup.setup, sop.sop, surat.surat, user.user, worker.worker):
-        app.cli.add_command(command)
+    for group in (
+        agenda.agenda,
+        bnba.bnba,
+        clock.clock,
+        demo.demo,
+        setup.setup,
+        sop.sop,
+        surat.surat,
+        user.user,
+        worker.worker,
+    ):
+        app.cli.add_command(group)

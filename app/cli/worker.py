@@ -10,10 +10,12 @@ from app.core.db import unit_of_work
 from app.core.roles import SISTEM
 from app.jobs.service import prune
 from app.jobs.worker import every, work
+from app.kalender.office import load_ramadan
 from app.kalender.service import load_holidays
 from app.layanan.masa_berlaku.service import note_due
 from app.layanan.sekretariat.cuti.saldo import open_year
 from app.pindaian.store import sweep
+from app.workflow.pace.overdue import tell_overdue
 
 
 @click.command("worker")
@@ -23,14 +25,16 @@ def worker() -> None:
     every("pindaian", timedelta(hours=6), sweep)
     every("pekerjaan", timedelta(days=1), prune)
     every("kalender", timedelta(days=1), _look_at_the_calendar)
+    every("terlambat", timedelta(minutes=5), tell_overdue)
     every("masa_berlaku", timedelta(days=1), _look_at_registrations)
     work(current_app._get_current_object())  # type: ignore[attr-defined]  # the proxy's own accessor
 
 
 def _look_at_the_calendar() -> None:
-    """Bring next year's holidays and this year's leave accounts, where they are missing."""
+    """Bring next year's holidays and Ramadan, and this year's leave accounts, where they are missing."""
     with unit_of_work(SISTEM):
         load_holidays()
+        load_ramadan()
         open_year()
 
 

@@ -1,6 +1,6 @@
 """How stored values read on screen and paper."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -31,8 +31,15 @@ def show(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "Ya" if value else "Tidak"
-    if isinstance(value, datetime):
-        return f"{short_date(value.date())} {value:%H.%M}"
-    if isinstance(value, date):
-        return short_date(value)
+    if isinstance(value, date | time):
+        return _show_time(value)
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
     return label_of(value) if isinstance(value, StrEnum) else str(value)
+
+
+def _show_time(value: date | time) -> str:
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
+    day = short_date(value)
+    return f"{day} {value:%H.%M}" if isinstance(value, datetime) else day

@@ -1,9 +1,9 @@
-"""The holiday table, kept by the Admin after the yearly decree (SKB)."""
+"""The office's calendar, kept by the Admin: holidays after the yearly decree (SKB), office hours, Ramadan."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.columns import kolom
@@ -38,4 +38,61 @@ class HariLibur(Model):
         "Mengurangi cuti tahunan",
         default=False,
         bantuan="Hanya untuk cuti bersama, bila surat edaran menyatakannya mengurangi hak cuti tahunan.",
+    )
+
+
+class Hari(StrEnum):
+    """A working week's days, by their ISO number so that they sort."""
+
+    SENIN = "1"
+    SELASA = "2"
+    RABU = "3"
+    KAMIS = "4"
+    JUMAT = "5"
+    SABTU = "6"
+    MINGGU = "7"
+
+    @property
+    def label(self) -> str:
+        """Return the day's name."""
+        return self.name.capitalize()
+
+
+class MasaKerja(StrEnum):
+    """Which hours are meant: the ordinary ones, or those of Ramadan."""
+
+    BIASA = "biasa"
+    RAMADAN = "ramadan"
+
+
+class JamKerja(Model):
+    """The office hours of one weekday, from a day to a day; a weekday without hours is off."""
+
+    __tablename__ = "jam_kerja"
+    __jejak__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    masa: Mapped[MasaKerja] = kolom("Masa", pilihan=MasaKerja, default=MasaKerja.BIASA)
+    hari: Mapped[Hari] = kolom("Hari", pilihan=Hari)
+    buka: Mapped[time] = kolom("Buka", tipe=Time())
+    tutup: Mapped[time] = kolom("Tutup", tipe=Time())
+    istirahat_mulai: Mapped[time | None] = kolom(
+        "Istirahat dari", tipe=Time(), wajib=False, bantuan="Kosongkan keduanya bila tidak ada istirahat."
+    )
+    istirahat_selesai: Mapped[time | None] = kolom("Istirahat sampai", tipe=Time(), wajib=False)
+    sejak: Mapped[date | None] = kolom("Berlaku sejak", wajib=False, bantuan="Kosong: sejak awal.")
+    sampai: Mapped[date | None] = kolom("Berlaku sampai", wajib=False, bantuan="Kosong: sampai diganti.")
+
+
+class MasaRamadan(Model):
+    """One month of Ramadan: its hours hold from the first to the last day."""
+
+    __tablename__ = "masa_ramadan"
+    __jejak__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mulai: Mapped[date] = kolom("Hari pertama", index=True)
+    sampai: Mapped[date] = kolom("Hari terakhir")
+    perkiraan: Mapped[bool] = kolom(
+        "Perkiraan", default=True, bantuan="Hilangkan centang setelah tanggalnya ditetapkan pemerintah (SKB)."
     )

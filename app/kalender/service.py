@@ -33,13 +33,15 @@ def joint_leave_days(tahun: int, *, mengurangi: bool | None = None) -> int:
 
 
 def load_holidays(*, tahun: int | None = None) -> int:
-    """Fill this year and the next where the table has nothing of that kind yet; never over what the office changed.
+    """Fill last year, this and the next where the table has nothing of that kind yet; never over the office's changes.
+
+    Last year counts for the clock of what was begun before New Year.
 
     Returns:
         how many days were added.
     """
-    first = tahun or clock.today().year
-    rows = [row for year in (first, first + 1) for row in _missing(year)]
+    this = tahun or clock.today().year
+    rows = [row for year in (this - 1, this, this + 1) for row in _missing(year)]
     session().add_all(rows)
     session().flush()
     return len(rows)

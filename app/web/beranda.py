@@ -1,6 +1,6 @@
 """The first page and the inbox."""
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from flask_appbuilder import IndexView, expose
 from flask_appbuilder.security.decorators import has_access
 from flask_login import current_user
@@ -10,8 +10,12 @@ from app.berkas.queries import oldest_waiting, today_counts
 from app.core.roles import Peran
 from app.web.access import CASE_WORKERS
 from app.web.page import PageView, pelaku
-from app.web.rows import waiting_rows
+from app.web.rows import most_pressing, waiting_rows
 from app.workflow.inbox import inbox_count, inbox_for
+from app.workflow.pace.superior import told_count
+
+#: How many turns the inbox shows, and of how many it can find the most pressing.
+_SHOWN, _MOST = 200, 2000
 
 
 class BerandaView(IndexView):  # type: ignore[misc]  # FAB ships no types
@@ -31,6 +35,7 @@ class BerandaView(IndexView):  # type: ignore[misc]  # FAB ships no types
                 "web/beranda.html",
                 menunggu=waiting_rows(inbox_for(me, limit=10)) if works else [],
                 jumlah_menunggu=inbox_count(me) if works else 0,
+                jumlah_terlambat=told_count(me) if works else 0,
                 hari_ini=today_counts(),
                 terlama=waiting_rows(oldest_waiting(limit=5)) if works else [],
             )
@@ -48,6 +53,8 @@ class MenungguView(PageView):
     @expose("/")
     @has_access
     def list(self) -> str:
-        """Show the whole inbox."""
-        me = pelaku()
-        return self.page("web/menunggu.html", menunggu=waiting_rows(inbox_for(me)), jumlah=inbox_count(me))
+        """Show the whole inbox, the oldest first or what is furthest over its standard."""
+        me, pressing = pelaku(), request.args.get("urut") == "mendesak"
+        rows = waiting_rows(inbox_for(me, limit=_MOST if pressing else _SHOWN))
+        rows = most_pressing(rows)[:_SHOWN] if pressing else rows
+        return self.page("web/menunggu.html", menunggu=rows, jumlah=inbox_count(me), mendesak=pressing)

@@ -1,5 +1,6 @@
 """What the step page shows, gathered once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,8 @@ from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.actions.tanda_tangan_elektronik import may_upload
 from app.workflow.inbox import holders, may_take
+from app.workflow.pace.steps import StepClock, whole_case
+from app.workflow.pace.turns import clocks_of
 from app.workflow.services import Layanan, Pemohon
 from app.workflow.signatories import may_print_for_others, rights, signer_for
 from app.workflow.spec import Sop, Tindakan
@@ -47,6 +50,7 @@ class StepRow:
     oleh: str
     kapan: datetime | None
     giliran: str
+    mutu: StepClock | None = None
 
 
 def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
@@ -58,7 +62,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "sop": sop,
         "tugas": tugas,
         "surat": surat,
-        "langkah": step_line(berkas, sop, tugas),
+        **_pace(berkas, sop, tugas),
         "tindakan": acts_for(berkas, tugas, me),
         "tujuan_kembali": return_targets(berkas, tugas) if tugas and may_take(me, tugas) else [],
         "pemegang": ", ".join(actor.nama for actor in holders(tugas)) if tugas else "",
@@ -95,12 +99,17 @@ def _scans(berkas: Berkas) -> dict[str, Any]:
     return {"pindaian": scans, "pindaian_syarat": {row.nama: scan_of(row.nama, scans) for row in berkas.ceklis}}
 
 
-def step_line(berkas: Berkas, sop: Sop, tugas: Tugas | None) -> list[StepRow]:
-    """Return the SOP's steps with who did each, and when."""
-    return [_step(berkas, langkah, tugas) for langkah in sop.langkah]
+def _pace(berkas: Berkas, sop: Sop, tugas: Tugas | None) -> dict[str, Any]:
+    clocks = clocks_of([berkas]).get(berkas.id, {})
+    return {"langkah": step_line(berkas, sop, tugas, clocks), "waktu_berkas": whole_case(clocks.values())}
 
 
-def _step(berkas: Berkas, langkah: Any, tugas: Tugas | None) -> StepRow:
+def step_line(berkas: Berkas, sop: Sop, tugas: Tugas | None, clocks: Mapping[int, StepClock]) -> list[StepRow]:
+    """Return the SOP's steps with who did each, when, and in what working time."""
+    return [_step(berkas, langkah, tugas, clocks.get(langkah.no)) for langkah in sop.langkah]
+
+
+def _step(berkas: Berkas, langkah: Any, tugas: Tugas | None, mutu: StepClock | None) -> StepRow:
     done = [row for row in berkas.tugas if row.langkah_no == langkah.no and row.hasil == "selesai"]
     last = done[-1] if done else None
     if tugas is not None and tugas.langkah_no == langkah.no:
@@ -118,6 +127,7 @@ def _step(berkas: Berkas, langkah: Any, tugas: Tugas | None) -> StepRow:
         oleh=(shown.oleh_nama or "") if shown else "",
         kapan=shown.ditutup if shown else None,
         giliran=label_of(tugas.tindakan) if state == "sekarang" and tugas else "",
+        mutu=mutu,
     )
 
 

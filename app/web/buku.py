@@ -12,7 +12,7 @@ from app.agenda.books import Book
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.labels import show
-from app.exchange.write_xlsx import write_xlsx
+from app.exchange.write_xlsx import Column, write_xlsx
 from app.surat.context.buku import Buku, Kolom
 from app.surat.letters import office_profile
 from app.surat.pdf import print_paper
@@ -61,7 +61,8 @@ class BukuView(PageView):
         """Export it."""
         book, dari, sampai = _asked(kode)
         stream = BytesIO()
-        write_xlsx(stream, book.judul, [column.label for column in book.columns], book.rows(dari, sampai))
+        heads = [Column(one.label, number=one.angka) for one in book.columns]
+        write_xlsx(stream, book.judul, heads, book.rows(dari, sampai))
         return xlsx_response(stream.getvalue(), _name(book, dari, sampai))
 
 

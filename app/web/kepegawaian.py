@@ -9,7 +9,8 @@ from app.core.errors import DomainError
 from app.core.fab.interface import RegisterInterface
 from app.core.models import Petugas
 from app.core.roles import Peran
-from app.kalender.models import HariLibur, JenisLibur
+from app.kalender.checks import check_hours, check_ramadan
+from app.kalender.models import HariLibur, JamKerja, JenisLibur, MasaRamadan
 from app.layanan.sekretariat.cuti.models import SaldoCuti
 from app.web.access import CASE_WORKERS, OFFICE
 from app.web.registers import BookView
@@ -42,6 +43,58 @@ class HariLiburView(BookView):
     def pre_update(self, item: Any) -> None:
         """Refuse a mark that means nothing."""
         _check_holiday(item)
+
+
+class JamKerjaView(BookView):
+    """Office hours by weekday, in ordinary times and in Ramadan."""
+
+    datamodel = RegisterInterface(JamKerja)
+    route_base = "/jam-kerja"
+    class_permission_name = "jam_kerja"
+    judul = "Jam Kerja"
+    kosong = "Tanpa jam kerja tidak ada waktu yang dihitung. Isi jam buka dan tutup setiap hari kerja."
+    pembaca = OFFICE
+    penulis = frozenset({Peran.ADMIN})
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_delete": frozenset({Peran.ADMIN})}
+    base_order = ("id", "asc")
+    list_columns: ClassVar[list[str]] = [
+        "masa", "hari", "buka", "istirahat_mulai", "istirahat_selesai", "tutup", "sejak", "sampai"
+    ]  # fmt: skip
+    show_columns: ClassVar[list[str]] = list_columns
+    search_columns: ClassVar[list[str]] = ["masa", "hari"]
+    add_columns = list_columns
+    edit_columns = list_columns
+
+    def pre_add(self, item: Any) -> None:
+        """Refuse hours in which nobody could work, and two rows for one day."""
+        check_hours(item)
+
+    pre_update = pre_add
+
+
+class MasaRamadanView(BookView):
+    """The months of Ramadan: an estimate until the government has set the day."""
+
+    datamodel = RegisterInterface(MasaRamadan)
+    route_base = "/masa-ramadan"
+    class_permission_name = "masa_ramadan"
+    judul = "Masa Ramadan"
+    kosong = "Ramadan tahun ini dan tahun depan terisi sendiri sebagai perkiraan."
+    pembaca = OFFICE
+    penulis = frozenset({Peran.ADMIN})
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_delete": frozenset({Peran.ADMIN})}
+    base_order = ("mulai", "asc")
+    list_columns: ClassVar[list[str]] = ["mulai", "sampai", "perkiraan"]
+    show_columns: ClassVar[list[str]] = list_columns
+    search_columns: ClassVar[list[str]] = ["mulai", "perkiraan"]
+    add_columns = list_columns
+    edit_columns = list_columns
+
+    def pre_add(self, item: Any) -> None:
+        """Refuse a period that cannot be, or that overlaps another."""
+        check_ramadan(item)
+
+    pre_update = pre_add
 
 
 class SaldoCutiView(BookView):

@@ -17,12 +17,15 @@ from app.web.menu_entries import MENU, UNLISTED
 from app.web.registers import (
     service_view,
 )
+from app.web.waktu import TerlambatView
 from app.workflow import services
 from app.workflow.inbox import inbox_count
+from app.workflow.pace.superior import told_count
 
 _COUNTS: tuple[tuple[type[Any], Callable[[Pelaku], int]], ...] = (
     (MenungguView, inbox_count),
     (DisposisiView, inbox_size),
+    (TerlambatView, told_count),
 )
 _BIDANG = {
     "sekretariat": "Sekretariat",

@@ -35,6 +35,7 @@ from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
 from app.web.tte import TteView
 from app.web.verval import VervalView
+from app.web.waktu import TerlambatView, WaktuView
 
 #: (group, [(label, view)]) in the order of the side menu; services stand under their bidang.
 MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
@@ -75,6 +76,13 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         ],
     ),
     (
+        "Laporan",
+        [
+            ("Waktu Pelayanan", WaktuView),
+            ("Langkah Terlambat", TerlambatView),
+        ],
+    ),
+    (
         "BNBA",
         [
             ("BNBA", bnba.BnbaView),
@@ -108,6 +116,8 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Riwayat Jabatan", admin.JabatanPetugasView),
             ("Plt., Plh. dan a.n.", PelimpahanView),
             ("Hari Libur", kepegawaian.HariLiburView),
+            ("Jam Kerja", kepegawaian.JamKerjaView),
+            ("Masa Ramadan", kepegawaian.MasaRamadanView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
             ("Buku Agenda", admin.BukuAgendaView),

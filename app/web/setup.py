@@ -5,6 +5,7 @@ from app.agenda.numbering import BOOKS, NOTA_DINAS, OUTGOING
 from app.bnba.service import load_reasons
 from app.core.db import session
 from app.core.roles import Pelaku
+from app.kalender.office import load_hours, load_ramadan
 from app.kalender.service import load_holidays
 from app.layanan.registry import sop_files
 from app.layanan.sekretariat.skm.unsur import load_unsur
@@ -18,7 +19,7 @@ from app.workflow.store import sync_aktor, sync_catalogue
 
 
 def prepare(oleh: Pelaku) -> None:
-    """Load villages, actors, SOPs, books, letter types, reasons and holidays."""
+    """Load villages, actors, SOPs, books, letter types, reasons, holidays and office hours."""
     load_wilayah()
     sync_aktor(packaged_aktor().values())
     sync_catalogue(sop_files().values(), oleh=oleh)
@@ -26,6 +27,8 @@ def prepare(oleh: Pelaku) -> None:
     _add_missing_letter_types()
     load_reasons()
     load_holidays()
+    load_hours()
+    load_ramadan()
     load_unsur()
 
 

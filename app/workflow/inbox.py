@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
+from sqlalchemy.orm import contains_eager, selectinload
 
 from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core.db import session
@@ -13,8 +14,9 @@ from app.workflow.spec import Sop
 
 
 def inbox_for(pelaku: Pelaku, *, limit: int = 200) -> Sequence[Tugas]:
-    """Return the turns that wait for ``pelaku``, oldest first."""
+    """Return the turns that wait for ``pelaku``, oldest first, with their cases and actors."""
     query = select(Tugas).join(Berkas, Tugas.berkas_id == Berkas.id).where(*_waiting(pelaku))
+    query = query.options(contains_eager(Tugas.berkas), selectinload(Tugas.pelaksana))
     return session().scalars(query.order_by(Tugas.dibuka, Tugas.id).limit(limit)).all()
 
 

@@ -1,15 +1,18 @@
-"""Tables of the SOP versions and of the actors."""
+"""Tables of the SOP versions, of the actors, and of the steps that exceeded their standard."""
 
 from datetime import datetime
 
-from sqlalchemy import Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.berkas.models import Berkas
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model
 from app.core.roles import Peran
+from app.core.scope import Lingkup
 from app.workflow.aktor import Aktor, Cakupan
+from app.workflow.terms import SatuanWaktu
 
 
 class SopVersi(Model):
@@ -61,3 +64,30 @@ class AktorRow(Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class Keterlambatan(Model):
+    """A step that exceeded its standard, told once to the post above who held it.
+
+    ``terpakai`` and ``standar`` are as they were when it was told, in ``satuan``.
+    """
+
+    __tablename__ = "keterlambatan"
+    __jejak__ = True
+    __lingkup__ = Lingkup(kantor=True)
+    __table_args__ = (UniqueConstraint("berkas_id", "langkah_no"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
+    langkah_no: Mapped[int] = kolom("Langkah")
+    terpakai: Mapped[int] = kolom("Terpakai")
+    standar: Mapped[int] = kolom("Mutu baku")
+    satuan: Mapped[SatuanWaktu] = kolom("Satuan", pilihan=SatuanWaktu)
+    pemegang: Mapped[str] = kolom("Dipegang", panjang=300)
+    atasan: Mapped[Peran] = kolom("Diberitahukan kepada", pilihan=Peran, index=True)
+    atasan_unit: Mapped[str | None] = kolom("Pada unit", wajib=False, panjang=40)
+    dicatat: Mapped[datetime] = kolom("Dicatat", tipe=Waktu())
+    dibaca: Mapped[datetime | None] = kolom("Ditindaklanjuti", wajib=False, tipe=Waktu())
+    dibaca_oleh: Mapped[str | None] = kolom("Oleh", wajib=False, panjang=160)
+
+    berkas: Mapped[Berkas] = relationship()

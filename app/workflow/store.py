@@ -65,6 +65,12 @@ def version(versi_id: int) -> Sop:
     return _parse(row.isi)
 
 
+def versions(ids: Iterable[int]) -> dict[int, Sop]:
+    """Return the SOPs of several stored versions, in one query."""
+    rows = session().scalars(select(SopVersi).where(SopVersi.id.in_(set(ids))))
+    return {row.id: _parse(row.isi) for row in rows}
+
+
 def aktor_table() -> dict[str, Aktor]:
     """Return every actor as the office has it now."""
     return {row.kode: row.as_aktor() for row in session().scalars(select(AktorRow))}

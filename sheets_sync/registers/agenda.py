@@ -94,7 +94,7 @@ class WholeBook(ShowsOnly):
 
     def rows(self) -> Iterable[tuple[str, Cells]]:
         """Return every row that is not *rahasia*, with the cells of the printed book."""
-        for row in session().scalars(self.book.query(date.min, date.max)):
+        for row in self.book.found(date.min, date.max):
             if not self.secret(row):
                 shown = {_code(c.label): as_shown(c.value(row)) for c in self.book.columns}
                 yield key_of(self.number, row.id), canonical(shown)

@@ -6,9 +6,18 @@ from typing import Any
 
 import flask_babel
 from flask_appbuilder.forms import DynamicForm
-from sqlalchemy import Boolean, Date, Integer, Numeric, String, Text
+from sqlalchemy import Boolean, Date, Integer, Numeric, String, Text, Time
 from sqlalchemy.orm import class_mapper
-from wtforms import BooleanField, DateField, DecimalField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    DecimalField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
@@ -87,7 +96,7 @@ def _kind(column: Any, *, required: bool) -> Any:
         return lambda *a, **k: StringField(
             *a, filters=[_strip], render_kw={"inputmode": "numeric", "autocomplete": "off"}, **k
         )
-    for types, field in ((Boolean, BooleanField), (Date, _DayField), (Integer, IntegerField), (Numeric, DecimalField)):
+    for types, field in _FIELDS:
         if isinstance(kind, types):
             return field
     if isinstance(kind, Text):
@@ -128,3 +137,25 @@ class _DayField(DateField):  # type: ignore[misc]  # WTForms ships no types
             raise ValueError("Tanggal tidak dikenal. Tulis seperti 31/12/2026.") from error
         if isinstance(self.data, date) and not 1900 <= self.data.year <= 2100:
             raise ValueError("Tahun di luar 1900-2100. Periksa kembali.")
+
+
+class _HourField(TimeField):  # type: ignore[misc]  # WTForms ships no types
+    """A time of the day as browsers send it (07:30) or as people type it (07.30)."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label, format=["%H:%M", "%H.%M", "%H:%M:%S"], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError("Jam tidak dikenal. Tulis seperti 07.30.") from error
+
+
+_FIELDS: tuple[tuple[Any, Any], ...] = (
+    (Boolean, BooleanField),
+    (Date, _DayField),
+    (Time, _HourField),
+    (Integer, IntegerField),
+    (Numeric, DecimalField),
+)

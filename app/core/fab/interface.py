@@ -5,7 +5,7 @@ from typing import Any
 from flask_appbuilder.models.filters import Filters
 from flask_appbuilder.models.sqla.filters import FilterContains, FilterEqual, SQLAFilterConverter
 from flask_appbuilder.models.sqla.interface import SQLAInterface
-from sqlalchemy import Boolean, Date, Integer, String, func, select
+from sqlalchemy import Boolean, Date, Integer, String, Time, func, select
 from sqlalchemy.orm import Query
 
 from app.core.columns import Pilihan, Rahasia
@@ -34,6 +34,8 @@ class FilterConverter(SQLAFilterConverter):  # type: ignore[misc]  # FAB ships n
     def convert(self, col_name: str) -> list[Any] | None:
         column = self.datamodel.list_columns.get(col_name)
         kind = None if column is None else column.type
+        if isinstance(kind, Time):
+            return None  # Nobody looks for an hour of the day.
         found = next((filters for types, filters in _FILTERS if isinstance(kind, types)), ())
         return [one(col_name, self.datamodel) for one in found] or super().convert(col_name)
 

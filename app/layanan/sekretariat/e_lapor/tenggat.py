@@ -7,6 +7,8 @@ from flask import current_app
 from app.berkas.models import Berkas
 from app.core import clock
 from app.core.labels import show
+from app.kalender.days import last_working_day
+from app.kalender.service import holidays_between
 
 #: SOP SEK-10, step 3: Menindaklanjuti laporan, 60 menit.
 TINDAK_LANJUT = timedelta(minutes=60)
@@ -14,12 +16,12 @@ LANGKAH_TINDAK_LANJUT = 3
 
 
 def platform_deadline(masuk: datetime) -> datetime:
-    """Return when the platform wants an answer: so many working days (Monday to Friday) after the report."""
-    left, day = current_app.config["LOKET_ELAPOR_DAYS"], masuk
-    while left > 0:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5  # Saturday and Sunday
-    return day
+    """Return when the platform wants an answer: so many working days of this office after the report."""
+    wanted, next_day = current_app.config["LOKET_ELAPOR_DAYS"], masuk.date() + timedelta(days=1)
+    if wanted < 1:
+        return masuk
+    days_off = holidays_between(next_day, next_day + timedelta(days=365))
+    return datetime.combine(last_working_day(next_day, wanted, days_off), masuk.timetz())
 
 
 def follow_up_deadline(berkas: Berkas) -> datetime | None:
