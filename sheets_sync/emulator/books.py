@@ -5,36 +5,14 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.emulator.a1 import FAR, Rect, parse_cells, split_title, write_range
+from sheets_sync.emulator.a1 import Rect, parse_cells, split_title
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.grid import Grid
 from sheets_sync.emulator.store import Store, dump
+from sheets_sync.emulator.tabs import Sheet, close, open_rect
 
 Json = dict[str, Any]
 MAX_CELLS = 10_000_000
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One tab. `doc` holds what is not a column of its own: properties, protected ranges, merges ..."""
-
-    key: int
-    sheet_id: int
-    title: str
-    rows: int
-    cols: int
-    doc: Json
-    grid: Grid
-
-    @property
-    def size(self) -> Rect:
-        """The whole grid as a block."""
-        return Rect(0, self.rows, 0, self.cols)
-
-    def listed(self, name: str) -> list[Json]:
-        """Return a list of the sheet (`merges`, `protectedRanges` ...), made when missing."""
-        made: list[Json] = self.doc.setdefault(name, [])
-        return made
 
 
 @dataclass(slots=True)
@@ -83,32 +61,41 @@ class Book:
         self.sheets.remove(sheet)
         self._gone.append(sheet.key)
 
+    def tab(self, sheet_id: int) -> Sheet:
+        """Return the sheet with this id for a change of the tab itself.
+
+        Raises:
+            ApiError: 400 `No sheet with id`.
+        """
+        found = next((sheet for sheet in self.sheets if sheet.sheet_id == sheet_id), None)
+        if found is None:
+            raise bad_request(f"No sheet with id: {sheet_id}")
+        return found
+
     def locate(self, text: str) -> tuple[Sheet, Rect]:
-        """Return the sheet and block that an A1 text, a named range or a bare title means.
+        """Return the sheet and block that a range text, a named range or a bare title means.
+
+        A range without a title is one of the first tab people see.
 
         Raises:
             ApiError: 400 `Unable to parse range`.
         """
         title, cells = split_title(text)
-        if title is None:
-            return self._locate_untitled(text)
-        sheet = self.titled(title)
+        sheet = next((s for s in self.sheets if not s.hidden), self.sheets[0]) if title is None else self.titled(title)
         rect = parse_cells(cells) if cells else Rect()
-        if sheet is None or rect is None:
+        if sheet is not None and rect is not None:
+            return sheet, rect
+        named = self._named(cells) if sheet is not None else None
+        bare = self.titled(text) if title is None else None
+        if named:
+            return self.block(named["range"])
+        if bare is None:
             raise bad_request(f"Unable to parse range: {text}")
-        return sheet, rect
+        return bare, Rect()
 
-    def _locate_untitled(self, text: str) -> tuple[Sheet, Rect]:
-        rect = parse_cells(text)
-        if rect is not None:
-            return self.sheets[0], rect
-        for named in self.doc.get("namedRanges", []):
-            if named["name"].casefold() == text.casefold():
-                return self.block(named["range"])
-        sheet = self.titled(text)
-        if sheet is None:
-            raise bad_request(f"Unable to parse range: {text}")
-        return sheet, Rect()
+    def _named(self, name: str) -> Json | None:
+        known: list[Json] = self.doc.get("namedRanges", [])
+        return next((named for named in known if named["name"].casefold() == name.casefold()), None)
 
     def block(self, grid_range: Json) -> tuple[Sheet, Rect]:
         """Return sheet and closed block of a GridRange.
@@ -154,48 +141,3 @@ def load(store: Store, file_id: str) -> Book | None:
         for key, sheet_id, title, n_rows, n_cols, doc in rows
     ]
     return Book(file_id, json.loads(found[0]), sheets, store)
-
-
-def open_rect(grid_range: Json) -> Rect:
-    """Return the block of a GridRange, open where the range is open."""
-    return Rect(
-        int(grid_range.get("startRowIndex") or 0),
-        _end(grid_range.get("endRowIndex")),
-        int(grid_range.get("startColumnIndex") or 0),
-        _end(grid_range.get("endColumnIndex")),
-    )
-
-
-def _end(value: Any) -> int:
-    return FAR if value is None else int(value)
-
-
-def close(sheet: Sheet, rect: Rect) -> Rect:
-    """Return the block cut at the sheet's size.
-
-    Raises:
-        ApiError: 400 when it starts outside the sheet.
-    """
-    if rect.r0 >= sheet.rows or rect.c0 >= sheet.cols:
-        edge = Rect(r1=sheet.rows, c1=sheet.cols)
-        shown = Rect(rect.r0, edge.r1 if rect.r1 == FAR else rect.r1, rect.c0, edge.c1 if rect.c1 == FAR else rect.c1)
-        raise out_of_grid(sheet, write_range(sheet.title, shown))
-    return rect.within(sheet.rows, sheet.cols)
-
-
-def out_of_grid(sheet: Sheet, shown: str) -> Exception:
-    """Return the refusal of a block outside the grid."""
-    return bad_request(f"Range ({shown}) exceeds grid limits. Max rows: {sheet.rows}, max columns: {sheet.cols}")
-
-
-def grid_range(sheet: Sheet, rect: Rect) -> Json:
-    """Return a block as the API writes it: sheetId 0 and open ends are left out."""
-    made: Json = {"sheetId": sheet.sheet_id} if sheet.sheet_id else {}
-    ends = (("startRowIndex", rect.r0), ("endRowIndex", rect.r1))
-    cols = (("startColumnIndex", rect.c0), ("endColumnIndex", rect.c1))
-    for (start, first), (end, last) in (ends, cols):
-        if first or last != FAR:
-            made[start] = first
-        if last != FAR:
-            made[end] = last
-    return made

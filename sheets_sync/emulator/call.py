@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.emulator import proto
-from sheets_sync.emulator.errors import ApiError, bad_request
+from sheets_sync.emulator.errors import ApiError, bad_request, malformed
 from sheets_sync.emulator.fields import Mask, parse_mask
 from sheets_sync.emulator.store import Store
 
@@ -46,7 +46,7 @@ class Call:
         """
         text = self.arg(name) or str(default)
         if not text.isascii() or not text.isdigit() or len(text) > 9:
-            raise bad_request(f"Invalid value at '{name}' (TYPE_INT32), \"{text}\"")
+            raise malformed(name, f"Invalid value at '{name}' (TYPE_INT32), \"{text}\"")
         return int(text)
 
     def flag(self, name: str) -> bool:
@@ -72,9 +72,9 @@ class Call:
         try:
             made = decode(self.body)
         except ValueError as error:
-            raise bad_request("Invalid JSON payload received.") from error
+            raise bad_request(f"Invalid JSON payload received. {error}") from error
         if not isinstance(made, dict):
-            raise bad_request("Invalid JSON payload received. Root must be an object.")
+            raise malformed("", 'Invalid JSON payload received. Unknown name "": Root element must be a message.')
         return made
 
 

@@ -3,15 +3,19 @@
 from typing import Any
 
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Book, Sheet
+from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.errors import ApiError
-from sheets_sync.emulator.formulas.functions import FUNCTIONS, OPERATORS, FormulaError, compare, number, one
+from sheets_sync.emulator.formulas.coercion import FormulaError, number, one
+from sheets_sync.emulator.formulas.functions import FUNCTIONS, OPERATORS
+from sheets_sync.emulator.formulas.lookups import compare
 from sheets_sync.emulator.formulas.parser import Node, parse
 from sheets_sync.emulator.formulas.tokens import BadFormula
 from sheets_sync.emulator.grid import Row
-from sheets_sync.emulator.numbers import is_error, tidy
+from sheets_sync.emulator.numbers import CellError, is_error, tidy
+from sheets_sync.emulator.tabs import Sheet
 
 _MAX_CELLS = 200_000
+_CIRCLE = "Circular dependency detected. To resolve with iterative calculation, see File > Settings."
 
 
 class Reader:
@@ -28,7 +32,7 @@ class Reader:
             return cell
         place = (sheet.key, r, c)
         if place in self._open:
-            return "#REF!"
+            return CellError("#REF!", _CIRCLE)
         if place not in self._known:
             self._open.add(place)
             self._known[place] = self._formula(sheet, cell["f"])
@@ -39,14 +43,14 @@ class Reader:
         try:
             made = one(self._value(parse(formula), sheet))
         except BadFormula:
-            return "#ERROR!"
+            return CellError("#ERROR!")
         except FormulaError as error:
-            return error.code
+            return error.value
         except (ArithmeticError, ValueError, TypeError, LookupError):
-            return "#VALUE!"
+            return CellError("#VALUE!")
         if isinstance(made, float | int) and not isinstance(made, bool):
             return tidy(made)
-        return 0 if made is None else made
+        return made
 
     def _value(self, node: Node, sheet: Sheet) -> Any:
         if node.kind == "value":
@@ -68,7 +72,7 @@ class Reader:
             return self._rescue(node, sheet)
         function = FUNCTIONS.get(node.value)
         if function is None:
-            raise FormulaError("#NAME?")
+            raise FormulaError("#NAME?", f"Unknown function: '{node.value}'.")
         try:
             return function(*[self._value(part, sheet) for part in node.parts])
         except TypeError as error:
@@ -85,7 +89,7 @@ class Reader:
         try:
             value = one(self._value(node.parts[0], sheet))
         except FormulaError as error:
-            value = error.code
+            value = error.value
         if not is_error(value):
             return value
         return self._value(node.parts[1], sheet) if len(node.parts) > 1 else None
@@ -94,7 +98,9 @@ class Reader:
         try:
             target, rect = self._book.locate(text) if "!" in text else self._here(text, sheet)
         except ApiError as error:
-            raise FormulaError("#REF!" if "!" in text else "#NAME?") from error
+            if "!" in text:
+                raise FormulaError("#REF!", "Unresolved sheet name.") from error
+            raise FormulaError("#NAME?", f"Unknown range name: '{text}'.") from error
         rect = rect.within(target.rows, target.cols)
         if rect.height * rect.width > _MAX_CELLS:
             raise FormulaError("#ERROR!")

@@ -21,6 +21,8 @@ DEFAULT_FORMAT: Json = {
     },
     "backgroundColorStyle": {"rgbColor": WHITE},
 }
+#: Look of a cell as it is shown: the theme's font by its name.
+SHOWN_FORMAT: Json = {**DEFAULT_FORMAT, "textFormat": {**DEFAULT_FORMAT["textFormat"], "fontFamily": "Arial"}}
 _COLORS = {
     "TEXT": (0, 0, 0),
     "BACKGROUND": (1, 1, 1),
@@ -45,7 +47,10 @@ THEME: Json = {
 }
 
 
+_OWN = {"title", "defaultFormat", "spreadsheetTheme"}
+
+
 def book_properties(given: Json) -> Json:
     """Return the properties of a new spreadsheet, without its title."""
     made = {"locale": "en_US", "autoRecalc": "ON_CHANGE", "timeZone": "Etc/GMT"}
-    return made | {key: value for key, value in given.items() if key not in {"title", "defaultFormat"}}
+    return made | {key: value for key, value in given.items() if key not in _OWN}

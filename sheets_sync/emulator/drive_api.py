@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator import books, defaults, drive_json, drive_query, drive_sharing, exporting, files, sheets_api
+from sheets_sync.emulator import books, creating, defaults, drive_json, drive_query, drive_sharing, exporting, files
 from sheets_sync.emulator.call import Call, Raw, no_such_method
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.fields import narrow
@@ -122,7 +122,7 @@ def create(call: Call) -> Json:
         file_id=file_id,
     )
     if file.mime == files.SPREADSHEET:
-        sheets_api.new_book(call, file, {}, [])
+        creating.new_book(call, file, {}, [])
     return _one(call, file)
 
 

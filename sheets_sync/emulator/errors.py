@@ -33,18 +33,24 @@ class ApiError(Exception):
         message: the sentence in the body.
         reason: Drive's `errors[0].reason`; a default per code when empty.
         details: extra `details` of a Sheets error body.
+        parameter: the parameter a Drive refusal is about.
     """
 
-    def __init__(self, code: int, message: str, *, reason: str = "", details: list[Any] | None = None) -> None:
+    def __init__(
+        self, code: int, message: str, *, reason: str = "", details: list[Any] | None = None, parameter: str = ""
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.reason = reason or _REASON.get(code, "badRequest")
         self.details = details
+        self.parameter = parameter
 
     def with_prefix(self, prefix: str) -> "ApiError":
-        """Return the same refusal, saying which part of a batch it is about."""
-        return ApiError(self.code, f"{prefix}{self.message}", reason=self.reason, details=self.details)
+        """Return the same refusal, saying which part of a batch it is about; a malformed body names its part itself."""
+        if self.details:
+            return self
+        return ApiError(self.code, f"{prefix}{self.message}", reason=self.reason)
 
     def sheets_body(self) -> dict[str, Any]:
         """Return the body of a Sheets v4 error."""
@@ -61,12 +67,33 @@ class ApiError(Exception):
         """Return the body of a Drive v3 error."""
         domain = "usageLimits" if "ateLimit" in self.reason else "global"
         cause = {"message": self.message, "domain": domain, "reason": self.reason}
+        if self.parameter:
+            cause |= {"location": self.parameter, "locationType": "parameter"}
         return {"error": {"code": self.code, "message": self.message, "errors": [cause]}}
 
 
 def bad_request(message: str) -> ApiError:
     """Return a 400 of the Sheets API."""
     return ApiError(400, message)
+
+
+def malformed(field: str, message: str) -> ApiError:
+    """Return the 400 of a call that does not fit the API's messages, naming the field as Google does."""
+    violation = {"field": field, "description": message} if field else {"description": message}
+    kind = "type.googleapis.com/google.rpc.BadRequest"
+    return ApiError(400, message, details=[{"@type": kind, "fieldViolations": [violation]}])
+
+
+def bad_enum(field: str, kind: str, value: Any) -> ApiError:
+    """Return the 400 of a word an enumeration does not know.
+
+    Args:
+        field: name of the field as Google writes it, such as `value_input_option`.
+        kind: the enumeration within the Sheets API, such as `ValueInputOption`.
+        value: what was sent.
+    """
+    where = f"type.googleapis.com/google.apps.sheets.v4.{kind}"
+    return malformed(field, f"Invalid value at '{field}' ({where}), \"{value}\"")
 
 
 def denied() -> ApiError:
@@ -81,7 +108,7 @@ def not_found() -> ApiError:
 
 def drive_not_found(file_id: str) -> ApiError:
     """Return Drive's 404, given for unknown and for invisible files alike."""
-    return ApiError(404, f"File not found: {file_id}.", reason="notFound")
+    return ApiError(404, f"File not found: {file_id}.", reason="notFound", parameter="fileId")
 
 
 def protected() -> ApiError:

@@ -4,7 +4,8 @@ import csv
 import io
 
 from sheets_sync.emulator import reading
-from sheets_sync.emulator.books import Book, Sheet
+from sheets_sync.emulator.books import Book
+from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work
 from sheets_sync.emulator.writing import put
 

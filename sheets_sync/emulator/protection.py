@@ -3,8 +3,8 @@
 from typing import Any
 
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Sheet, open_rect
 from sheets_sync.emulator.errors import protected
+from sheets_sync.emulator.tabs import Sheet, open_rect
 
 Json = dict[str, Any]
 

@@ -5,29 +5,31 @@ from typing import Any
 
 from sheets_sync.emulator import values
 from sheets_sync.emulator.a1 import Rect, write_range
-from sheets_sync.emulator.books import Book, Sheet, close
+from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.compute import Reader
-from sheets_sync.emulator.errors import bad_request
+from sheets_sync.emulator.errors import bad_enum
+from sheets_sync.emulator.tabs import Sheet, close
 
 Json = dict[str, Any]
-RENDER = {"FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"}
-DIMENSIONS = {"ROWS", "COLUMNS"}
+#: Per option: its name in refusals, its enumeration, its words.
+_ENUMS = {
+    "valueRenderOption": (
+        "value_render_option", "ValueRenderOption", {"FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"}
+    ),
+    "majorDimension": ("major_dimension", "Dimension", {"DIMENSION_UNSPECIFIED", "ROWS", "COLUMNS"}),
+    "dateTimeRenderOption": ("date_time_render_option", "DateTimeRenderOption", {"SERIAL_NUMBER", "FORMATTED_STRING"}),
+}  # fmt: skip
 
 
 def check_options(options: Json) -> None:
     """Refuse option values the API does not know.
 
     Raises:
-        ApiError: 400.
+        ApiError: 400 naming the field.
     """
-    _one_of(options, "valueRenderOption", RENDER)
-    _one_of(options, "majorDimension", DIMENSIONS)
-    _one_of(options, "dateTimeRenderOption", {"SERIAL_NUMBER", "FORMATTED_STRING"})
-
-
-def _one_of(options: Json, name: str, known: set[str]) -> None:
-    if options.get(name) and options[name] not in known:
-        raise bad_request(f"Invalid value at '{name}' (TYPE_ENUM), \"{options[name]}\"")
+    for name, (field, kind, known) in _ENUMS.items():
+        if options.get(name) and options[name] not in known:
+            raise bad_enum(field, kind, options[name])
 
 
 def value_range(book: Book, text: str, options: Json) -> Json:
@@ -38,7 +40,7 @@ def value_range(book: Book, text: str, options: Json) -> Json:
 
 def value_range_of(book: Book, sheet: Sheet, rect: Rect, options: Json) -> Json:
     """Return the ValueRange of a closed block."""
-    major = options.get("majorDimension") or "ROWS"
+    major = "COLUMNS" if options.get("majorDimension") == "COLUMNS" else "ROWS"
     rows = block(book, sheet, rect, options)
     if major == "COLUMNS":
         rows = _transpose(rows)

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator import defaults, files, gridjson, lookup, values_api
-from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Book
+from sheets_sync.emulator import creating, filtered_api, gridjson, metadata_api, values_api
 from sheets_sync.emulator.call import Call, no_such_method
-from sheets_sync.emulator.errors import bad_request, not_found
+from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.fields import narrow, wants
 from sheets_sync.emulator.requests import apply
-from sheets_sync.emulator.requests.cells import write_rows
-from sheets_sync.emulator.requests.sheets import clone, make_sheet
+from sheets_sync.emulator.requests.sheets import clone
+from sheets_sync.emulator.sheetjson import properties_json
 from sheets_sync.emulator.work import Work, begin
 
 Json = dict[str, Any]
@@ -41,51 +39,6 @@ def _verb(parts: list[str]) -> tuple[list[str], str]:
     if colon and verb in _VERBS:
         return [*parts[:-1], head], verb
     return parts, ""
-
-
-def create(call: Call) -> Json:
-    """Make a spreadsheet, with tabs and their cells when the body brings some."""
-    body = call.message()
-    properties = body.get("properties") or {}
-    title = properties.get("title") or "Untitled spreadsheet"
-    file = files.create(call.store, name=title, mime=files.SPREADSHEET, owner=call.email, doc={})
-    work = new_book(call, file, properties, body.get("sheets") or [])
-    for named in body.get("namedRanges") or []:
-        apply(work, [{"addNamedRange": {"namedRange": named}}])
-    work.book.save()
-    return _shown(call, work, ranges=[], with_data=False)
-
-
-def new_book(call: Call, file: files.FileRecord, properties: Json, tabs: list[Json]) -> Work:
-    """Make the book of a new file; without tabs it gets `Sheet1` with id 0."""
-    doc: Json = {"properties": defaults.book_properties(properties)}
-    book = Book(file.id, doc, [], call.store)
-    work = Work(call.store, book, file, call.email)
-    for tab in tabs or [{"properties": {"sheetId": 0, "title": "Sheet1"}}]:
-        _add_tab(work, tab)
-    book.save()
-    return work
-
-
-def _add_tab(work: Work, tab: Json) -> None:
-    sheet = make_sheet(work, tab.get("properties") or {})
-    for data in tab.get("data") or []:
-        rows: list[Json] = data.get("rowData") or []
-        top, left = int(data.get("startRow") or 0), int(data.get("startColumn") or 0)
-        width = max((len(row.get("values") or ()) for row in rows), default=0)
-        sheet.rows, sheet.cols = max(sheet.rows, top + len(rows)), max(sheet.cols, left + width)
-        if rows:
-            rect = Rect(top, top + len(rows), left, left + max(width, 1))
-            write_rows(work, sheet, rect, rows, {}, fill=False)
-        for name, kept in (("rowMetadata", "rowMeta"), ("columnMetadata", "colMeta")):
-            for at, meta in enumerate(data.get(name) or []):
-                sheet.doc.setdefault(kept, {})[str(at + (top if kept == "rowMeta" else left))] = meta
-    for name in ("merges", "conditionalFormats"):
-        if tab.get(name):
-            sheet.doc[name] = tab[name]
-    for protected in tab.get("protectedRanges") or []:
-        bound = {**(protected.get("range") or {}), "sheetId": sheet.sheet_id}
-        apply(work, [{"addProtectedRange": {"protectedRange": {**protected, "range": bound}}}])
 
 
 def get(call: Call) -> Json:
@@ -128,43 +81,37 @@ def copy_to(call: Call) -> Json:
     source = begin(call.store, call.parts[0], call.email, write=False)
     target_id = str(call.message().get("destinationSpreadsheetId") or "")
     target = begin(call.store, target_id, call.email, write=True)
-    sheet = source.book.sheet(int(call.parts[2]))
+    sheet = source.book.tab(int(call.parts[2]))
     title, number = f"Copy of {sheet.title}", 1
     while target.book.titled(title):
         number += 1
         title = f"Copy of {sheet.title} {number}"
     made = clone(target, sheet, {"title": title})
     target.finish()
-    return gridjson.properties_json(target.book, made)
+    return properties_json(target.book, made)
 
 
-def get_metadata(call: Call) -> Json:
-    """Return one developer metadata entry."""
-    work = begin(call.store, call.parts[0], call.email, write=False)
-    for note in work.book.doc.get("developerMetadata", []):
-        if str(note["metadataId"]) == call.parts[2]:
-            found: Json = note
-            return found
-    raise not_found()
-
-
-def search_metadata(call: Call) -> Json:
-    """Return the developer metadata entries that data filters find."""
-    work = begin(call.store, call.parts[0], call.email, write=False)
-    filters = call.message().get("dataFilters") or []
-    found = lookup.matching(work.book, filters)
-    matched = [{"developerMetadata": note, "dataFilters": filters} for note in found]
-    return {"matchedDeveloperMetadata": matched} if matched else {}
-
-
+_F = filtered_api
 _V = values_api
 _ROUTES: dict[tuple[str, int, str, str], tuple[str, str, Endpoint]] = {
-    ("POST", 0, "", ""): ("spreadsheets.create", "write", create),
+    ("POST", 0, "", ""): ("spreadsheets.create", "write", creating.create),
     ("GET", 1, "", ""): ("spreadsheets.get", "read", get),
     ("POST", 1, "", "batchUpdate"): ("spreadsheets.batchUpdate", "write", batch_update),
     ("POST", 3, "sheets", "copyTo"): ("spreadsheets.sheets.copyTo", "write", copy_to),
-    ("GET", 3, "developerMetadata", ""): ("spreadsheets.developerMetadata.get", "read", get_metadata),
-    ("POST", 2, "developerMetadata", "search"): ("spreadsheets.developerMetadata.search", "read", search_metadata),
+    ("GET", 3, "developerMetadata", ""): ("spreadsheets.developerMetadata.get", "read", metadata_api.get),
+    ("POST", 2, "developerMetadata", "search"): ("spreadsheets.developerMetadata.search", "read", metadata_api.search),
+    ("POST", 1, "", "getByDataFilter"): ("spreadsheets.getByDataFilter", "read", _F.get_spreadsheet),
+    ("POST", 2, "values", "batchGetByDataFilter"): ("spreadsheets.values.batchGetByDataFilter", "read", _F.batch_get),
+    ("POST", 2, "values", "batchUpdateByDataFilter"): (
+        "spreadsheets.values.batchUpdateByDataFilter",
+        "write",
+        _F.batch_update,
+    ),
+    ("POST", 2, "values", "batchClearByDataFilter"): (
+        "spreadsheets.values.batchClearByDataFilter",
+        "write",
+        _F.batch_clear,
+    ),
     ("GET", 3, "values", ""): ("spreadsheets.values.get", "read", _V.get),
     ("PUT", 3, "values", ""): ("spreadsheets.values.update", "write", _V.update),
     ("POST", 3, "values", "append"): ("spreadsheets.values.append", "write", _V.append),

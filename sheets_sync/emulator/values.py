@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sheets_sync.emulator import numbers
+from sheets_sync.emulator import numbers, showing, typed
 from sheets_sync.emulator.errors import bad_request
 
 Json = dict[str, Any]
@@ -13,17 +13,14 @@ def from_raw(value: Any) -> Any:
     """Return the cell value of a RAW JSON value; an empty text blanks the cell.
 
     Raises:
-        ApiError: 400 for lists and objects, and for text over the cell limit.
+        ApiError: 400 for text over the cell limit.
     """
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int | float):
         return numbers.tidy(value)
-    if isinstance(value, str):
-        check_text(value)
-        return value or None
-    kind = "list_value" if isinstance(value, list) else "struct_value"
-    raise bad_request(f"Invalid value: {kind}")
+    check_text(value)
+    return value or None
 
 
 def check_text(text: str) -> None:
@@ -47,7 +44,7 @@ def from_typed(value: Any, attrs: Json, locale: str) -> tuple[Any, Json | None]:
         return value[1:] or None, None
     if value.startswith("=") and len(value) > 1:
         return {"f": value}, None
-    return numbers.parse(value, locale)
+    return typed.parse(value, locale)
 
 
 def number_format(attrs: Json) -> Json:
@@ -78,7 +75,7 @@ def from_extended(value: Json | None) -> Any:
 
 
 def to_extended(value: Any) -> Json | None:
-    """Return a plain (already computed) value as ExtendedValue."""
+    """Return a value, stored or computed, as ExtendedValue."""
     if value is None:
         return None
     if isinstance(value, bool):
@@ -88,7 +85,8 @@ def to_extended(value: Any) -> Json | None:
     if isinstance(value, dict):
         return {"formulaValue": value["f"]}
     if numbers.is_error(value):
-        return {"errorValue": {"type": numbers.ERROR_TYPES[value], "message": value}}
+        told: Json = {"message": value.message} if value.message else {}
+        return {"errorValue": {"type": numbers.ERROR_TYPES[value], **told}}
     return {"stringValue": value}
 
 
@@ -99,7 +97,7 @@ def shown(value: Any, attrs: Json, locale: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return numbers.show(value, number_format(attrs), locale)
+        return showing.show(value, number_format(attrs), locale)
     return str(value)
 
 

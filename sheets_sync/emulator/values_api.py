@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sheets_sync.emulator import reading, writing
+from sheets_sync.emulator import appending, reading, writing
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Sheet
 from sheets_sync.emulator.call import Call
-from sheets_sync.emulator.errors import ApiError, bad_request
+from sheets_sync.emulator.errors import ApiError, bad_enum, bad_request
+from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work, begin
 
 Json = dict[str, Any]
@@ -45,12 +45,16 @@ def update(call: Call) -> Json:
     sheet, rect, made = writing.update(work, {**body, "range": call.parts[2]}, option)
     work.finish()
     if call.flag("includeValuesInResponse"):
-        made["updatedData"] = _written(call, work, sheet, rect)
+        made["updatedData"] = written(work, sheet, rect, _asked(call))
     return {"spreadsheetId": work.book.id, **made}
 
 
-def _written(call: Call, work: Work, sheet: Sheet, rect: Rect, given: Json | None = None) -> Json:
-    source = given or {name: call.arg(name) for name in call.args}
+def _asked(call: Call) -> Json:
+    return {name: call.arg(name) for name in call.args}
+
+
+def written(work: Work, sheet: Sheet, rect: Rect, source: Json) -> Json:
+    """Return a block just written the way the caller asked for it: `updatedData`."""
     options = {
         "valueRenderOption": source.get("responseValueRenderOption") or "FORMATTED_VALUE",
         "dateTimeRenderOption": source.get("responseDateTimeRenderOption") or "SERIAL_NUMBER",
@@ -74,12 +78,13 @@ def batch_update(call: Call) -> Json:
     responses = []
     for sheet, rect, made in parts:
         if body.get("includeValuesInResponse"):
-            made["updatedData"] = _written(call, work, sheet, rect, body)
+            made["updatedData"] = written(work, sheet, rect, body)
         responses.append({"spreadsheetId": work.book.id, **made})
-    return {"spreadsheetId": work.book.id, **_totals(parts), "responses": responses}
+    return {"spreadsheetId": work.book.id, **totals(parts), "responses": responses}
 
 
-def _totals(parts: list[tuple[Sheet, Rect, Json]]) -> Json:
+def totals(parts: list[tuple[Sheet, Rect, Json]]) -> Json:
+    """Return the sums of a batch of writes, zeros left out."""
     made = {
         f"totalUpdated{name}": sum(int(part.get(f"updated{name}") or 0) for _, _, part in parts)
         for name in ("Rows", "Columns", "Cells")
@@ -92,9 +97,13 @@ def append(call: Call) -> Json:
     """Write below the table found in a range."""
     work = begin(call.store, call.parts[0], call.email, write=True)
     option = writing.check_input(call.arg("valueInputOption"))
-    insert = call.arg("insertDataOption") == "INSERT_ROWS"
-    made = writing.append(work, call.parts[2], call.message(), option, insert=insert)
+    insert = call.arg("insertDataOption")
+    if insert not in {"", "OVERWRITE", "INSERT_ROWS"}:
+        raise bad_enum("insert_data_option", "InsertDataOption", insert)
+    sheet, rect, made = appending.append(work, call.parts[2], call.message(), option, insert=insert == "INSERT_ROWS")
     work.finish()
+    if call.flag("includeValuesInResponse"):
+        made["updates"]["updatedData"] = written(work, sheet, rect, _asked(call))
     made["updates"] = {"spreadsheetId": work.book.id, **made["updates"]}
     return {"spreadsheetId": work.book.id, **made}
 

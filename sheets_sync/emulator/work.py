@@ -5,10 +5,11 @@ from typing import Any
 
 from sheets_sync.emulator import books, files, protection
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Book, Sheet
+from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.errors import not_found
 from sheets_sync.emulator.files import FileRecord
 from sheets_sync.emulator.store import Store
+from sheets_sync.emulator.tabs import Sheet
 
 Json = dict[str, Any]
 

@@ -1,15 +1,16 @@
 """Writing blocks of values: `values.update`, `batchUpdate`, `append`, `clear`."""
 
+import json
 from typing import Any
 
-from sheets_sync.emulator import values
+from sheets_sync.emulator import prototext, values
 from sheets_sync.emulator.a1 import Rect, column_letters, write_range
-from sheets_sync.emulator.books import Sheet, close, out_of_grid
-from sheets_sync.emulator.errors import ApiError, bad_request
+from sheets_sync.emulator.errors import bad_enum, bad_request, malformed
+from sheets_sync.emulator.tabs import Sheet, close, out_of_grid
 from sheets_sync.emulator.work import Work
 
 Json = dict[str, Any]
-Changes = list[tuple[int, int, Any]]
+_DIMENSIONS = {None, "DIMENSION_UNSPECIFIED", "ROWS", "COLUMNS"}
 
 
 def check_input(option: str) -> str:
@@ -22,7 +23,7 @@ def check_input(option: str) -> str:
         return option
     if option in {"", "INPUT_VALUE_OPTION_UNSPECIFIED"}:
         raise bad_request("'valueInputOption' is required but not specified")
-    raise bad_request(f"Invalid value at 'value_input_option' (TYPE_ENUM), \"{option}\"")
+    raise bad_enum("value_input_option", "ValueInputOption", option)
 
 
 def update(work: Work, data: Json, option: str) -> tuple[Sheet, Rect, Json]:
@@ -40,19 +41,36 @@ def update(work: Work, data: Json, option: str) -> tuple[Sheet, Rect, Json]:
     rect = _target(sheet, text, named, rows)
     work.guard(sheet, rect)
     changed = put(work, sheet, rect, rows, option)
-    return sheet, rect, _updated(sheet, rect, rows, changed)
+    return sheet, rect, updated(sheet, rect, rows, changed)
 
 
-def rows_of(data: Json) -> list[list[Any]]:
-    """Return the rows of a ValueRange, turned when it is given by columns."""
+def rows_of(data: Json, field: str = "data.values") -> list[list[Any]]:
+    """Return the rows of a ValueRange, turned when it is given by columns.
+
+    Args:
+        data: the ValueRange.
+        field: where the call's body has its values, for the sentence of a refusal.
+
+    Raises:
+        ApiError: 400 when the values are no list of lists.
+    """
     rows = data.get("values") or []
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        shown = f'"{rows}"' if isinstance(rows, str) else str(rows)
-        raise bad_request(f"Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), {shown}")
-    if data.get("majorDimension") != "COLUMNS":
+    _check_list(rows, field)
+    for index, row in enumerate(rows):
+        _check_list(row, f"{field}[{index}]")
+    major = data.get("majorDimension")
+    if major not in _DIMENSIONS:
+        raise bad_enum(field.replace("values", "major_dimension"), "Dimension", major)
+    if major != "COLUMNS":
         return rows
     height = max((len(column) for column in rows), default=0)
     return [[col[r] if r < len(col) else None for col in rows] for r in range(height)]
+
+
+def _check_list(value: Any, field: str) -> None:
+    if not isinstance(value, list):
+        shown = json.dumps(value, ensure_ascii=False)
+        raise malformed(field, f"Invalid value at '{field}' (type.googleapis.com/google.protobuf.ListValue), {shown}")
 
 
 def _target(sheet: Sheet, text: str, named: Rect, rows: list[list[Any]]) -> Rect:
@@ -76,7 +94,11 @@ def _check_inside(text: str, named: Rect, height: int, width: int) -> None:
 
 
 def put(work: Work, sheet: Sheet, rect: Rect, rows: list[list[Any]], option: str) -> int:
-    """Write rows at the corner of a block; return how many cells were set."""
+    """Write rows at the corner of a block; return how many cells were set.
+
+    Raises:
+        ApiError: 400 for a list or object where a value belongs, and for text over the cell limit.
+    """
     count = 0
     sheet.grid.hold(rect.r0, rect.r0 + len(rows))
     for i, cells in enumerate(rows):
@@ -85,10 +107,9 @@ def put(work: Work, sheet: Sheet, rect: Rect, rows: list[list[Any]], option: str
             if given is None:
                 continue
             count += 1
-            try:
-                _put_cell(work, row, rect.c0 + j, given, option)
-            except ApiError as error:
-                raise error.with_prefix(f"Invalid values[{i}][{j}]: ") from error
+            if isinstance(given, list | dict):
+                raise bad_request(f"Invalid values[{i}][{j}]: {prototext.quoted(given)}")
+            _put_cell(work, row, rect.c0 + j, given, option)
     return count
 
 
@@ -104,7 +125,8 @@ def _put_cell(work: Work, row: Any, col: int, given: Any, option: str) -> None:
         row.set_attr(col, work.store.attr_id({**attrs, "userEnteredFormat": user}))
 
 
-def _updated(sheet: Sheet, rect: Rect, rows: list[list[Any]], changed: int) -> Json:
+def updated(sheet: Sheet, rect: Rect, rows: list[list[Any]], changed: int) -> Json:
+    """Return the UpdateValuesResponse of a written block, without the id."""
     made: Json = {"updatedRange": write_range(sheet.title, rect)}
     if changed:
         width = max(len(row) for row in rows)
@@ -128,62 +150,3 @@ def blank(sheet: Sheet, rect: Rect) -> None:
         for c in range(rect.c0, min(rect.c1, len(row.values))):
             row.set_value(c, None)
     sheet.grid.flush()
-
-
-def append(work: Work, text: str, data: Json, option: str, *, insert: bool) -> Json:
-    """Write rows below the table found in a range, as the API guesses it; the grid grows when needed.
-
-    Returns:
-        `tableRange` (when there is a table) and `updates`.
-    """
-    sheet, named = work.book.locate(text)
-    table = find_table(sheet, close(sheet, named))
-    rows = rows_of(data)
-    top, left = (table.r1, table.c0) if table else (named.r0, named.c0)
-    width = max((len(row) for row in rows), default=0)
-    rect = Rect(top, top + max(len(rows), 1), left, left + max(width, 1))
-    work.guard(sheet, rect)
-    _make_room(sheet, rect, insert=insert and table is not None, height=len(rows))
-    changed = put(work, sheet, rect, rows, option)
-    made: Json = {"tableRange": write_range(sheet.title, table)} if table else {}
-    made["updates"] = _updated(sheet, rect, rows, changed)
-    return made
-
-
-def _make_room(sheet: Sheet, rect: Rect, *, insert: bool, height: int) -> None:
-    if insert and rect.r0 < sheet.rows:
-        sheet.grid.insert_rows(rect.r0, height)
-        sheet.rows += height
-    sheet.rows = max(sheet.rows, rect.r1)
-    sheet.cols = max(sheet.cols, rect.c1)
-
-
-def find_table(sheet: Sheet, rect: Rect) -> Rect | None:
-    """Return the block of neighbouring used cells at the bottom of a range, None when it is blank.
-
-    The last used cell of the last row decides. A blank row or column ends the table, so that after a row with
-    a gap the next one starts at the column behind the gap, exactly as people complain of the real one.
-    """
-    used = {r: _used(row.values) for r, row in sheet.grid.rows(0, sheet.rows)}
-    inside = [r for r in range(rect.r0, rect.r1) if any(rect.c0 <= c < rect.c1 for c in used.get(r, ()))]
-    if not inside:
-        return None
-    bottom = inside[-1]
-    columns = [c for c in used[bottom] if rect.c0 <= c < rect.c1]
-    found = Rect(bottom, bottom + 1, columns[-1], columns[-1] + 1)
-    while True:
-        grown = _grow(used, found)
-        if grown == found:
-            return found
-        found = grown
-
-
-def _used(cells: list[Any]) -> list[int]:
-    return [c for c, cell in enumerate(cells) if cell is not None]
-
-
-def _grow(used: dict[int, list[int]], rect: Rect) -> Rect:
-    touching = [(r, c) for r in range(rect.r0 - 1, rect.r1 + 1) for c in used.get(r, ()) if rect.c0 - 1 <= c <= rect.c1]
-    rows = [r for r, _ in touching]
-    cols = [c for _, c in touching]
-    return Rect(min(rows), max(rows) + 1, min(cols), max(cols) + 1)

@@ -7,7 +7,7 @@ from sheets_sync.emulator.a1 import FAR, column_index, column_letters, split_tit
 from sheets_sync.emulator.formulas.tokens import BadFormula, Token, tokenize
 
 Change = Callable[[int, int], tuple[int, int] | None]
-_CORNER = re.compile(r"^(\$?)([A-Za-z]*)(\$?)(\d*)$")
+CORNER = re.compile(r"^(\$?)([A-Za-z]*)(\$?)(\d*)$")
 
 
 def follow(formula: str, own: str, moved: str, dimension: str, change: Change) -> str:
@@ -52,7 +52,7 @@ def _shift(first: str, last: str, dimension: str, change: Change) -> tuple[str, 
 
 
 def _index(corner: str, dimension: str) -> int | None:
-    found = _CORNER.match(corner)
+    found = CORNER.match(corner)
     if not found:
         return None
     if dimension == "ROWS":
@@ -61,7 +61,7 @@ def _index(corner: str, dimension: str) -> int | None:
 
 
 def _placed(corner: str, dimension: str, index: int) -> str:
-    found = _CORNER.match(corner)
+    found = CORNER.match(corner)
     if not found:
         return corner
     letters, row = found[2], found[4]

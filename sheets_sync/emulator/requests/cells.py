@@ -1,16 +1,18 @@
 """Cells: explicit ones, one for a block, new ones at the end, list validation."""
 
+import copy
 from typing import Any
 
-from sheets_sync.emulator import fields, values
+from sheets_sync.emulator import fields, formats, values
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Sheet, close, open_rect
+from sheets_sync.emulator.colors import with_twins
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.tabs import Sheet, close, open_rect
 from sheets_sync.emulator.work import Work
 
-_COMPUTED = {"effectiveValue", "effectiveFormat", "formattedValue", "hyperlink"}
+COMPUTED = {"effectiveValue", "effectiveFormat", "formattedValue", "hyperlink"}
 
 
 def apply_cell(work: Work, row: Row, col: int, cell: Json, mask: fields.Mask) -> None:
@@ -25,12 +27,10 @@ def apply_cell(work: Work, row: Row, col: int, cell: Json, mask: fields.Mask) ->
 
 def merged(work: Work, number: int, cell: Json, mask: fields.Mask) -> int:
     """Return the attribute number of a cell after the mask's part of a CellData was laid over it."""
-    given = {k: v for k, v in cell.items() if k not in _COMPUTED and k != "userEnteredValue"}
-    attrs = dict(work.store.attr(number))
-    fields.overlay(attrs, given, mask)
-    if not attrs.get("note"):
-        attrs.pop("note", None)
-    return work.store.attr_id(attrs)
+    given = {k: v for k, v in cell.items() if k not in COMPUTED and k != "userEnteredValue"}
+    attrs = copy.deepcopy(work.store.attr(number))
+    fields.overlay(attrs, formats.normalised(given), with_twins(mask))
+    return work.store.attr_id({name: kept for name, kept in attrs.items() if kept})
 
 
 @request("updateCells")

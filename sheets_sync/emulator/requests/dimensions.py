@@ -1,25 +1,28 @@
-"""Rows and columns: append, insert, delete, move, size and hide."""
+"""Rows and columns: append, insert, delete."""
 
-from sheets_sync.emulator import fields, shifting
+from sheets_sync.emulator import shifting
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Sheet
 from sheets_sync.emulator.errors import bad_request
-from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.requests.registry import Json, request
+from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work
 
-_WORD = {"ROWS": "row", "COLUMNS": "column"}
+WORD = {"ROWS": "row", "COLUMNS": "column"}
 
 
-def _sheet_and_span(work: Work, span: Json) -> tuple[Sheet, str, int, int]:
+def sheet_and_span(work: Work, span: Json) -> tuple[Sheet, str, int, int]:
+    """Return tab, dimension, start and end of a DimensionRange."""
     sheet = work.book.sheet(int(span.get("sheetId") or 0))
     return (sheet, *shifting.check_span(sheet, span))
 
 
-def _size(sheet: Sheet, dimension: str) -> int:
+def size_of(sheet: Sheet, dimension: str) -> int:
+    """Return how many rows or columns a tab has."""
     return sheet.rows if dimension == "ROWS" else sheet.cols
 
 
-def _block(dimension: str, start: int, end: int) -> Rect:
+def span_block(dimension: str, start: int, end: int) -> Rect:
+    """Return whole rows or columns as a block."""
     return Rect(r0=start, r1=end) if dimension == "ROWS" else Rect(c0=start, c1=end)
 
 
@@ -39,13 +42,13 @@ def append_dimension(work: Work, body: Json) -> Json:
 @request("insertDimension")
 def insert_dimension(work: Work, body: Json) -> Json:
     """Put blank rows or columns in; formats come from the neighbour named by `inheritFromBefore`."""
-    sheet, dimension, start, end = _sheet_and_span(work, body.get("range") or {})
+    sheet, dimension, start, end = sheet_and_span(work, body.get("range") or {})
     work.guard_tab(sheet)
     before = bool(body.get("inheritFromBefore"))
-    if start > _size(sheet, dimension) or (start == _size(sheet, dimension) and not before):
+    if start > size_of(sheet, dimension) or (start == size_of(sheet, dimension) and not before):
         raise bad_request(
             f"range.startIndex[{start}] must be less than the grid size "
-            f"[{_size(sheet, dimension)}] if inheritFromBefore is false."
+            f"[{size_of(sheet, dimension)}] if inheritFromBefore is false."
         )
     if before and start == 0:
         raise bad_request("inheritFromBefore cannot be true if inserting at the first row or column.")
@@ -73,9 +76,9 @@ def insert_blank(work: Work, sheet: Sheet, dimension: str, start: int, end: int,
 @request("deleteDimension")
 def delete_dimension(work: Work, body: Json) -> Json:
     """Take rows or columns out; the last ones that are not frozen stay."""
-    sheet, dimension, start, end = _sheet_and_span(work, body.get("range") or {})
-    size, word = _size(sheet, dimension), _WORD[dimension]
-    work.guard(sheet, _block(dimension, start, end))
+    sheet, dimension, start, end = sheet_and_span(work, body.get("range") or {})
+    size, word = size_of(sheet, dimension), WORD[dimension]
+    work.guard(sheet, span_block(dimension, start, end))
     if end > size:
         raise bad_request(
             f"Cannot delete a {word} that doesn't exist. Tried to delete {word} index "
@@ -93,53 +96,7 @@ def _check_frozen(sheet: Sheet, dimension: str, start: int, end: int) -> None:
     name = "frozenRowCount" if dimension == "ROWS" else "frozenColumnCount"
     frozen = int(grid.get(name) or 0)
     left_frozen = frozen - max(0, min(end, frozen) - start)
-    if frozen and _size(sheet, dimension) - (end - start) <= left_frozen:
-        raise bad_request(f"Sorry, it is not possible to delete all non-frozen {_WORD[dimension]}s.")
+    if frozen and size_of(sheet, dimension) - (end - start) <= left_frozen:
+        raise bad_request(f"Sorry, it is not possible to delete all non-frozen {WORD[dimension]}s.")
     if frozen != left_frozen:
         grid[name] = left_frozen
-
-
-@request("moveDimension")
-def move_dimension(work: Work, body: Json) -> Json:
-    """Move rows or columns before the one that stands at `destinationIndex`."""
-    sheet, dimension, start, end = _sheet_and_span(work, body.get("source") or {})
-    target = int(body.get("destinationIndex") or 0)
-    work.guard(sheet, _block(dimension, start, end))
-    if end > _size(sheet, dimension) or target > _size(sheet, dimension):
-        raise bad_request("The source or destination is outside the sheet.")
-    shifting.move(work, sheet, dimension, start, end, target)
-    return {}
-
-
-@request("updateDimensionProperties")
-def update_dimension_properties(work: Work, body: Json) -> Json:
-    """Set size and visibility of rows or columns."""
-    mask = fields.parse_mask(required_fields(body))
-    sheet, dimension, start, end = _sheet_and_span(work, body.get("range") or {})
-    work.guard_tab(sheet)
-    if end > _size(sheet, dimension):
-        raise bad_request(f"{_WORD[dimension]} index {end} is outside the sheet.")
-    kept = sheet.doc.setdefault("rowMeta" if dimension == "ROWS" else "colMeta", {})
-    for index in range(start, end):
-        properties = kept.setdefault(str(index), {})
-        fields.overlay(properties, body.get("properties") or {}, mask)
-        if not properties.get("hiddenByUser"):
-            properties.pop("hiddenByUser", None)
-    return {}
-
-
-@request("autoResizeDimensions")
-def auto_resize_dimensions(work: Work, body: Json) -> Json:
-    """Fit columns to their longest text (about seven pixels a letter); rows stay."""
-    sheet, dimension, start, end = _sheet_and_span(work, body.get("dimensions") or {})
-    if dimension == "ROWS":
-        return {}
-    widest = [0] * sheet.cols
-    for _, row in sheet.grid.rows(0, sheet.rows):
-        for c, value in enumerate(row.values):
-            widest[c] = max(widest[c], len(str(value)) if value is not None else 0)
-    kept = sheet.doc.setdefault("colMeta", {})
-    for c in range(start, min(end, sheet.cols)):
-        if widest[c]:
-            kept.setdefault(str(c), {})["pixelSize"] = max(21, widest[c] * 7 + 10)
-    return {}

@@ -5,9 +5,9 @@ import secrets
 
 from sheets_sync.emulator import fields
 from sheets_sync.emulator.a1 import parse_cells
-from sheets_sync.emulator.books import close, grid_range, open_rect
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.tabs import close, grid_range, open_rect
 from sheets_sync.emulator.work import Work
 
 _NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_.]{0,249}$")

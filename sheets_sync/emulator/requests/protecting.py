@@ -1,12 +1,11 @@
-"""Protected ranges and merged cells."""
+"""Protected ranges."""
 
 import secrets
 
-from sheets_sync.emulator import fields, gridjson, protection
-from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Sheet, close, grid_range, open_rect
+from sheets_sync.emulator import fields, protection
 from sheets_sync.emulator.errors import bad_request, protected
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.tabs import Sheet, close, grid_range, open_rect
 from sheets_sync.emulator.work import Work
 
 
@@ -14,15 +13,29 @@ from sheets_sync.emulator.work import Work
 def add_protected_range(work: Work, body: Json) -> Json:
     """Protect a block; its owner always may edit it, the caller too, and those listed as editors."""
     given: Json = dict(body.get("protectedRange") or {})
+    if given.get("namedRangeId") and "range" not in given:
+        named = work.book.doc.get("namedRanges", [])
+        given["range"] = next((n["range"] for n in named if n["namedRangeId"] == given["namedRangeId"]), {})
     sheet = work.book.sheet(int((given.get("range") or {}).get("sheetId") or 0))
-    given["range"] = _written(sheet, given.get("range") or {})
-    given["protectedRangeId"] = int(given.get("protectedRangeId") or secrets.randbelow(2_000_000_000) + 1)
-    if any(p["protectedRangeId"] == given["protectedRangeId"] for p in sheet.listed("protectedRanges")):
-        raise bad_request(f"protectedRangeId {given['protectedRangeId']} already exists.")
+    number = int(given.pop("protectedRangeId", 0) or 0) or secrets.randbelow(2_000_000_000) + 1
+    if any(p["protectedRangeId"] == number for p in sheet.listed("protectedRanges")):
+        raise bad_request(f"protectedRangeId {number} already exists.")
+    given = {"protectedRangeId": number, **given, "range": _written(sheet, given.get("range") or {})}
+    told = _told(given)
     _check_editors(work, given)
     sheet.listed("protectedRanges").append(given)
-    shown = gridjson.protection_json(given, work.email, work.file.owner)
-    return {"addProtectedRange": {"protectedRange": shown}}
+    if "editors" in given:
+        told.setdefault("editors", given["editors"])
+    return {"addProtectedRange": {"protectedRange": told}}
+
+
+def _told(given: Json) -> Json:
+    """Return the reply: the editors as asked, not yet with those who always may."""
+    made = {name: value for name, value in given.items() if value not in (False, "")}
+    made["requestingUserCanEdit"] = True
+    if "editors" in made:
+        made["editors"] = {name: value for name, value in made["editors"].items() if value}
+    return made
 
 
 def _written(sheet: Sheet, given: Json) -> Json:
@@ -41,10 +54,12 @@ def _check_editors(work: Work, given: Json) -> None:
     asked = given.get("editors")
     # Without an editors list Google lets everybody who may edit the spreadsheet edit the range as well.
     users = _writers(work) if asked is None else [str(user).lower() for user in asked.get("users", [])]
-    if work.email not in {*users, work.file.owner}:
-        users.append(work.email)
-    editors: Json = {"users": list(dict.fromkeys(users))} if users else {}
-    given["editors"] = editors | ({"domainUsersCanEdit": True} if (asked or {}).get("domainUsersCanEdit") else {})
+    rest = {name: value for name, value in (asked or {}).items() if name != "users" and value}
+    # Who protects a range can always edit it.
+    given["editors"] = {"users": list(dict.fromkeys([*users, work.email])), **rest}
+    for name in ("description", "unprotectedRanges", "namedRangeId"):
+        if not given.get(name):
+            given.pop(name, None)
 
 
 def _writers(work: Work) -> list[str]:
@@ -84,40 +99,4 @@ def delete_protected_range(work: Work, body: Json) -> Json:
     """Lift a protection; only somebody who may edit the range may."""
     sheet, known = _find(work, int(body.get("protectedRangeId") or 0))
     sheet.listed("protectedRanges").remove(known)
-    return {}
-
-
-@request("mergeCells")
-def merge_cells(work: Work, body: Json) -> Json:
-    """Merge a block, or its rows or columns; only the first value of each merge stays."""
-    sheet, rect = work.book.block(body.get("range") or {})
-    work.guard(sheet, rect)
-    kind = body.get("mergeType", "MERGE_ALL")
-    parts = [rect]
-    if kind == "MERGE_ROWS":
-        parts = [Rect(r, r + 1, rect.c0, rect.c1) for r in range(rect.r0, rect.r1)]
-    elif kind == "MERGE_COLUMNS":
-        parts = [Rect(rect.r0, rect.r1, c, c + 1) for c in range(rect.c0, rect.c1)]
-    kept = [m for m in sheet.listed("merges") if not rect.overlaps(open_rect(m))]
-    for part in parts:
-        _keep_first(sheet, part)
-    sheet.doc["merges"] = kept + [grid_range(sheet, part) for part in parts]
-    return {}
-
-
-def _keep_first(sheet: Sheet, rect: Rect) -> None:
-    spots = [(r, c) for r in range(rect.r0, rect.r1) for c in range(rect.c0, rect.c1)]
-    filled = [(r, c) for r, c in spots if sheet.grid.row(r).value(c) is not None]
-    first = sheet.grid.row(filled[0][0]).value(filled[0][1]) if filled else None
-    for r, c in filled:
-        sheet.grid.row(r).set_value(c, None)
-    sheet.grid.row(rect.r0).set_value(rect.c0, first)
-
-
-@request("unmergeCells")
-def unmerge_cells(work: Work, body: Json) -> Json:
-    """Undo every merge that lies in a block."""
-    sheet, rect = work.book.block(body.get("range") or {})
-    work.guard(sheet, rect)
-    sheet.doc["merges"] = [m for m in sheet.listed("merges") if not rect.overlaps(open_rect(m))]
     return {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator.errors import ApiError, bad_request
+from sheets_sync.emulator.errors import ApiError, bad_request, malformed
 from sheets_sync.emulator.work import Work
 
 Json = dict[str, Any]
@@ -36,9 +36,9 @@ def _apply_one(work: Work, index: int, asked: Any) -> Json:
     [(name, body)] = asked.items()
     handler = REGISTRY.get(name)
     if handler is None:
-        raise bad_request(
-            f"Invalid JSON payload received. Unknown name \"{name}\" at 'requests[{index}]': Cannot find field."
-        )
+        place = f"requests[{index}]"
+        message = f"Invalid JSON payload received. Unknown name \"{name}\" at '{place}': Cannot find field."
+        raise malformed(place, message)
     try:
         return handler(work, body)
     except ApiError as error:

@@ -1,8 +1,9 @@
 """Conditional formatting rules: kept and given back; the grid shows colours only."""
 
-from sheets_sync.emulator.books import Sheet
+from sheets_sync.emulator.colors import mirrored
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.requests.registry import Json, request
+from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work
 
 
@@ -16,7 +17,7 @@ def _rules(sheet: Sheet, index: int) -> list[Json]:
 @request("addConditionalFormatRule")
 def add_rule(work: Work, body: Json) -> Json:
     """Add a rule at an index, 0 unless told otherwise."""
-    rule: Json = body.get("rule") or {}
+    rule: Json = mirrored(body.get("rule") or {})
     if not rule.get("ranges") or not ({"booleanRule", "gradientRule"} & set(rule)):
         raise bad_request("A rule needs ranges and a booleanRule or gradientRule.")
     sheet, _ = work.book.block(rule["ranges"][0])
@@ -43,8 +44,8 @@ def update_rule(work: Work, body: Json) -> Json:
     rules = _rules(sheet, index)
     old = rules[index]
     if "rule" in body:
-        rules[index] = body["rule"]
-        return {"updateConditionalFormatRule": {"oldRule": old, "newRule": body["rule"], "newIndex": index}}
+        rules[index] = mirrored(body["rule"])
+        return {"updateConditionalFormatRule": {"oldRule": old, "newRule": rules[index], "newIndex": index}}
     to = int(body.get("newIndex") or 0)
     rules.insert(to, rules.pop(index))
     return {"updateConditionalFormatRule": {"newRule": old, "oldIndex": index, "newIndex": to}}

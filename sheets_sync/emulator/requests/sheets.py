@@ -1,22 +1,23 @@
-"""Tabs: add, delete, duplicate, rename, reorder, resize; and the spreadsheet's own properties."""
+"""Tabs: add, delete, duplicate."""
 
 import copy
-from typing import Any
 
-from sheets_sync.emulator import fields, gridjson, shifting
-from sheets_sync.emulator.books import Sheet
+from sheets_sync.emulator.binding import forget_sheet, rebind
+from sheets_sync.emulator.colors import mirrored
 from sheets_sync.emulator.errors import bad_request
-from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.requests.registry import Json, request
+from sheets_sync.emulator.sheetjson import properties_json
+from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work
 
-_OWN = {"sheetId", "title", "index", "sheetType", "gridProperties"}
+OWN = {"sheetId", "title", "index", "sheetType", "gridProperties"}
 
 
 @request("addSheet")
 def add_sheet(work: Work, body: Json) -> Json:
     """Make a tab; 1000 x 26 unless told otherwise."""
     sheet = make_sheet(work, body.get("properties") or {})
-    return {"addSheet": {"properties": gridjson.properties_json(work.book, sheet)}}
+    return {"addSheet": {"properties": properties_json(work.book, sheet)}}
 
 
 def make_sheet(work: Work, given: Json) -> Sheet:
@@ -32,8 +33,8 @@ def make_sheet(work: Work, given: Json) -> Sheet:
         raise bad_request(f"Sheet with id {wanted} already exists.")
     grid = dict(given.get("gridProperties") or {})
     rows, cols = int(grid.pop("rowCount", 1000)), int(grid.pop("columnCount", 26))
-    _check_size(rows, cols)
-    kept = {key: value for key, value in given.items() if key not in _OWN}
+    check_size(rows, cols)
+    kept = mirrored({key: value for key, value in given.items() if key not in OWN})
     doc: Json = {"properties": {**kept, "gridProperties": grid}}
     at = min(int(given.get("index", len(work.book.sheets))), len(work.book.sheets))
     sheet_id = None if wanted is None else int(wanted)
@@ -47,7 +48,8 @@ def check_title(work: Work, title: str, besides: Sheet | None = None) -> None:
         raise bad_request(f'A sheet with the name "{title}" already exists. Please enter another name.')
 
 
-def _check_size(rows: int, cols: int) -> None:
+def check_size(rows: int, cols: int) -> None:
+    """Refuse a grid without a cell, and one wider than Google's."""
     if rows < 1 or cols < 1:
         name = "rowCount" if rows < 1 else "columnCount"
         raise bad_request(f"Invalid value for {name}: must be at least 1.")
@@ -65,25 +67,28 @@ def _free_title(work: Work, stem: str) -> str:
 @request("deleteSheet")
 def delete_sheet(work: Work, body: Json) -> Json:
     """Delete a tab; the last one stays."""
-    sheet = work.book.sheet(int(body.get("sheetId") or 0))
+    sheet = work.book.tab(int(body.get("sheetId") or 0))
     work.guard(sheet, sheet.size)
-    if len(work.book.sheets) == 1:
+    others = [other for other in work.book.sheets if other is not sheet]
+    if not others:
         raise bad_request("You can't remove all the sheets in a document.")
+    if all(other.hidden for other in others):
+        raise bad_request("You can't remove all the visible sheets in a document.")
     work.book.remove(sheet)
-    shifting.forget_sheet(work.book, sheet)
+    forget_sheet(work.book, sheet)
     return {}
 
 
 @request("duplicateSheet")
 def duplicate_sheet(work: Work, body: Json) -> Json:
     """Copy a tab with its rows and formats; protected ranges come along with new ids."""
-    source = work.book.sheet(int(body.get("sourceSheetId") or 0))
+    source = work.book.tab(int(body.get("sourceSheetId") or 0))
     at = int(body.get("insertSheetIndex", 0))
     given: Json = {"title": body.get("newSheetName") or _copy_title(work, source.title), "index": at}
     if body.get("newSheetId") is not None:
         given["sheetId"] = body["newSheetId"]
     sheet = clone(work, source, given)
-    return {"duplicateSheet": {"properties": gridjson.properties_json(work.book, sheet)}}
+    return {"duplicateSheet": {"properties": properties_json(work.book, sheet)}}
 
 
 def _copy_title(work: Work, title: str) -> str:
@@ -99,75 +104,8 @@ def clone(work: Work, source: Sheet, given: Json) -> Sheet:
     size = {"rowCount": source.rows, "columnCount": source.cols}
     sheet = make_sheet(work, {**given, "gridProperties": size})
     doc = copy.deepcopy(source.doc)
-    shifting.rebind(doc, sheet.sheet_id)
+    rebind(doc, sheet.sheet_id)
     sheet.doc.clear()
     sheet.doc.update(doc)
     source.grid.copy_to(sheet.key)
     return sheet
-
-
-@request("updateSheetProperties")
-def update_sheet_properties(work: Work, body: Json) -> Json:
-    """Change what the mask names of a tab's properties; a smaller grid drops what lies outside."""
-    mask = fields.parse_mask(required_fields(body))
-    given = body.get("properties") or {}
-    sheet = work.book.sheet(int(given.get("sheetId") or 0))
-    work.guard_tab(sheet)
-    named = mask or fields.all_of(set(given) - {"sheetId"})
-    if "title" in named:
-        check_title(work, str(given.get("title") or ""), sheet)
-        sheet.title = str(given["title"])
-    if "index" in named:
-        _move(work, sheet, int(given.get("index") or 0))
-    if "gridProperties" in named:
-        _resize(work, sheet, given.get("gridProperties") or {}, named["gridProperties"])
-    kept: dict[str, Any] = sheet.doc.setdefault("properties", {})
-    rest: fields.Mask = {name: below for name, below in named.items() if name not in _OWN}
-    if rest:
-        fields.overlay(kept, given, rest)
-    return {}
-
-
-def _move(work: Work, sheet: Sheet, index: int) -> None:
-    # Google counts the new place before the tab is taken out.
-    sheets = work.book.sheets
-    current = sheets.index(sheet)
-    sheets.remove(sheet)
-    sheets.insert(index - 1 if index > current else index, sheet)
-
-
-def _resize(work: Work, sheet: Sheet, given: Json, mask: fields.Mask) -> None:
-    names = mask or fields.all_of(given)
-    rows = int(given["rowCount"]) if "rowCount" in names and "rowCount" in given else sheet.rows
-    cols = int(given["columnCount"]) if "columnCount" in names and "columnCount" in given else sheet.cols
-    _check_size(rows, cols)
-    if rows < sheet.rows:
-        shifting.delete(work, sheet, "ROWS", rows, sheet.rows)
-    if cols < sheet.cols:
-        shifting.delete(work, sheet, "COLUMNS", cols, sheet.cols)
-    sheet.rows, sheet.cols = rows, cols
-    kept = sheet.doc.setdefault("properties", {}).setdefault("gridProperties", {})
-    rest: fields.Mask = {name: {} for name in names if name not in {"rowCount", "columnCount"}}
-    if rest:
-        fields.overlay(kept, given, rest)
-    _check_frozen(sheet, kept)
-
-
-def _check_frozen(sheet: Sheet, kept: Json) -> None:
-    if int(kept.get("frozenRowCount") or 0) >= sheet.rows:
-        raise bad_request("You can't freeze all visible rows on the sheet.")
-    if int(kept.get("frozenColumnCount") or 0) >= sheet.cols:
-        raise bad_request("You can't freeze all visible columns on the sheet.")
-
-
-@request("updateSpreadsheetProperties")
-def update_spreadsheet_properties(work: Work, body: Json) -> Json:
-    """Change title, locale, time zone."""
-    mask = fields.parse_mask(required_fields(body))
-    given = body.get("properties") or {}
-    if (not mask or "title" in mask) and given.get("title"):
-        work.file.name = str(given["title"])
-    rest: fields.Mask = {k: v for k, v in (mask or fields.all_of(given)).items() if k != "title"}
-    if rest:
-        fields.overlay(work.book.doc["properties"], given, rest)
-    return {}

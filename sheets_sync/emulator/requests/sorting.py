@@ -1,8 +1,7 @@
-"""Sorting a block, and the basic filter."""
+"""Sorting a block."""
 
 from typing import Any
 
-from sheets_sync.emulator.books import close, open_rect
 from sheets_sync.emulator.compute import Reader
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.grid import Row
@@ -54,21 +53,3 @@ def _key(value: Any) -> Any:
     if isinstance(value, int | float):
         return 0, value, ""
     return 1, str(value).casefold(), str(value)
-
-
-@request("setBasicFilter")
-def set_basic_filter(work: Work, body: Json) -> Json:
-    """Put the filter of a tab."""
-    given: Json = dict(body.get("filter") or {})
-    sheet = work.book.sheet(int((given.get("range") or {}).get("sheetId") or 0))
-    close(sheet, open_rect(given.get("range") or {}))
-    given["range"] = {k: v for k, v in (given.get("range") or {}).items() if k != "sheetId" or v}
-    sheet.doc["basicFilter"] = given
-    return {}
-
-
-@request("clearBasicFilter")
-def clear_basic_filter(work: Work, body: Json) -> Json:
-    """Take the filter of a tab away."""
-    work.book.sheet(int(body.get("sheetId") or 0)).doc.pop("basicFilter", None)
-    return {}

@@ -4,10 +4,10 @@ from typing import Any
 
 from sheets_sync.emulator import work as works
 from sheets_sync.emulator.a1 import Rect
-from sheets_sync.emulator.books import Sheet
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.requests import apply
 from sheets_sync.emulator.state import Emulator
+from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.web.looks import Options
 from sheets_sync.emulator.work import Work
 from sheets_sync.emulator.writing import put

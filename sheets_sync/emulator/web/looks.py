@@ -3,8 +3,9 @@
 from typing import Any
 
 from sheets_sync.emulator import reading
-from sheets_sync.emulator.books import Book, close
+from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.tabs import close
 
 Json = dict[str, Any]
 

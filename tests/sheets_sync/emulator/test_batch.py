@@ -44,7 +44,8 @@ def test_update_cells_touches_only_the_fields_of_the_mask(office: Person, book: 
     cell = office.sheet(book, includeGridData="true", ranges="A1")["data"][0]["rowData"][0]["values"][0]
     assert cell["userEnteredValue"] == {"stringValue": "isi"}
     assert cell["note"] == "catatan"
-    assert cell["userEnteredFormat"] == {"textFormat": {"bold": True}, "backgroundColor": {"red": 1}}
+    red = {"backgroundColor": {"red": 1}, "backgroundColorStyle": {"rgbColor": {"red": 1}}}
+    assert cell["userEnteredFormat"] == {"textFormat": {"bold": True}, **red}
 
 
 def test_update_cells_over_a_range_clears_what_has_no_data(office: Person, book: str, tab: gspread.Worksheet) -> None:
@@ -64,7 +65,7 @@ def test_update_cells_over_a_range_clears_what_has_no_data(office: Person, book:
         (cells(0, 0, ["x" * 50_001]), "more than the maximum of 50000 characters"),
         ({"addSheets": {}}, 'Unknown name "addSheets"'),
         ({}, "No request set"),
-        ({"deleteSheet": {"sheetId": 99}}, "No grid with id: 99"),
+        ({"deleteSheet": {"sheetId": 99}}, "No sheet with id: 99"),
     ],
 )
 def test_bad_requests_are_named(office: Person, book: str, request_: dict[str, Any], message: str) -> None:
@@ -221,6 +222,7 @@ def test_filter_and_colour_rules_are_kept(office: Person, book: str, tab: gsprea
 
     sheet = office.sheet(book)
     assert sheet["basicFilter"]["range"]["endRowIndex"] == 5
-    assert sheet["conditionalFormats"][0]["booleanRule"] == boolean
+    both = {"backgroundColor": {"red": 1}, "backgroundColorStyle": {"rgbColor": {"red": 1}}}
+    assert sheet["conditionalFormats"][0]["booleanRule"] == {"condition": condition, "format": both}
     tab.clear_basic_filter()
     assert "basicFilter" not in office.sheet(book)

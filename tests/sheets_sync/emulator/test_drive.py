@@ -236,5 +236,11 @@ def test_an_invisible_file_is_not_found(village: Person, book: str) -> None:
 
     assert answer.status_code == 404
     assert answer.json()["error"]["errors"] == [
-        {"message": f"File not found: {book}.", "domain": "global", "reason": "notFound"}
+        {
+            "message": f"File not found: {book}.",
+            "domain": "global",
+            "reason": "notFound",
+            "location": "fileId",
+            "locationType": "parameter",
+        }
     ]

@@ -35,10 +35,11 @@ def test_a_text_cell_keeps_what_is_typed(office: Person, book: str, tab: gspread
     ("locale", "typed", "raw", "shown"),
     [
         ("en_US", "3/4/2024", 45355, "3/4/2024"),
-        ("in_ID", "3/4/2024", 45385, "03/04/2024"),
-        ("in_ID", "1.250.000", 1250000, "1250000"),
+        ("in_ID", "3/4/2024", 45385, "3/4/2024"),
+        ("in_ID", "03/04/2024", 45385, "03/04/2024"),
+        ("in_ID", "1.250.000", 1250000, "1.250.000"),
         ("in_ID", "1,5", 1.5, "1,5"),
-        ("en_US", "1,250,000", 1250000, "1250000"),
+        ("en_US", "1,250,000", 1250000, "1,250,000"),
         ("en_US", "1.250.000", "1.250.000", "1.250.000"),
         ("en_US", "50%", 0.5, "50%"),
         ("en_US", "true", True, "TRUE"),
@@ -63,7 +64,7 @@ def test_dates_are_numbers_unless_text_is_asked_for(office: Person, book: str, t
     unformatted = {"valueRenderOption": "UNFORMATTED_VALUE"}
 
     assert office.values(book, "A1", **unformatted) == [[46347]]
-    assert office.values(book, "A1", dateTimeRenderOption="FORMATTED_STRING", **unformatted) == [["11/21/2026"]]
+    assert office.values(book, "A1", dateTimeRenderOption="FORMATTED_STRING", **unformatted) == [["2026-11-21"]]
 
 
 def test_trailing_blanks_and_rows_are_left_out_and_inner_ones_are_empty_text(office: Person, book: str) -> None:

@@ -1,0 +1,29 @@
+"""Sheets v4: the endpoints of developer metadata."""
+
+from typing import Any
+
+from sheets_sync.emulator import lookup
+from sheets_sync.emulator.call import Call
+from sheets_sync.emulator.errors import not_found
+from sheets_sync.emulator.work import begin
+
+Json = dict[str, Any]
+
+
+def get(call: Call) -> Json:
+    """Return one developer metadata entry."""
+    work = begin(call.store, call.parts[0], call.email, write=False)
+    for note in work.book.doc.get("developerMetadata", []):
+        if str(note["metadataId"]) == call.parts[2]:
+            found: Json = note
+            return found
+    raise not_found()
+
+
+def search(call: Call) -> Json:
+    """Return the developer metadata entries that data filters find."""
+    work = begin(call.store, call.parts[0], call.email, write=False)
+    filters = call.message().get("dataFilters") or []
+    found = lookup.matching(work.book, filters)
+    matched = [{"developerMetadata": note, "dataFilters": filters} for note in found]
+    return {"matchedDeveloperMetadata": matched} if matched else {}
