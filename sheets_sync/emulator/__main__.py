@@ -42,6 +42,9 @@ def _serve(given: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8090)
     parser.add_argument("--data", type=Path, required=True, help="folder of the state")
     parser.add_argument("--quota", type=int, default=0, help="calls per minute, person and kind; 0: no limit")
+    parser.add_argument(
+        "--project-quota", type=int, default=None, help="calls per minute and kind of all together; five times --quota"
+    )
     parser.add_argument("--closed", action="store_true", help="accept registered accounts only")
     parser.add_argument("--grid", action="store_true", help="open the grid beyond loopback too")
     args = parser.parse_args(given)

@@ -1,13 +1,15 @@
 """One API call, as the endpoint functions see it."""
 
 import json
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sheets_sync.emulator import proto
 from sheets_sync.emulator.errors import ApiError, bad_request, malformed
 from sheets_sync.emulator.fields import Mask, parse_mask
+from sheets_sync.emulator.mails import MAX_KEPT, Mail
 from sheets_sync.emulator.store import Store
 
 Json = dict[str, Any]
@@ -24,6 +26,8 @@ class Call:
         parts: decoded path segments below the API's root.
         args: query parameters, each with all its values.
         body: raw request body.
+        version: version of the API in the address, such as `v3`.
+        mails: where notifications go that Google would send.
     """
 
     store: Store
@@ -32,6 +36,8 @@ class Call:
     parts: list[str]
     args: dict[str, list[str]]
     body: bytes
+    version: str = ""
+    mails: deque[Mail] = field(default_factory=lambda: deque(maxlen=MAX_KEPT))
 
     def arg(self, name: str, default: str = "") -> str:
         """Return the last value of a query parameter."""

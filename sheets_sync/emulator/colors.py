@@ -28,7 +28,11 @@ def mirrored(value: Any) -> Any:
         return value
     made = {name: mirrored(part) for name, part in value.items()}
     for plain, style in STYLE_OF.items():
-        if style in made:
+        if style in made and not made[style]:
+            # A style that names no colour takes the colour away.
+            made.pop(style)
+            made.pop(plain, None)
+        elif style in made:
             made[plain] = _plain(made[style])
         elif plain in made and "rgbColor" not in made[plain]:
             made[style] = {"rgbColor": made[plain]}

@@ -1,5 +1,7 @@
 """`/_emulator/`: counters, quota, faults, credentials; for tests and benchmarks."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, jsonify, request
 
 from sheets_sync.emulator import auth, credentials, guard
@@ -28,12 +30,17 @@ def blueprint(emulator: Emulator) -> Blueprint:
 
     @made.get("/quota")
     def quota() -> Response:
-        return jsonify({"per_minute": emulator.quota.per_minute})
+        return jsonify(emulator.quota.limits())
 
     @made.post("/quota")
     def set_quota() -> Response:
-        emulator.quota.reset(int((request.get_json(silent=True) or {}).get("per_minute", 0)))
-        return jsonify({"per_minute": emulator.quota.per_minute})
+        given = request.get_json(silent=True) or {}
+        emulator.quota.reset(int(given.get("per_minute", 0)), given.get("project"))
+        return jsonify(emulator.quota.limits())
+
+    @made.get("/mails")
+    def mails() -> Response:
+        return jsonify({"mails": [asdict(mail) for mail in emulator.mails]})
 
     _fault_routes(made, emulator)
     _credential_routes(made, emulator)

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from typing import Any
 
-from sheets_sync.emulator import files
+from sheets_sync.emulator import files, roles
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.fields import Mask, narrow, parse_mask
-from sheets_sync.emulator.files import RANK, FileRecord
+from sheets_sync.emulator.files import FileRecord
+from sheets_sync.emulator.roles import RANK
 
 Json = dict[str, Any]
 _BRIEF = ("kind", "id", "name", "mimeType")
@@ -46,7 +47,7 @@ def file_json(db: sqlite3.Connection, file: FileRecord, email: str, mask: Mask |
     if not mask or {"permissions", "permissionIds", "shared"} & set(mask):
         made |= _sharing(db, file)
     if not mask or "capabilities" in mask:
-        made["capabilities"] = _capabilities(files.role_of(db, file.id, email) or "reader")
+        made["capabilities"] = _capabilities(roles.role_of(db, file.id, email) or "reader")
     return narrow(made, mask)
 
 

@@ -1,13 +1,14 @@
-"""Drive v3: permissions and the change list."""
+"""Drive v3: permissions, and the hand-over of a file that its new owner accepts."""
 
-import json
 from typing import Any
 
-from sheets_sync.emulator import drive_json, files
+from sheets_sync.emulator import drive_json, files, ownership, roles
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.fields import Mask, narrow
-from sheets_sync.emulator.files import RANK, FileRecord
+from sheets_sync.emulator.files import FileRecord
+from sheets_sync.emulator.mails import Mail
+from sheets_sync.emulator.roles import RANK
 
 Json = dict[str, Any]
 _BRIEF: Mask = {"kind": {}, "id": {}, "type": {}, "role": {}}
@@ -15,7 +16,7 @@ _SELECT = "SELECT id, type, role, who, doc FROM permission WHERE file = ? AND id
 
 
 def _sharer(call: Call) -> FileRecord:
-    file, role = files.open_drive_file(call.store.db, call.parts[1], call.email)
+    file, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
     writers_may = file.doc.get("writersCanShare", True)
     if role != "owner" and (RANK[role] < RANK["writer"] or not writers_may):
         message = "The user does not have sufficient permissions for this file."
@@ -28,16 +29,19 @@ def _answer(call: Call, grant: Json) -> Json:
     return narrow(grant, mask)
 
 
-def _find(call: Call, file_id: str) -> Json:
-    row = call.store.db.execute(_SELECT, (file_id, call.parts[3])).fetchone()
+def _find(call: Call, file_id: str, number: str) -> Json:
+    row = call.store.db.execute(_SELECT, (file_id, number)).fetchone()
     if row is None:
-        raise ApiError(404, f"Permission not found: {call.parts[3]}.", reason="notFound")
+        raise ApiError(404, f"Permission not found: {number}.", reason="notFound", parameter="permissionId")
     return drive_json.permission_json(row)
 
 
 def list_permissions(call: Call) -> Json:
     """List the grants on a file; readers may not."""
-    _sharer_or_writer(call)
+    _, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    if RANK[role] < RANK["writer"]:
+        message = "The user does not have sufficient permissions for this file."
+        raise ApiError(403, message, reason="insufficientFilePermissions")
     grants = drive_json.permissions(call.store.db, call.parts[1])
     if not call.arg("fields"):
         grants = [narrow(grant, _BRIEF) for grant in grants]
@@ -45,15 +49,8 @@ def list_permissions(call: Call) -> Json:
     return narrow(made, call.mask)
 
 
-def _sharer_or_writer(call: Call) -> None:
-    _, role = files.open_drive_file(call.store.db, call.parts[1], call.email)
-    if RANK[role] < RANK["writer"]:
-        message = "The user does not have sufficient permissions for this file."
-        raise ApiError(403, message, reason="insufficientFilePermissions")
-
-
 def create(call: Call) -> Json:
-    """Give somebody a role; no mail is sent."""
+    """Give somebody a role; the letter that would be sent is kept, to be read at `/_emulator/mails`."""
     file = _sharer(call)
     body = call.json()
     kind, role = str(body.get("type") or ""), str(body.get("role") or "")
@@ -61,11 +58,17 @@ def create(call: Call) -> Json:
         raise ApiError(400, "The permission type or role field is invalid.", reason="invalid")
     who = _who(body, kind)
     if role == "owner":
-        return _answer(call, _hand_over(call, file, who))
-    number = files.grant(call.store.db, file.id, kind=kind, role=role, who=who)
+        ownership.hand_over(call, file, who)
+        number = files.permission_id(kind, who)
+    elif (kind, who) == ("user", file.owner):
+        number = files.permission_id(kind, who)  # the owner stays the owner
+    else:
+        _check_pending(body)
+        doc = {"allowFileDiscovery": True} if body.get("allowFileDiscovery") and kind in {"anyone", "domain"} else {}
+        number = files.grant(call.store.db, file.id, kind=kind, role=role, who=who, doc=doc)
     files.save(call.store, file)
-    row = call.store.db.execute(_SELECT, (file.id, number)).fetchone()
-    return _answer(call, drive_json.permission_json(row))
+    _notify(call, file, kind, who, role)
+    return _answer(call, _find(call, file.id, number))
 
 
 def _who(body: Json, kind: str) -> str:
@@ -77,92 +80,55 @@ def _who(body: Json, kind: str) -> str:
     return who
 
 
-def _hand_over(call: Call, file: FileRecord, who: str) -> Json:
-    if file.owner != call.email or not call.flag("transferOwnership"):
-        message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
-        raise ApiError(403, message, reason="forbidden")
-    files.grant(call.store.db, file.id, kind="user", role="writer", who=file.owner)
-    file.owner = who
-    number = files.grant(call.store.db, file.id, kind="user", role="owner", who=who)
-    files.save(call.store, file)
-    row = call.store.db.execute(_SELECT, (file.id, number)).fetchone()
-    return drive_json.permission_json(row)
+def _check_pending(body: Json) -> None:
+    # A grant is given first, and only then can its holder be asked to become the owner.
+    if body.get("pendingOwner"):
+        message = "The target user cannot be a pending owner on this file."
+        raise ApiError(403, message, reason="targetUserCannotBePendingOwnerOnFile")
+
+
+def _notify(call: Call, file: FileRecord, kind: str, who: str, role: str) -> None:
+    wanted = call.arg("sendNotificationEmail", "true").lower() != "false"
+    if wanted and kind in {"user", "group"}:
+        call.mails.append(Mail(who, call.email, file.id, file.name, role, call.arg("emailMessage")))
 
 
 def get(call: Call) -> Json:
     """Return one grant."""
-    file, _ = files.open_drive_file(call.store.db, call.parts[1], call.email)
-    return _answer(call, _find(call, file.id))
+    file, _ = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    return _answer(call, _find(call, file.id, call.parts[3]))
 
 
 def update(call: Call) -> Json:
-    """Change the role of a grant; the owner's stays."""
-    file = _sharer(call)
-    known = _find(call, file.id)
-    role = str(call.json().get("role") or "")
-    if role not in RANK or known["role"] == "owner" or role == "owner":
-        raise ApiError(403, "The role of this permission cannot be changed.", reason="forbidden")
-    call.store.db.execute("UPDATE permission SET role = ? WHERE file = ? AND id = ?", (role, file.id, known["id"]))
+    """Change the role of a grant, ask its holder to become the owner, or accept to be it."""
+    file, _ = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    known = _find(call, file.id, call.parts[3])
+    body = call.json()
+    role = str(body.get("role") or known["role"])
+    if role == "owner" and known["role"] != "owner":
+        ownership.become_owner(call, file, known)
+    else:
+        _change(call, _sharer(call), known, role, pending=body.get("pendingOwner"))
     files.save(call.store, file)
-    return _answer(call, {**known, "role": role})
+    return _answer(call, _find(call, file.id, call.parts[3]))
+
+
+def _change(call: Call, file: FileRecord, known: Json, role: str, *, pending: Any) -> None:
+    if role not in RANK or (known["role"] == "owner" and role != "owner"):
+        raise ApiError(403, "The role of this permission cannot be changed.", reason="forbidden")
+    if pending is not None:
+        ownership.ask(call, file, known, role, asked=bool(pending))
+    call.store.db.execute("UPDATE permission SET role = ? WHERE file = ? AND id = ?", (role, file.id, known["id"]))
 
 
 def delete(call: Call) -> Raw:
-    """Take a grant away; the owner's stays."""
-    file = _sharer(call)
-    known = _find(call, file.id)
+    """Take a grant away; the owner's stays, and everybody may give up their own."""
+    file, _ = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    known = _find(call, file.id, call.parts[3])
     if known["role"] == "owner":
         raise ApiError(403, "The owner of a file cannot be removed.", reason="cannotRemoveOwner")
+    if known.get("emailAddress") != call.email:
+        _sharer(call)
     call.store.db.execute("DELETE FROM permission WHERE file=? AND id=?", (file.id, known["id"]))
     files.save(call.store, file)
     return Raw()
-
-
-def start_page_token(call: Call) -> Json:
-    """Return the token from which later changes are listed."""
-    row = call.store.db.execute("SELECT coalesce(max(seq), 0) + 1 FROM change").fetchone()
-    return {"kind": "drive#startPageToken", "startPageToken": str(row[0])}
-
-
-def list_changes(call: Call) -> Json:
-    """List the files changed since a token, each once."""
-    token = call.arg("pageToken")
-    if not token.isdigit():
-        raise ApiError(400, "Invalid Value", reason="invalid")
-    size = max(1, min(call.number("pageSize", 100), 1000))
-    mask = drive_json.list_mask(call.arg("fields"), "changes")
-    rows = call.store.db.execute(
-        "SELECT file, seq, time, removed, audience FROM change WHERE seq >= ? ORDER BY seq", (int(token),)
-    ).fetchall()
-    made: Json = {"kind": "drive#changeList"}
-    shown: list[Json] = []
-    following = int(token)
-    for row in rows:
-        change = _change(call, row, mask)
-        if change is not None and len(shown) == size:
-            made["nextPageToken"] = str(row[1])
-            break
-        following = row[1] + 1
-        shown.extend([change] if change is not None else [])
-    else:
-        made["newStartPageToken"] = str(following)
-    return narrow({**made, "changes": shown}, call.mask)
-
-
-def _change(call: Call, row: tuple[Any, ...], mask: Mask | None) -> Json | None:
-    file_id, _, time, removed, audience = row
-    made: Json = {
-        "kind": "drive#change",
-        "changeType": "file",
-        "time": time,
-        "removed": bool(removed),
-        "fileId": file_id,
-    }
-    if removed:
-        return made if call.email in json.loads(audience) else None
-    file = files.find(call.store.db, file_id)
-    if file is None or files.role_of(call.store.db, file_id, call.email) is None:
-        return None
-    below = mask.get("file", {}) if mask else mask
-    made["file"] = drive_json.file_json(call.store.db, file, call.email, below)
-    return made

@@ -1,4 +1,4 @@
-"""Drive's side of a file: record, versions, roles, change list."""
+"""Drive's side of a file: record, versions, grants, change list."""
 
 import hashlib
 import json
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.emulator import clock
-from sheets_sync.emulator.errors import denied, drive_not_found, not_found
 from sheets_sync.emulator.store import Store, dump
 
 Json = dict[str, Any]
@@ -21,7 +20,6 @@ _REMOVAL = (
     "DELETE FROM permission WHERE file = ?",
     "DELETE FROM file WHERE id = ?",
 )
-RANK = {"reader": 1, "commenter": 2, "writer": 3, "fileOrganizer": 4, "organizer": 4, "owner": 5}
 
 
 @dataclass(slots=True)
@@ -134,45 +132,3 @@ def grant(db: sqlite3.Connection, file_id: str, *, kind: str, role: str, who: st
         (file_id, key, kind, role, who, dump(doc or {})),
     )
     return key
-
-
-def role_of(db: sqlite3.Connection, file_id: str, email: str) -> str | None:
-    """Return the strongest role somebody has on a file, None when it is invisible to them."""
-    domain = email.partition("@")[2]
-    roles = [
-        row[0]
-        for row in db.execute(
-            "SELECT role FROM permission WHERE file = ? AND "
-            "((type IN ('user','group') AND who = ?) OR (type = 'domain' AND who = ?) OR type = 'anyone')",
-            (file_id, email, domain),
-        )
-    ]
-    return max(roles, key=lambda role: RANK.get(role, 0)) if roles else None
-
-
-def open_sheet_file(db: sqlite3.Connection, file_id: str, email: str, *, write: bool) -> FileRecord:
-    """Return a spreadsheet's record for the Sheets API.
-
-    Raises:
-        ApiError: 404 when unknown or trashed for good, 403 without the needed role.
-    """
-    file = find(db, file_id)
-    if file is None or file.mime != SPREADSHEET:
-        raise not_found()
-    role = role_of(db, file_id, email)
-    if role is None or (write and RANK[role] < RANK["writer"]):
-        raise denied()
-    return file
-
-
-def open_drive_file(db: sqlite3.Connection, file_id: str, email: str) -> tuple[FileRecord, str]:
-    """Return a file and the caller's role for the Drive API.
-
-    Raises:
-        ApiError: 404 both for unknown and for invisible files.
-    """
-    file = find(db, file_id)
-    role = role_of(db, file_id, email) if file else None
-    if file is None or role is None:
-        raise drive_not_found(file_id)
-    return file, role

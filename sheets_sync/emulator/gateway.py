@@ -66,7 +66,8 @@ class Gateway:
         with store.reading():
             email = auth.caller(store, request.headers.get("Authorization"), closed=self._emulator.options.closed)
         args = {key: request.args.getlist(key) for key in request.args}
-        return Call(store, email, request.method, _parts(raw), args, body)
+        version = next((part for part in raw.split("/") if part in {"v2", "v3", "v4"}), "")
+        return Call(store, email, request.method, _parts(raw), args, body, version, self._emulator.mails)
 
     def _before(self, fault: Fault | None) -> None:
         if fault is None:

@@ -1,16 +1,20 @@
-"""The per-minute quota, as Google counts it: per person, reads and writes apart."""
+"""The per-minute quota, as Google counts it: per person and for the whole project, reads and writes apart."""
 
 import threading
 from collections import deque
+from typing import Any
 
 from sheets_sync.emulator import clock
 from sheets_sync.emulator.errors import ApiError
 
+Json = dict[str, Any]
 _WINDOW = 60.0
 _METRIC = {
-    "read": ("Read requests", "sheets.googleapis.com/read_requests", "ReadRequestsPerMinutePerUser"),
-    "write": ("Write requests", "sheets.googleapis.com/write_requests", "WriteRequestsPerMinutePerUser"),
+    "read": ("Read requests", "sheets.googleapis.com/read_requests", "ReadRequestsPerMinutePer"),
+    "write": ("Write requests", "sheets.googleapis.com/write_requests", "WriteRequestsPerMinutePer"),
 }
+_PROJECT = "-"  # stands for all callers together
+PROJECT_FACTOR = 5  # Google gives a project 300 calls where a person has 60
 
 
 class Quota:
@@ -18,19 +22,24 @@ class Quota:
 
     Args:
         per_minute: calls allowed per identity and kind; 0 allows any number.
+        project: calls allowed per kind for all identities together; None is five times the personal limit.
     """
 
-    def __init__(self, per_minute: int) -> None:
-        self.per_minute = per_minute
+    def __init__(self, per_minute: int, project: int | None = None) -> None:
         self._calls: dict[tuple[str, str], deque[float]] = {}
         self._lock = threading.Lock()
+        self.reset(per_minute, project)
 
-    def reset(self, per_minute: int | None = None) -> None:
-        """Forget the calls of the last minute, and take a new limit when given."""
+    def reset(self, per_minute: int, project: int | None = None) -> None:
+        """Forget the calls of the last minute and take new limits."""
         with self._lock:
             self._calls.clear()
-            if per_minute is not None:
-                self.per_minute = per_minute
+            self.per_minute = per_minute
+            self.project = per_minute * PROJECT_FACTOR if project is None else int(project)
+
+    def limits(self) -> Json:
+        """Return the limits in force."""
+        return {"per_minute": self.per_minute, "project": self.project}
 
     def spend(self, email: str, kind: str) -> None:
         """Count one call.
@@ -38,32 +47,47 @@ class Quota:
         Raises:
             ApiError: 429 when the minute is used up. Drive calls are not limited.
         """
-        if not self.per_minute or kind not in _METRIC:
+        if kind not in _METRIC:
             return
         now = clock.seconds()
         with self._lock:
-            calls = self._calls.setdefault((email, kind), deque())
-            while calls and calls[0] <= now - _WINDOW:
-                calls.popleft()
-            if len(calls) >= self.per_minute:
-                raise self._exhausted(kind)
-            calls.append(now)
+            limits = ((email, self.per_minute), (_PROJECT, self.project))
+            spent = [(self._recent(who, kind, now), who, limit) for who, limit in limits if limit]
+            for calls, who, limit in spent:
+                if len(calls) >= limit:
+                    raise _exhausted(kind, limit, project=who == _PROJECT)
+            for calls, _, _ in spent:
+                calls.append(now)
 
-    def _exhausted(self, kind: str) -> ApiError:
-        label, metric, limit = _METRIC[kind]
-        message = (
-            f"Quota exceeded for quota metric '{label}' and limit '{label} per minute per user' "
-            "of service 'sheets.googleapis.com' for consumer 'project_number:0'."
-        )
-        info = {
-            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
-            "reason": "RATE_LIMIT_EXCEEDED",
-            "domain": "googleapis.com",
-            "metadata": {
-                "quota_metric": metric,
-                "quota_limit": limit,
-                "quota_limit_value": str(self.per_minute),
-                "service": "sheets.googleapis.com",
-            },
-        }
-        return ApiError(429, message, details=[info])
+    def _recent(self, who: str, kind: str, now: float) -> deque[float]:
+        calls = self._calls.setdefault((who, kind), deque())
+        while calls and calls[0] <= now - _WINDOW:
+            calls.popleft()
+        return calls
+
+
+def _exhausted(kind: str, limit: int, *, project: bool) -> ApiError:
+    label, metric, name = _METRIC[kind]
+    span = "per minute" if project else "per minute per user"
+    message = (
+        f"Quota exceeded for quota metric '{label}' and limit '{label} {span}' "
+        "of service 'sheets.googleapis.com' for consumer 'project_number:0'."
+    )
+    told = {
+        "service": "sheets.googleapis.com",
+        "consumer": "projects/0",
+        "quota_limit_value": str(limit),
+        "quota_metric": metric,
+        "quota_limit": name + ("Project" if project else "User"),
+        "quota_location": "global",
+        "quota_unit": "1/min/{project}" if project else "1/min/{project}/{user}",
+    }
+    info = {
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        "reason": "RATE_LIMIT_EXCEEDED",
+        "domain": "googleapis.com",
+        "metadata": told,
+    }
+    address = "https://cloud.google.com/docs/quotas/help/request_increase"
+    links = [{"description": "Request a higher quota limit.", "url": address}]
+    return ApiError(429, message, details=[info, {"@type": "type.googleapis.com/google.rpc.Help", "links": links}])

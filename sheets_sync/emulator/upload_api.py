@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator import exporting, files
+from sheets_sync.emulator import drive_v2, roles
 from sheets_sync.emulator.call import Call, Raw, no_such_method
+from sheets_sync.emulator.drive_files import answer
 from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.exports.delimited import load_csv
 from sheets_sync.emulator.work import begin
 
 Json = dict[str, Any]
@@ -24,12 +26,14 @@ def route(call: Call) -> tuple[str, Callable[[Call], Json | Raw]]:
 
 def replace(call: Call) -> Json:
     """Replace the content of a spreadsheet by the CSV in the body."""
-    files.open_drive_file(call.store.db, call.parts[1], call.email)
+    roles.open_drive_file(call.store.db, call.parts[1], call.email)
     work = begin(call.store, call.parts[1], call.email, write=True)
     try:
         text = call.body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ApiError(400, "Bad Request", reason="badRequest") from error
-    exporting.load_csv(work, text)
+    load_csv(work, text)
     work.finish()
-    return {"kind": "drive#file", "id": work.file.id, "title": work.file.name, "mimeType": work.file.mime}
+    if call.version == "v3":
+        return answer(call, work.file)
+    return drive_v2.file_json(work.file, call.email, len(call.body))

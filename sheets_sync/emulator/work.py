@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sheets_sync.emulator import books, files, protection
+from sheets_sync.emulator import books, files, protection, roles
 from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.errors import not_found
@@ -48,7 +48,7 @@ def begin(store: Store, file_id: str, email: str, *, write: bool) -> Work:
     Raises:
         ApiError: 404 when unknown, 403 without the needed role.
     """
-    file = files.open_sheet_file(store.db, file_id, email, write=write)
+    file = roles.open_sheet_file(store.db, file_id, email, write=write)
     book = books.load(store, file_id)
     if book is None:
         raise not_found()

@@ -1,0 +1,95 @@
+"""Drive v3: one file, made, read, changed, deleted."""
+
+from typing import Any
+
+from sheets_sync.emulator import creating, drive_json, files, roles
+from sheets_sync.emulator.call import Call, Raw
+from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.files import FileRecord
+from sheets_sync.emulator.roles import RANK
+
+Json = dict[str, Any]
+_EDITABLE = ("description", "properties", "appProperties", "writersCanShare", "copyRequiresWriterPermission", "starred")
+
+
+def answer(call: Call, file: FileRecord) -> Json:
+    """Return a file as the caller's field mask asks for it."""
+    mask = call.mask if call.arg("fields") else None
+    return drive_json.file_json(call.store.db, file, call.email, mask)
+
+
+def create(call: Call) -> Json:
+    """Make a file (a spreadsheet gets its book); a given `id` is honoured once."""
+    body = call.json()
+    file_id = str(body.get("id") or "")
+    if file_id and files.find(call.store.db, file_id):
+        raise ApiError(409, "A file already exists with the provided ID.", reason="fileIdInUse")
+    file = files.create(
+        call.store,
+        name=str(body.get("name") or "Untitled"),
+        mime=str(body.get("mimeType") or "application/octet-stream"),
+        owner=call.email,
+        doc=kept_of(body),
+        file_id=file_id,
+    )
+    if file.mime == files.SPREADSHEET:
+        creating.new_book(call, file, {}, [])
+    return answer(call, file)
+
+
+def kept_of(body: Json) -> Json:
+    """Return what a new file keeps of the body that made it."""
+    doc = {name: body[name] for name in _EDITABLE if name in body}
+    if body.get("parents"):
+        doc["parents"] = body["parents"]
+    return doc
+
+
+def get(call: Call) -> Json:
+    """Return one file."""
+    file, _ = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    return answer(call, file)
+
+
+def writable(call: Call, role_needed: str = "writer") -> FileRecord:
+    """Return the file of a call that changes it.
+
+    Raises:
+        ApiError: 404 when invisible, 403 without the role.
+    """
+    file, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    if RANK[role] < RANK[role_needed]:
+        message = "The user does not have sufficient permissions for this file."
+        raise ApiError(403, message, reason="insufficientFilePermissions")
+    return file
+
+
+def update(call: Call) -> Json:
+    """Change name, flags, folder, or trash the file."""
+    file = writable(call)
+    body = call.json()
+    if body.get("trashed") is not None and file.owner != call.email:
+        writable(call, "owner")
+    file.name = str(body.get("name") or file.name)
+    file.trashed = bool(body.get("trashed", file.trashed))
+    _edit(file.doc, body)
+    parents = set(file.doc.get("parents") or []) | set(filter(None, call.arg("addParents").split(",")))
+    parents -= set(filter(None, call.arg("removeParents").split(",")))
+    file.doc["parents"] = sorted(parents)
+    files.touch(call.store, file, call.email)
+    return answer(call, file)
+
+
+def _edit(doc: Json, body: Json) -> None:
+    for name in _EDITABLE:
+        if name in {"properties", "appProperties"} and isinstance(body.get(name), dict):
+            merged = (doc.get(name) or {}) | body[name]
+            doc[name] = {key: value for key, value in merged.items() if value is not None}
+        elif name in body:
+            doc[name] = body[name]
+
+
+def delete(call: Call) -> Raw:
+    """Delete a file for good; only its owner may."""
+    files.remove(call.store, writable(call, "owner"))
+    return Raw()
