@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sheets_sync.emulator.errors import bad_request
 
 _CELL = re.compile(r"^\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,6})?$")
+_R1C1 = re.compile(r"^[Rr]([1-9]\d{0,6})[Cc]([1-9]\d{0,4})(?::[Rr]([1-9]\d{0,6})[Cc]([1-9]\d{0,4}))?$")
 _PLAIN_TITLE = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
 _LIKE_CELL = re.compile(r"^[A-Za-z]{1,3}\d+$|^[Rr]\d*[Cc]\d*$")
 
@@ -68,6 +69,8 @@ def split_title(text: str) -> tuple[str | None, str]:
 
     A quoted title alone gives an empty cell part, meaning the whole sheet.
     """
+    if text.endswith("!"):
+        raise bad_request(f"Unable to parse range: {text}")
     if text.startswith("'"):
         found = re.match(r"^'((?:[^']|'')*)'(?:!(.*))?$", text, re.DOTALL)
         if not found:
@@ -80,7 +83,11 @@ def split_title(text: str) -> tuple[str | None, str]:
 
 
 def parse_cells(cells: str) -> Rect | None:
-    """Return the block that `A1`, `A1:B2`, `A:C`, `2:9` or `A5:B` names, None when it is no A1 text."""
+    """Return the block that `A1`, `A1:B2`, `A:C`, `2:9`, `A5:B` or `R1C1:R2C2` names, None when it names none."""
+    numbered = _R1C1.match(cells)
+    if numbered:
+        r0, c0, r1, c1 = (int(part) - 1 if part else None for part in numbered.groups())
+        return _block((r0, c0), (r0 if r1 is None else r1, c0 if c1 is None else c1))
     first, colon, last = cells.partition(":")
     start, end = _corner(first), _corner(last) if colon else None
     if start is None or (colon and end is None):

@@ -13,6 +13,14 @@ from sheets_sync.emulator.store import Store
 
 LIFETIME = 3600
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+_UNREGISTERED = (
+    "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other "
+    "form of API consumer identity to call this API."
+)
+_UNAUTHENTICATED = (
+    "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid "
+    "authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project."
+)
 _SIMPLE = re.compile(r"^[A-Za-z0-9._-]{1,40}$")
 
 
@@ -44,17 +52,17 @@ def caller(store: Store, header: str | None, *, closed: bool) -> str:
         closed: accept only tokens issued by `/token`.
 
     Raises:
-        ApiError: 401 without a token, with an expired one, or with an unknown one when closed.
+        ApiError: 403 without a token; 401 with an expired one, or with an unknown one when closed.
     """
     kind, _, token = (header or "").partition(" ")
     if kind.lower() != "bearer" or not token.strip():
-        raise _unauthenticated("Request is missing required authentication credential.")
+        raise ApiError(403, _UNREGISTERED, reason="forbidden")
     token = token.strip()
     row = store.db.execute("SELECT email, expires FROM token WHERE digest=?", (_digest(token),)).fetchone()
     if row is None and not closed:
         return self_made(token)
     if row is None or row[1] < clock.seconds():
-        raise _unauthenticated("Request had invalid authentication credentials.")
+        raise ApiError(401, _UNAUTHENTICATED)
     return str(row[0])
 
 
@@ -64,11 +72,6 @@ def self_made(token: str) -> str:
         return token.lower()
     name = token.lower() if _SIMPLE.match(token) else _digest(token)[:12]
     return f"{name}@token.local"
-
-
-def _unauthenticated(message: str) -> ApiError:
-    hint = "Expected OAuth 2 access token, login cookie or other valid authentication credential."
-    return ApiError(401, f"{message} {hint}")
 
 
 class TokenError(Exception):

@@ -69,7 +69,11 @@ class ApiError(Exception):
         cause = {"message": self.message, "domain": domain, "reason": self.reason}
         if self.parameter:
             cause |= {"location": self.parameter, "locationType": "parameter"}
-        return {"error": {"code": self.code, "message": self.message, "errors": [cause]}}
+        made: dict[str, Any] = {"code": self.code, "message": self.message, "errors": [cause]}
+        if self.code == 401:
+            cause |= {"message": "Invalid Credentials", "location": "Authorization", "locationType": "header"}
+            made["status"] = _STATUS[401]
+        return {"error": made}
 
 
 def bad_request(message: str) -> ApiError:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.quota import exhausted
 
 Json = dict[str, Any]
 ACTIONS = {"status", "latency", "drop", "drop_after_apply", "timeout_after_apply"}
@@ -44,9 +45,11 @@ class Fault:
         """Tell whether a call is one this order is about."""
         return self.kind in {"", kind} and self.identity.lower() in {"", email} and self.match in name
 
-    def error(self) -> ApiError:
-        """Return the refusal of a `status` order."""
-        words = {429: "Quota exceeded (injected).", 503: "The service is currently unavailable."}
+    def error(self, kind: str) -> ApiError:
+        """Return the refusal of a `status` order for a call of a kind."""
+        if self.status == 429 and kind in {"read", "write"}:
+            return exhausted(kind, 60)
+        words = {429: "Rate Limit Exceeded", 503: "The service is currently unavailable."}
         return ApiError(self.status, words.get(self.status, "Internal error encountered."), reason=self.reason)
 
 

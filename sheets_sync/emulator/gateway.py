@@ -17,6 +17,7 @@ from sheets_sync.emulator import auth, drive_api, sheets_api, upload_api
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.faults import Fault
+from sheets_sync.emulator.fields import narrow
 from sheets_sync.emulator.state import Emulator
 from sheets_sync.emulator.store import dump
 
@@ -52,7 +53,7 @@ class Gateway:
             name, kind = route.name, route.kind
             self._emulator.quota.spend(email, kind)
             fault = self._emulator.faults.take(email, kind, f"{name} {raw}")
-            self._before(fault)
+            self._before(fault, kind)
             response = self._carry_out(route, call)
         except ApiError as error:
             response = _refusal(error, fault, is_sheets=is_sheets)
@@ -69,11 +70,11 @@ class Gateway:
         version = next((part for part in raw.split("/") if part in {"v2", "v3", "v4"}), "")
         return Call(store, email, request.method, _parts(raw), args, body, version, self._emulator.mails)
 
-    def _before(self, fault: Fault | None) -> None:
+    def _before(self, fault: Fault | None, kind: str) -> None:
         if fault is None:
             return
         if fault.action == "status":
-            raise fault.error()
+            raise fault.error(kind)
         if fault.action == "latency":
             time.sleep(fault.seconds)
         if fault.action == "drop":
@@ -89,6 +90,8 @@ class Gateway:
         except Exception as error:  # the door answers in JSON, whatever breaks behind it
             traceback.print_exc(file=sys.stderr)
             raise _unexpected(error, call) from error
+        if isinstance(made, dict) and call.version == "v4":
+            made = narrow(made, call.mask)
         if isinstance(made, Raw):
             return Response(made.body, made.status, mimetype=made.mime)
         return Response(dump(made), 200, content_type=_JSON)

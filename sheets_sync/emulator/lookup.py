@@ -9,7 +9,11 @@ Json = dict[str, Any]
 
 def matching(book: Book, filters: list[Json]) -> list[Json]:
     """Return the developer metadata entries that any of the filters finds."""
-    notes: list[Json] = book.doc.get("developerMetadata", [])
+    return matching_in(book.doc.get("developerMetadata", []), filters)
+
+
+def matching_in(notes: list[Json], filters: list[Json]) -> list[Json]:
+    """Return the entries among some that any of the filters finds."""
     lookups = [f.get("developerMetadataLookup") or {} for f in filters]
     return [note for note in notes if any(_fits(note, lookup) for lookup in lookups)]
 
@@ -31,8 +35,8 @@ def _inside(location: Json, wanted: Json | None) -> bool:
         return True
     span: Json = location.get("dimensionRange") or {}
     if "sheetId" in wanted:
-        return int(wanted["sheetId"]) in {location.get("sheetId"), span.get("sheetId")}
+        own = location.get("sheetId", span.get("sheetId", 0) if span else None)
+        return own is not None and int(wanted["sheetId"]) == own
     asked: Json = wanted.get("dimensionRange") or {}
-    return all(int(asked.get(k) or 0) == span.get(k) for k in ("sheetId", "startIndex")) and (
-        asked.get("dimension") == span.get("dimension")
-    )
+    same = all(int(asked.get(k) or 0) == int(span.get(k) or 0) for k in ("sheetId", "startIndex"))
+    return bool(span) and same and asked.get("dimension") == span.get("dimension")

@@ -24,6 +24,8 @@ def search(call: Call) -> Json:
     """Return the developer metadata entries that data filters find."""
     work = begin(call.store, call.parts[0], call.email, write=False)
     filters = call.message().get("dataFilters") or []
-    found = lookup.matching(work.book, filters)
-    matched = [{"developerMetadata": note, "dataFilters": filters} for note in found]
+    matched = [
+        {"developerMetadata": note, "dataFilters": [one for one in filters if lookup.matching_in([note], [one])]}
+        for note in lookup.matching(work.book, filters)
+    ]
     return {"matchedDeveloperMetadata": matched} if matched else {}

@@ -55,7 +55,7 @@ class Quota:
             spent = [(self._recent(who, kind, now), who, limit) for who, limit in limits if limit]
             for calls, who, limit in spent:
                 if len(calls) >= limit:
-                    raise _exhausted(kind, limit, project=who == _PROJECT)
+                    raise exhausted(kind, limit, project=who == _PROJECT)
             for calls, _, _ in spent:
                 calls.append(now)
 
@@ -66,8 +66,9 @@ class Quota:
         return calls
 
 
-def _exhausted(kind: str, limit: int, *, project: bool) -> ApiError:
-    label, metric, name = _METRIC[kind]
+def exhausted(kind: str, limit: int, *, project: bool = False) -> ApiError:
+    """Return the 429 of a caller (or project) that has used up the minute, in Google's words."""
+    label, metric, name = _METRIC.get(kind, _METRIC["read"])
     span = "per minute" if project else "per minute per user"
     message = (
         f"Quota exceeded for quota metric '{label}' and limit '{label} {span}' "

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator import creating, filtered_api, gridjson, metadata_api, values_api
+from sheets_sync.emulator import creating, filtered_api, gridjson, metadata_api, schema, values_api
 from sheets_sync.emulator.call import Call, no_such_method
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.fields import narrow, wants
@@ -45,6 +45,7 @@ def get(call: Call) -> Json:
     """Return a spreadsheet; grid data when asked for by flag, or by the field mask."""
     work = begin(call.store, call.parts[0], call.email, write=False)
     mask = call.mask
+    schema.check(mask)
     with_data = wants(mask, "sheets", "data") if mask else call.flag("includeGridData")
     return _shown(call, work, ranges=call.args.get("ranges", []), with_data=with_data)
 

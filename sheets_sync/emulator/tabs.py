@@ -61,13 +61,9 @@ def close(sheet: Sheet, rect: Rect) -> Rect:
     if rect.r0 >= sheet.rows or rect.c0 >= sheet.cols:
         edge = Rect(r1=sheet.rows, c1=sheet.cols)
         shown = Rect(rect.r0, edge.r1 if rect.r1 == FAR else rect.r1, rect.c0, edge.c1 if rect.c1 == FAR else rect.c1)
-        raise out_of_grid(sheet, write_range(sheet.title, shown))
+        told = f"Range ({write_range(sheet.title, shown)}) exceeds grid limits."
+        raise bad_request(f"{told} Max rows: {sheet.rows}, max columns: {sheet.cols}")
     return rect.within(sheet.rows, sheet.cols)
-
-
-def out_of_grid(sheet: Sheet, shown: str) -> Exception:
-    """Return the refusal of a block outside the grid."""
-    return bad_request(f"Range ({shown}) exceeds grid limits. Max rows: {sheet.rows}, max columns: {sheet.cols}")
 
 
 def grid_range(sheet: Sheet, rect: Rect) -> Json:

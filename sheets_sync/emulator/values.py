@@ -107,6 +107,8 @@ def render(value: Any, attrs: Json, options: Json, locale: str) -> Any:
         return ""
     if options.get("valueRenderOption", "FORMATTED_VALUE") == "FORMATTED_VALUE":
         return shown(value, attrs, locale)
+    if numbers.is_error(value):
+        return f"{value} ({value.message})" if value.message else str(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     wants_text = options.get("dateTimeRenderOption") == "FORMATTED_STRING"
     if is_number and wants_text and numbers.is_date(number_format(attrs)):

@@ -6,7 +6,7 @@ from typing import Any
 from sheets_sync.emulator import prototext, values
 from sheets_sync.emulator.a1 import Rect, column_letters, write_range
 from sheets_sync.emulator.errors import bad_enum, bad_request, malformed
-from sheets_sync.emulator.tabs import Sheet, close, out_of_grid
+from sheets_sync.emulator.tabs import Sheet, close
 from sheets_sync.emulator.work import Work
 
 Json = dict[str, Any]
@@ -74,23 +74,17 @@ def _check_list(value: Any, field: str) -> None:
 
 
 def _target(sheet: Sheet, text: str, named: Rect, rows: list[list[Any]]) -> Rect:
+    """Return the block that rows fill; one cell, or a range reaching past the grid, is bounded by the grid only."""
     height, width = len(rows), max((len(row) for row in rows), default=0)
     close(sheet, named)
     anchor_only = named.r1 == named.r0 + 1 and named.c1 == named.c0 + 1
-    if not anchor_only:
-        _check_inside(text, named, height, width)
-    rect = Rect(named.r0, named.r0 + max(height, 1), named.c0, named.c0 + max(width, 1))
-    if rect.r0 + height > sheet.rows or rect.c0 + width > sheet.cols:
-        raise out_of_grid(sheet, write_range(sheet.title, rect))
-    return rect
-
-
-def _check_inside(text: str, named: Rect, height: int, width: int) -> None:
-    if height > named.height:
-        raise bad_request(f"Requested writing within range [{text}], but tried writing to row [{named.r1 + 1}]")
-    if width > named.width:
-        column = column_letters(named.c1)
+    room = (Rect(named.r0, sheet.rows, named.c0, sheet.cols) if anchor_only else named).within(sheet.rows, sheet.cols)
+    if height > room.height:
+        raise bad_request(f"Requested writing within range [{text}], but tried writing to row [{room.r1 + 1}]")
+    if width > room.width:
+        column = column_letters(room.c1)
         raise bad_request(f"Requested writing within range [{text}], but tried writing to column [{column}]")
+    return Rect(named.r0, named.r0 + max(height, 1), named.c0, named.c0 + max(width, 1))
 
 
 def put(work: Work, sheet: Sheet, rect: Rect, rows: list[list[Any]], option: str) -> int:

@@ -21,7 +21,8 @@ def _located(work: Work, given: Json) -> Json:
     dimension, start, end = check_span(sheet, span)
     if end != start + 1:
         raise bad_request("Developer metadata must be associated with exactly one row or column.")
-    made = {"sheetId": sheet.sheet_id, "dimension": dimension, "startIndex": start, "endIndex": end}
+    made: Json = {"sheetId": sheet.sheet_id} if sheet.sheet_id else {}
+    made |= {"dimension": dimension, "startIndex": start, "endIndex": end}
     return {"locationType": dimension[:-1], "dimensionRange": made}
 
 

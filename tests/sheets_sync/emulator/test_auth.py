@@ -52,12 +52,12 @@ def test_any_token_is_an_identity_of_its_own(server: Server) -> None:
         second.gc.open_by_key(book.id)
 
 
-def test_a_call_without_a_token_is_unauthenticated(server: Server) -> None:
+def test_a_call_without_a_token_is_refused_as_of_an_unregistered_caller(server: Server) -> None:
     answer = requests.get(f"{server.url}/v4/spreadsheets/x", timeout=9)
 
-    assert answer.status_code == 401
-    assert answer.json()["error"]["status"] == "UNAUTHENTICATED"
-    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+    assert answer.status_code == 403
+    assert answer.json()["error"]["status"] == "PERMISSION_DENIED"
+    assert "unregistered callers" in answer.json()["error"]["message"]
 
 
 def test_a_registered_account_is_verified(tmp_path: Path, keys: dict[str, dict[str, str]]) -> None:

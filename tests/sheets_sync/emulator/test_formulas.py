@@ -41,8 +41,17 @@ def test_formulas_show_their_value(office: Person, book: str, tab: gspread.Works
     office.gc.open_by_key(book).add_worksheet("Usulan", 3, 3).update([["dari usulan"]], "A1")
     tab.update([[formula]], "E1", value_input_option="USER_ENTERED")  # type: ignore[arg-type]
 
-    assert office.values(book, "E1", valueRenderOption="UNFORMATTED_VALUE") == [[value]]
+    [[shown]] = office.values(book, "E1", valueRenderOption="UNFORMATTED_VALUE")
+    assert shown.partition(" (")[0] == value if str(value).startswith("#") else shown == value
     assert office.values(book, "E1", valueRenderOption="FORMULA") == [[formula]]
+
+
+def test_an_error_tells_its_reason_where_values_are_raw(office: Person, book: str, tab: gspread.Worksheet) -> None:
+    tab.update([["=1/0", "=NA()"]], "A1", value_input_option="USER_ENTERED")  # type: ignore[arg-type]
+
+    assert office.values(book, "A1:B1") == [["#DIV/0!", "#N/A"]]
+    raw = office.values(book, "A1:B1", valueRenderOption="UNFORMATTED_VALUE")
+    assert raw == [["#DIV/0! (Function DIVIDE parameter 2 cannot be zero.)", "#N/A"]]
 
 
 def test_grid_data_shows_formula_and_value_apart(office: Person, book: str, tab: gspread.Worksheet) -> None:

@@ -149,8 +149,10 @@ def test_writing_past_the_named_range_or_the_grid_changes_nothing(tab: gspread.W
         tab.update([["a"], ["b"]], "A1:B1")
     with pytest.raises(APIError, match=r"tried writing to column \[C\]"):
         tab.update([["a", "b", "c"]], "A1:B1")
-    with pytest.raises(APIError, match="exceeds grid limits"):
+    with pytest.raises(APIError, match=r"tried writing to row \[1001\]"):
         tab.update([["a"], ["b"]], "A1000")
+    with pytest.raises(APIError, match="exceeds grid limits"):
+        tab.update([["a"]], "A1001")
 
     assert tab.get_all_values() == [[]]
 
