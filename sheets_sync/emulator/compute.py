@@ -66,17 +66,18 @@ class Reader:
         return operator(*parts) if operator else compare(node.value, *parts)
 
     def _call(self, node: Node, sheet: Sheet) -> Any:
-        if node.value == "IF":
+        name = str(node.value).upper()
+        if name == "IF":
             return self._choose(node, sheet)
-        if node.value == "IFERROR":
+        if name == "IFERROR":
             return self._rescue(node, sheet)
-        function = FUNCTIONS.get(node.value)
+        function = FUNCTIONS.get(name)
         if function is None:
             raise FormulaError("#NAME?", f"Unknown function: '{node.value}'.")
         try:
             return function(*[self._value(part, sheet) for part in node.parts])
         except TypeError as error:
-            raise FormulaError("#N/A") from error
+            raise FormulaError("#N/A", f"Wrong number of arguments to {name}.") from error
 
     def _choose(self, node: Node, sheet: Sheet) -> Any:
         condition = one(self._value(node.parts[0], sheet))

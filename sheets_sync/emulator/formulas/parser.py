@@ -90,7 +90,7 @@ class _Parser:
         if token.kind != "name":
             raise BadFormula(token.text)
         if self._peek() == "(":
-            return Node("call", token.text.upper(), self._arguments())
+            return Node("call", token.text, self._arguments())
         if token.text.upper() in {"TRUE", "FALSE"}:
             return Node("value", token.text.upper() == "TRUE")
         return Node("ref", token.text)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sheets_sync.emulator.errors import ApiError, bad_request, malformed
+from sheets_sync.emulator.requests import shapes
 from sheets_sync.emulator.work import Work
 
 Json = dict[str, Any]
@@ -39,6 +40,9 @@ def _apply_one(work: Work, index: int, asked: Any) -> Json:
         place = f"requests[{index}]"
         message = f"Invalid JSON payload received. Unknown name \"{name}\" at '{place}': Cannot find field."
         raise malformed(place, message)
+    if not isinstance(body, dict):
+        raise malformed(f"requests[{index}]", f"Invalid value at 'requests[{index}]' (oneof), {name} is no message.")
+    shapes.check(index, name, body)
     try:
         return handler(work, body)
     except ApiError as error:
