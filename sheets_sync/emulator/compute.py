@@ -10,8 +10,8 @@ from sheets_sync.emulator.formulas.functions import FUNCTIONS, OPERATORS
 from sheets_sync.emulator.formulas.lookups import compare
 from sheets_sync.emulator.formulas.parser import Node, parse
 from sheets_sync.emulator.formulas.tokens import BadFormula
-from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.numbers import CellError, is_error, tidy
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet
 
 _MAX_CELLS = 200_000

@@ -5,6 +5,7 @@ from typing import Any
 from sheets_sync.emulator import creating, drive_json, files, roles
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.fields import narrow
 from sheets_sync.emulator.files import FileRecord
 from sheets_sync.emulator.roles import RANK
 
@@ -46,7 +47,11 @@ def kept_of(body: Json) -> Json:
 
 
 def get(call: Call) -> Json:
-    """Return one file."""
+    """Return one file; `root` is the caller's My Drive."""
+    root = drive_json.root_of(call.email)
+    if call.parts[1] in {"root", root}:
+        made = {"kind": "drive#file", "id": root, "name": "My Drive", "mimeType": files.FOLDER}
+        return narrow(made, call.mask)
     file, _ = roles.open_drive_file(call.store.db, call.parts[1], call.email)
     return answer(call, file)
 

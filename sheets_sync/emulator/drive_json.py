@@ -107,7 +107,7 @@ def _capabilities(role: str) -> Json:
 
 def root_of(email: str) -> str:
     """Return the id of somebody's My Drive."""
-    return "0A" + files.permission_id("user", email)[-17:]
+    return f"0A{files.permission_id('user', email)[-11:]}Uk9PVA"
 
 
 def permission_json(row: tuple[Any, ...]) -> Json:

@@ -1,8 +1,5 @@
 """The door of both APIs: identity, quota, faults, transaction, counting, compression."""
 
-import contextlib
-import gzip
-import socket
 import sys
 import time
 import traceback
@@ -13,7 +10,7 @@ from urllib.parse import unquote
 
 from flask import Response, request
 
-from sheets_sync.emulator import auth, drive_api, sheets_api, upload_api
+from sheets_sync.emulator import auth, drive_api, sheets_api, upload_api, wire
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.faults import Fault
@@ -22,8 +19,6 @@ from sheets_sync.emulator.state import Emulator
 from sheets_sync.emulator.store import dump
 
 Json = dict[str, Any]
-_JSON = "application/json; charset=UTF-8"
-_COMPRESS_FROM = 1024
 
 
 @dataclass(slots=True)
@@ -56,8 +51,8 @@ class Gateway:
             self._before(fault, kind)
             response = self._carry_out(route, call)
         except ApiError as error:
-            response = _refusal(error, fault, is_sheets=is_sheets)
-        except _Cut:
+            response = wire.refusal(error, fault, is_sheets=is_sheets)
+        except wire.Cut:
             self._count(email, kind, name, 0, body, 0, 0)
             raise
         return self._finish(response, fault, email, kind, name, body)
@@ -78,7 +73,7 @@ class Gateway:
         if fault.action == "latency":
             time.sleep(fault.seconds)
         if fault.action == "drop":
-            _cut()
+            wire.cut()
 
     def _carry_out(self, route: _Route, call: Call) -> Response:
         store = self._emulator.store
@@ -94,7 +89,7 @@ class Gateway:
             made = narrow(made, call.mask)
         if isinstance(made, Raw):
             return Response(made.body, made.status, mimetype=made.mime)
-        return Response(dump(made), 200, content_type=_JSON)
+        return Response(dump(made), 200, content_type=wire.JSON)
 
     def _finish(
         self, response: Response, fault: Fault | None, email: str, kind: str, name: str, body: bytes
@@ -104,9 +99,9 @@ class Gateway:
         if applied and fault is not None:
             self._count(email, kind, name, 0, body, 0, 0)
             if fault.action == "timeout_after_apply":
-                _hold(fault.seconds)
-            _cut()
-        _compress(response)
+                wire.hold(fault.seconds)
+            wire.cut()
+        wire.compress(response)
         self._count(email, kind, name, response.status_code, body, plain, len(response.get_data()))
         return response
 
@@ -120,29 +115,6 @@ def _unexpected(error: Exception, call: Call) -> ApiError:
     if call.body:
         return ApiError(400, f"Invalid JSON payload received. {type(error).__name__}: {error}")
     return ApiError(500, "Internal error encountered.")
-
-
-class _Cut(ConnectionError):
-    """The connection was cut on order; the server notices and goes on."""
-
-
-def _cut() -> None:
-    line = request.environ.get("werkzeug.socket")
-    if isinstance(line, socket.socket):
-        with contextlib.suppress(OSError):
-            line.shutdown(socket.SHUT_RDWR)
-    raise _Cut("connection cut on order")
-
-
-def _hold(seconds: float) -> None:
-    """Wait until the time is over or the caller hangs up, whichever comes first."""
-    line = request.environ.get("werkzeug.socket")
-    if not isinstance(line, socket.socket):
-        time.sleep(seconds)
-        return
-    line.settimeout(seconds)
-    with contextlib.suppress(OSError):
-        line.recv(1, socket.MSG_PEEK)
 
 
 def _parts(raw: str) -> list[str]:
@@ -160,22 +132,3 @@ def _route(raw: str, call: Call) -> _Route:
         return _Route(name, "drive", upload)
     name, endpoint = drive_api.route(call)
     return _Route(name, "drive", endpoint)
-
-
-def _refusal(error: ApiError, fault: Fault | None, *, is_sheets: bool) -> Response:
-    body = error.sheets_body() if is_sheets else error.drive_body()
-    response = Response(dump(body), error.code, content_type=_JSON)
-    if fault is not None and fault.retry_after is not None:
-        response.headers["Retry-After"] = str(fault.retry_after)
-    if error.code == 401:
-        response.headers["WWW-Authenticate"] = 'Bearer realm="https://accounts.google.com/"'
-    return response
-
-
-def _compress(response: Response) -> None:
-    data = response.get_data()
-    if len(data) < _COMPRESS_FROM or "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return
-    response.set_data(gzip.compress(data, compresslevel=1))
-    response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Origin, X-Origin"

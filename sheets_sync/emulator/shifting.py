@@ -4,7 +4,7 @@ from typing import Any
 
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.following import AXIS, Span, follow_all
-from sheets_sync.emulator.grid import Row
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work
 

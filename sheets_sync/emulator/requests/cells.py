@@ -7,8 +7,8 @@ from sheets_sync.emulator import fields, formats, values
 from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.colors import with_twins
 from sheets_sync.emulator.errors import bad_request
-from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet, close, open_rect
 from sheets_sync.emulator.work import Work
 

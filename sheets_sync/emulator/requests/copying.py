@@ -6,8 +6,8 @@ from typing import Any
 from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.formulas.relative import carried
-from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.requests.registry import Json, request
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet, grid_range, open_rect
 from sheets_sync.emulator.work import Work
 

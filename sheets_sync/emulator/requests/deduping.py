@@ -3,9 +3,9 @@
 import random
 
 from sheets_sync.emulator.errors import bad_request
-from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.requests.copying import read
 from sheets_sync.emulator.requests.registry import Json, request
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work
 

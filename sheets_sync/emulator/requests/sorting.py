@@ -4,8 +4,8 @@ from typing import Any
 
 from sheets_sync.emulator.compute import Reader
 from sheets_sync.emulator.errors import bad_request
-from sheets_sync.emulator.grid import Row
 from sheets_sync.emulator.requests.registry import Json, request
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.work import Work
 
 

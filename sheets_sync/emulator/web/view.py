@@ -7,7 +7,7 @@ from sheets_sync.emulator import protection, values
 from sheets_sync.emulator.a1 import Rect, column_letters
 from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.compute import Reader
-from sheets_sync.emulator.grid import Row
+from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet, open_rect
 from sheets_sync.emulator.web import looks
 from sheets_sync.emulator.web.people import Person

@@ -163,3 +163,32 @@ def test_lost_calls_are_counted_too(desk: Person, target: str) -> None:
         write(desk, target, "x")
 
     assert desk.get("/_emulator/stats").json()["status"]["0"] == 1
+
+
+def test_the_project_has_a_limit_of_its_own_beside_the_personal_one(tmp_path: Path) -> None:
+    with Server(Options(data=tmp_path / "data", port=0, quota=4, project_quota=5)) as running:
+        first, second = Person(running.url, "satu@loket.lokal"), Person(running.url, "dua@loket.lokal")
+        codes = [person.get("/v4/spreadsheets/x").status_code for person in (first, first, first, second, second)]
+        refused = second.get("/v4/spreadsheets/x")
+
+    assert codes == [404] * 5
+    assert refused.status_code == 429
+    error = refused.json()["error"]
+    assert error["message"] == (
+        "Quota exceeded for quota metric 'Read requests' and limit 'Read requests per minute' "
+        "of service 'sheets.googleapis.com' for consumer 'project_number:0'."
+    )
+    assert error["details"][0]["metadata"]["quota_limit"] == "ReadRequestsPerMinutePerProject"
+
+
+def test_a_429_on_order_has_the_body_of_a_real_one(tmp_path: Path) -> None:
+    with Server(Options(data=tmp_path / "data", port=0)) as running:
+        person = Person(running.url, "satu@loket.lokal")
+        person.post("/_emulator/faults", {"action": "status", "status": 429, "kind": "write"})
+        error = person.batch("x", {"clearBasicFilter": {"sheetId": 0}}).json()["error"]
+
+    info, link = error["details"]
+    assert (error["code"], error["status"], info["reason"]) == (429, "RESOURCE_EXHAUSTED", "RATE_LIMIT_EXCEEDED")
+    assert info["metadata"]["quota_metric"] == "sheets.googleapis.com/write_requests"
+    assert info["metadata"]["quota_limit_value"] == "60"
+    assert link["@type"] == "type.googleapis.com/google.rpc.Help"
