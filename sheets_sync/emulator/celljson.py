@@ -9,6 +9,7 @@ from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.compute import Reader
 from sheets_sync.emulator.defaults import SHOWN_FORMAT
 from sheets_sync.emulator.fields import Mask, narrow, wants
+from sheets_sync.emulator.numbers import Dated
 from sheets_sync.emulator.tabs import Sheet
 
 Json = dict[str, Any]
@@ -76,6 +77,8 @@ class Cells:
 def effective_format(value: Any, own: Json) -> Json:
     """Return the look of a cell: its own format over the default one, aligned by what it holds."""
     made = _over(SHOWN_FORMAT, own)
+    if isinstance(value, Dated):
+        made.setdefault("numberFormat", {"type": value.kind})
     if value is not None:
         made.setdefault("horizontalAlignment", _alignment(value))
         made.setdefault("hyperlinkDisplayType", "PLAIN_TEXT")

@@ -10,7 +10,7 @@ from sheets_sync.emulator.formulas.functions import FUNCTIONS, OPERATORS
 from sheets_sync.emulator.formulas.lookups import compare
 from sheets_sync.emulator.formulas.parser import Node, parse
 from sheets_sync.emulator.formulas.tokens import BadFormula
-from sheets_sync.emulator.numbers import CellError, is_error, tidy
+from sheets_sync.emulator.numbers import CellError, Dated, is_error, tidy
 from sheets_sync.emulator.row import Row
 from sheets_sync.emulator.tabs import Sheet
 
@@ -48,7 +48,7 @@ class Reader:
             return error.value
         except (ArithmeticError, ValueError, TypeError, LookupError):
             return CellError("#VALUE!")
-        if isinstance(made, float | int) and not isinstance(made, bool):
+        if isinstance(made, float | int) and not isinstance(made, bool | Dated):
             return tidy(made)
         return made
 

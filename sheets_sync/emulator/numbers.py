@@ -42,6 +42,19 @@ class CellError(str):
     message: str
 
 
+class Dated(float):
+    """A number a formula made as a date or a moment, shown as one unless its cell has a format."""
+
+    __slots__ = ("kind",)
+
+    def __new__(cls, number: float, kind: str) -> "Dated":
+        made = super().__new__(cls, number)
+        made.kind = kind
+        return made
+
+    kind: str
+
+
 def is_error(value: Any) -> bool:
     """Tell whether a computed value is a formula error; a text that only looks like one is none."""
     return isinstance(value, CellError)

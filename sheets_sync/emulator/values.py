@@ -81,7 +81,7 @@ def to_extended(value: Any) -> Json | None:
     if isinstance(value, bool):
         return {"boolValue": value}
     if isinstance(value, int | float):
-        return {"numberValue": value}
+        return {"numberValue": numbers.tidy(value)}
     if isinstance(value, dict):
         return {"formulaValue": value["f"]}
     if numbers.is_error(value):
@@ -97,8 +97,13 @@ def shown(value: Any, attrs: Json, locale: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return showing.show(value, number_format(attrs), locale)
+        return showing.show(value, shown_format(value, attrs), locale)
     return str(value)
+
+
+def shown_format(value: Any, attrs: Json) -> Json:
+    """Return the number format a value is shown in: the cell's own, else the one a formula's date brings along."""
+    return number_format(attrs) or ({"type": value.kind} if isinstance(value, numbers.Dated) else {})
 
 
 def render(value: Any, attrs: Json, options: Json, locale: str) -> Any:
@@ -111,6 +116,6 @@ def render(value: Any, attrs: Json, options: Json, locale: str) -> Any:
         return f"{value} ({value.message})" if value.message else str(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     wants_text = options.get("dateTimeRenderOption") == "FORMATTED_STRING"
-    if is_number and wants_text and numbers.is_date(number_format(attrs)):
+    if is_number and wants_text and numbers.is_date(shown_format(value, attrs)):
         return shown(value, attrs, locale)
-    return value
+    return numbers.tidy(value) if is_number else value

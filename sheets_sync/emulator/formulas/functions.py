@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from sheets_sync.emulator.formulas import dates
 from sheets_sync.emulator.formulas.coercion import FormulaError, flat, number, numbers_of, one, text
 from sheets_sync.emulator.formulas.lookups import countif, vlookup
 from sheets_sync.emulator.numbers import CellError, is_error
@@ -36,6 +37,7 @@ def _divide(a: float, b: float) -> float:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    **dates.FUNCTIONS,
     "SUM": lambda *a: sum(numbers_of(a)),
     "AVERAGE": _average,
     "COUNT": lambda *a: len(numbers_of(a)),
