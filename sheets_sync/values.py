@@ -87,7 +87,7 @@ def _bad(text: str, column: SheetColumn, problem: str) -> Seen:
 
 
 def _spoiled(text: str, column: SheetColumn) -> str:
-    if text.split(" (")[0].upper() in _ERRORS:  # Google puts the reason behind it in brackets
+    if text.split(" (", maxsplit=1)[0].upper() in _ERRORS:  # Google puts the reason behind it in brackets
         return f"{column.title}: rumus di sel ini rusak ({text}). Ketik nilainya langsung."
     if _FORMULA.match(text):
         return f"{column.title}: jangan diawali tanda {text[0]}. Ketik ulang tanpa tanda itu."

@@ -48,13 +48,10 @@ class Gateway:
             name, kind = route.name, route.kind
             self._emulator.quota.spend(email, kind)
             fault = self._emulator.faults.take(email, kind, f"{name} {raw}")
-            self._before(fault, kind)
+            self._before(fault, call, name, kind)
             response = self._carry_out(route, call)
         except ApiError as error:
             response = wire.refusal(error, fault, is_sheets=is_sheets)
-        except wire.Cut:
-            self._count(email, kind, name, 0, body, 0, 0)
-            raise
         return self._finish(response, fault, email, kind, name, body)
 
     def _call(self, raw: str, body: bytes) -> Call:
@@ -65,14 +62,15 @@ class Gateway:
         version = next((part for part in raw.split("/") if part in {"v2", "v3", "v4"}), "")
         return Call(store, email, request.method, _parts(raw), args, body, version, self._emulator.mails)
 
-    def _before(self, fault: Fault | None, kind: str) -> None:
+    def _before(self, fault: Fault | None, call: Call, name: str, kind: str) -> None:
         if fault is None:
             return
         if fault.action == "status":
             raise fault.error(kind)
         if fault.action == "latency":
             time.sleep(fault.seconds)
-        if fault.action == "drop":
+        if fault.action == "drop":  # counted first: the caller may ask for the count as soon as the line is gone
+            self._count(call.email, kind, name, 0, call.body, 0, 0)
             wire.cut()
 
     def _carry_out(self, route: _Route, call: Call) -> Response:

@@ -42,7 +42,18 @@ def test_a_reason_is_found_whatever_its_case_and_spacing() -> None:
     assert parse(BNBA.column("alasan"), "pindah/tidak  ditemukan").value == "Pindah / tidak ditemukan"
 
 
-@pytest.mark.parametrize("typed", ["=HYPERLINK(1)", "@SUM(A1)", "+cmd|' /C calc'!A0", "-1+1", "#REF!", "#N/A", "#DIV/0! (Function DIVIDE parameter 2 cannot be zero.)"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "=HYPERLINK(1)",
+        "@SUM(A1)",
+        "+cmd|' /C calc'!A0",
+        "-1+1",
+        "#REF!",
+        "#N/A",
+        "#DIV/0! (Function DIVIDE parameter 2 cannot be zero.)",
+    ],
+)
 def test_formulas_and_their_errors_are_refused_with_a_sentence(typed: str) -> None:
     seen = parse(BNBA.column("catatan"), typed)
     assert seen.value is None
