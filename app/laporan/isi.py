@@ -60,7 +60,7 @@ def answer(laporan: Laporan, given: Mapping[str, str], oleh: Pelaku) -> Isi:
 
 def _chart(laporan: Laporan, rows: Sequence[Any]) -> Grafik | None:
     chart = laporan.grafik(rows) if laporan.grafik and rows else None
-    return chart if chart is not None and any(one.nilai for one in chart.titik) else None
+    return chart if chart is not None and chart.titik else None
 
 
 def _total(laporan: Laporan, cells: list[list[Any]]) -> list[Any]:

@@ -2,21 +2,28 @@
 
 from collections.abc import Sequence
 
+from app.berkas.models import Berkas
 from app.core import clock
 from app.surat.context import DaftarTandaTerima, Kolom, TandaTangan
-from app.surat.letters import office_profile
+from app.surat.letters import profile_for
 
 #: Lines left to the pen while nobody knows how many will come.
 LINES = 25
 
 
 def attendance(
-    judul: str, keterangan: tuple[str, ...], heads: Sequence[str], rows: Sequence[tuple[str, ...]], *, lines: int = 0
+    berkas: Berkas,
+    judul: str,
+    keterangan: tuple[str, ...],
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, ...]] = (),
+    *,
+    lines: int = 0,
 ) -> DaftarTandaTerima:
-    """Return the list with these rows, and empty ones until there are ``lines``."""
+    """Return the list of a case's meeting with these rows, and empty ones until there are ``lines``."""
     blank = tuple("" for _ in heads)
     return DaftarTandaTerima(
-        kop=office_profile().kop,
+        kop=profile_for(berkas).kop,
         judul=judul,
         tanggal=clock.today(),
         kolom=tuple(Kolom(judul=head, lebar=20.0) for head in heads),

@@ -38,7 +38,7 @@ def _attendance(berkas: Berkas) -> DaftarTandaTerima:
         paper.waktu_rapat,
         paper.rapat_tempat or "",
     )
-    return attendance("Daftar Hadir Rapat", about, ("Nama", "Jabatan"), rows, lines=LINES)
+    return attendance(paper, "Daftar Hadir Rapat", about, ("Nama", "Jabatan"), rows, lines=LINES)
 
 
 HADIR = Cetakan("daftar-hadir", "Daftar hadir rapat", _attendance)

@@ -77,7 +77,7 @@ def _attendance(berkas: Berkas) -> DaftarTandaTerima:
     rows = [(place, "", "") for place in (*villages_of(office.kabupaten), "Dinas Kependudukan dan Pencatatan Sipil")]
     about = (f"Pengelolaan {basis_of(berkas.periode).singkatan} periode {period_in_words(berkas.periode)}",)
     heads = ("Desa/Kelurahan/instansi", "Nama", "Jabatan / No. HP")
-    return attendance(f"Daftar Hadir Rapat Koordinasi {office.kabupaten}", about, heads, rows)
+    return attendance(berkas, f"Daftar Hadir Rapat Koordinasi {office.kabupaten}", about, heads, rows)
 
 
 _LETTER_OF_MINISTRY = ("surat_kemensos", "surat_kemensos_tgl")

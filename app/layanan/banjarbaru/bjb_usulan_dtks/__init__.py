@@ -87,7 +87,7 @@ def _attendance(berkas: Berkas) -> DaftarTandaTerima:
         f"Pimpinan musyawarah: {berkas.pimpinan}" if berkas.pimpinan else "",
     )
     heads = ("Nama", "Jabatan/unsur", "Alamat RT/RW")
-    return attendance("Daftar Hadir Musyawarah Desa/Kelurahan", about, heads, (), lines=berkas.hadir or LINES)
+    return attendance(berkas, "Daftar Hadir Musyawarah Desa/Kelurahan", about, heads, lines=berkas.hadir or LINES)
 
 
 LAYANAN = register(
