@@ -20,11 +20,9 @@ from app.layanan.sekretariat.layanan_langsung.models import LayananLangsung
 from tests.conftest import OfficeOn
 from tests.support.busy import busy
 from tests.support.desk import OPENING, Desk
-from tests.support.marks import ONE_DATABASE
 from tests.support.people import LISTED
 
 load_models()
-pytestmark = ONE_DATABASE
 
 
 @pytest.fixture
