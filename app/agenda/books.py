@@ -1,14 +1,14 @@
 """A book as people read it: one query serves the list, the printed book and the XLSX."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, false, select
 
 from app.agenda import numbering
-from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor
+from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor, StatusNomor
 from app.core.db import session
 from app.core.roles import UNIT_NAMES
 from app.pindaian.service import scans_of
@@ -27,23 +27,42 @@ class BookColumn:
     angka: bool = False
 
 
+#: What a value of a filter keeps.
+Filter = Callable[[str], ColumnElement[bool]]
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book: its title, columns in sheet order, and its rows by date, as a query or already read."""
+    """A book: its title, columns in sheet order, and its rows by date, as a query or already read.
+
+    Attributes:
+        saringan: the filters its query knows besides its dates, by name.
+    """
 
     kode: str
     judul: str
     columns: Sequence[BookColumn]
     query: Callable[[date, date], Select[Any] | Iterable[Any]]
+    saringan: Mapping[str, Filter] = field(default_factory=dict)
 
-    def rows(self, dari: date, sampai: date) -> list[list[Any]]:
-        """Return the book's cells from ``dari`` to ``sampai`` inclusive, in the order of their numbers."""
-        return [[column.value(row) for column in self.columns] for row in self.found(dari, sampai)]
+    def found(self, dari: date, sampai: date, saring: Mapping[str, str] | None = None) -> Iterable[Any]:
+        """Return the book's rows from ``dari`` to ``sampai`` inclusive, in the order of their numbers.
 
-    def found(self, dari: date, sampai: date) -> Iterable[Any]:
-        """Return the rows themselves."""
+        Args:
+            saring: values of some of its filters, by name.
+        """
         asked = self.query(dari, sampai)
-        return session().scalars(asked) if isinstance(asked, Select) else asked
+        if not isinstance(asked, Select):
+            return asked
+        return session().scalars(asked.where(*(self.saringan[name](value) for name, value in (saring or {}).items())))
+
+    def cells(self, row: Any) -> list[Any]:
+        """Return one row in the order of the columns."""
+        return [column.value(row) for column in self.columns]
+
+    def rows(self, dari: date, sampai: date, saring: Mapping[str, str] | None = None) -> list[list[Any]]:
+        """Return the cells of :meth:`found`."""
+        return [self.cells(row) for row in self.found(dari, sampai, saring)]
 
 
 def attribute(name: str) -> Callable[[Any], Any]:
@@ -98,9 +117,21 @@ _OUTGOING_COLUMNS = (
     BookColumn("Keterangan", attribute("keterangan"), 12),
 )
 
+
+def _of_number_state(value: str) -> ColumnElement[bool]:
+    return Nomor.status == StatusNomor(value) if value in set(StatusNomor) else false()
+
+
 #: Every book of outgoing letters, with the same columns.
 OUTGOING_BOOKS = {
-    kode: Book(kode, numbering.BOOKS[kode], _OUTGOING_COLUMNS, _outgoing(kode)) for kode in numbering.OUTGOING
+    kode: Book(
+        kode,
+        numbering.BOOKS[kode],
+        _OUTGOING_COLUMNS,
+        _outgoing(kode),
+        {"layanan": lambda value: AgendaSuratKeluar.layanan == value, "status": _of_number_state},
+    )
+    for kode in numbering.OUTGOING
 }
 SURAT_KELUAR = OUTGOING_BOOKS[numbering.SURAT_KELUAR]
 

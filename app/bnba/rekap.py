@@ -16,6 +16,7 @@ from app.wilayah.models import Wilayah
 class RekapWilayah:
     """One village: people listed, those found not eligible, and new proposals."""
 
+    kode: str
     kecamatan: str
     desa: str
     jumlah: int
@@ -48,6 +49,7 @@ def _row(kode: str, listed: Counter[str], refused: Counter[str], proposed: Count
     village = session().get(Wilayah, kode)
     district = session().get(Wilayah, village.induk) if village and village.induk else None
     return RekapWilayah(
+        kode=kode,
         kecamatan=district.nama if district else "",
         desa=village.nama if village else kode,
         jumlah=listed[kode],

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import IO, Any
 
@@ -14,7 +15,7 @@ from app.core.labels import label_of
 
 _F4 = 14  # "Folio" in the table of paper sizes; closest to 215 x 330 mm
 #: For text, whole numbers, and numbers with a fraction.
-_Formats = tuple[Any, Any, Any]
+_Formats = tuple[Any, Any, Any, Any]
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_CELL = 32_767
 
@@ -26,7 +27,7 @@ class Column:
     Attributes:
         label: its head, as on the register.
         width: in characters.
-        number: whether its numbers are quantities to add up; identifiers never are.
+        number: whether its numbers are quantities to add up, to the hundredth at most; identifiers never are.
     """
 
     label: str
@@ -69,6 +70,7 @@ _SAFE = {
 def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _Formats:
     text = book.add_format({"num_format": "@", "valign": "top"})
     number = book.add_format({"num_format": "#,##0", "valign": "top"})
+    part = book.add_format({"num_format": "#,##0.00", "valign": "top"})
     fraction = book.add_format({"num_format": "#,##0.0", "valign": "top"})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1})
     sheet.set_landscape()
@@ -82,18 +84,17 @@ def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _For
         sheet.set_column(at, at, column.width, number if column.number else text)
     for at, column in enumerate(heads):
         sheet.write_string(0, at, column.label, head)
-    return text, number, fraction
+    return text, number, fraction, part
 
 
-def _write_rows(
-    sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[object]], formats: tuple[Any, Any, Any]
-) -> int:
-    text, number, fraction = formats
+def _write_rows(sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[object]], formats: _Formats) -> int:
+    text, number, fraction, part = formats
     line = 0
     for line, row in enumerate(rows, start=1):  # the last line tells the count
         for at, value in enumerate(row):
-            if heads[at].number and isinstance(value, int | float):
-                sheet.write_number(line, at, value, fraction if isinstance(value, float) else number)
+            if heads[at].number and isinstance(value, int | float | Decimal):
+                broken = part if isinstance(value, Decimal) and value != int(value) else number
+                sheet.write_number(line, at, value, fraction if isinstance(value, float) else broken)
             elif value is not None and value != "":
                 sheet.write_string(line, at, as_text(value)[:_LONGEST_CELL], text)
     return line

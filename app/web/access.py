@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from flask import current_app, g
 from flask_appbuilder.security.sqla.models import Permission, PermissionView, Role, ViewMenu
 from sqlalchemy import select
 
@@ -36,6 +37,21 @@ def _roles_for(view: Any, permission: str, readers: frozenset[Peran]) -> frozens
     if permission in _WRITES:
         return getattr(view, "penulis", frozenset()) if getattr(view, _WRITES[permission], ()) else frozenset()
     return frozenset() if permission == "can_delete" else readers
+
+
+def may_open(view_name: str, method: str) -> bool:
+    """Whether the logged-in person may open a page; for links and buttons in templates.
+
+    Never ask this with FAB's filter ``is_item_visible`` and two constants: Jinja folds it when it compiles the page
+    and the first visitor's answer would serve everybody.
+    """
+    view = next((one for one in current_app.appbuilder.baseviews if type(one).__name__ == view_name), None)  # type: ignore[attr-defined]
+    return view is not None and g.get("pelaku") is not None and may_open_view(view, method)
+
+
+def may_open_view(view: Any, method: str) -> bool:
+    """Whether the logged-in person may open a page of this view."""
+    return bool(current_app.appbuilder.sm.has_access(f"can_{method}", view.class_permission_name))  # type: ignore[attr-defined]
 
 
 def sync_permissions(appbuilder: Any) -> None:

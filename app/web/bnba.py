@@ -164,7 +164,7 @@ class UsulanView(BookView):
         "nama", "nik", "no_kk", "tmp_lahir", "tgl_lahir", "jk", "alamat", "rt", "rw", "wilayah_kode", "pekerjaan",
         "kawin", "hub", "jalur", "jenis", "program", "berita_acara", "hasil", "alasan", "periode", "catatan",
     ]  # fmt: skip
-    search_columns: ClassVar[list[str]] = ["nik", "nama", "wilayah_kode", "hasil", "periode"]
+    search_columns: ClassVar[list[str]] = ["nik", "nama", "wilayah_kode", "jenis", "hasil", "periode"]
 
 
 class ImporView(PageView):

@@ -1,7 +1,9 @@
 """Books by date range: on screen, printed, and as XLSX, from one query."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 
 from flask import abort, request
 from flask_appbuilder import expose
@@ -9,7 +11,9 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.agenda.books import Book
+from app.berkas.models import Berkas
 from app.core import clock
+from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import show
 from app.exchange.write_xlsx import Column, write_xlsx
@@ -18,8 +22,22 @@ from app.surat.letters import office_profile
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
 from app.web.access import CASE_WORKERS
-from app.web.page import PageView, pdf_response, pelaku, xlsx_response
+from app.web.page import PageView, berkas_url, pdf_response, pelaku, xlsx_response
+from app.wilayah.models import Wilayah
+from app.workflow import services
 from app.workflow.registers import book_named
+from app.workflow.store import current
+
+_LONGEST = 60
+_WORDS = {
+    "layanan": "layanan",
+    "bidang": "bidang",
+    "status": "status",
+    "tanpa_status": "selain status",
+    "ppks": "jenis PPKS",
+    "jk": "jenis kelamin",
+    "wilayah_kode": "wilayah",
+}
 
 
 class BukuView(PageView):
@@ -34,22 +52,25 @@ class BukuView(PageView):
     @has_access
     def buku(self, kode: str) -> str:
         """Show the book of a date range with its print and export buttons."""
-        book, dari, sampai = _asked(kode)
-        rows = [[show(cell) for cell in row] for row in book.rows(dari, sampai)]
-        return self.page("web/buku.html", buku=book, dari=dari, sampai=sampai, baris=rows)
+        book, dari, sampai, saring = _asked(kode)
+        rows = [(_address(row), [show(cell) for cell in book.cells(row)]) for row in book.found(dari, sampai, saring)]
+        return self.page(
+            "web/buku.html", buku=book, dari=dari, sampai=sampai, saring=saring, kata=in_words(saring), baris=rows
+        )
 
     @expose("/<string:kode>.pdf")
     @has_access
     def pdf(self, kode: str) -> Response:
         """Print it."""
-        book, dari, sampai = _asked(kode)
+        book, dari, sampai, saring = _asked(kode)
         paper = Buku(
             kop=office_profile().kop,
             judul=book.judul,
             dari=dari,
             sampai=sampai,
             kolom=tuple(Kolom(judul=column.label, lebar=float(column.lebar)) for column in book.columns),
-            baris=tuple(tuple(show(cell) for cell in row) for row in book.rows(dari, sampai)),
+            baris=tuple(tuple(show(cell) for cell in row) for row in book.rows(dari, sampai, saring)),
+            saringan=in_words(saring),
             dicetak=clock.now(),
             oleh=pelaku().nama,
         )
@@ -59,14 +80,14 @@ class BukuView(PageView):
     @has_access
     def xlsx(self, kode: str) -> Response:
         """Export it."""
-        book, dari, sampai = _asked(kode)
+        book, dari, sampai, saring = _asked(kode)
         stream = BytesIO()
         heads = [Column(one.label, number=one.angka) for one in book.columns]
-        write_xlsx(stream, book.judul, heads, book.rows(dari, sampai))
+        write_xlsx(stream, book.judul, heads, book.rows(dari, sampai, saring))
         return xlsx_response(stream.getvalue(), _name(book, dari, sampai))
 
 
-def _asked(kode: str) -> tuple[Book, date, date]:
+def _asked(kode: str) -> tuple[Book, date, date, dict[str, str]]:
     book = book_named(kode)
     if book is None:
         abort(404)
@@ -77,7 +98,26 @@ def _asked(kode: str) -> tuple[Book, date, date]:
         raise DomainError("Tanggal awal harus sebelum tanggal akhir.", "tanggal")
     if sampai - dari > timedelta(days=1830):
         raise DomainError("Rentang paling panjang lima tahun.", "tanggal")
-    return book, dari, sampai
+    saring = {name: text for name in book.saringan if (text := request.args.get(name, "").strip()[:_LONGEST])}
+    return book, dari, sampai, saring
+
+
+def in_words(saring: Mapping[str, str]) -> str:
+    """Return filters as people read them: ``status selesai, layanan Surat Keterangan``."""
+    return ", ".join(f"{_WORDS[name]} {_value(name, value)}" for name, value in saring.items())
+
+
+def _value(name: str, value: str) -> str:
+    if name == "layanan" and services.find(value):
+        return current(value)[1].judul.split(" (")[0]
+    if name == "wilayah_kode":
+        place = session().get(Wilayah, value)
+        return place.nama if place else value
+    return value.replace("_", " ")
+
+
+def _address(row: Any) -> str:
+    return berkas_url(row.id) if isinstance(row, Berkas) else ""
 
 
 def _day(name: str, default: date) -> date:

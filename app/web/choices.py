@@ -10,6 +10,7 @@ from app.core.models import Petugas
 from app.core.people import people_in
 from app.core.posts import REPRESENTED
 from app.core.roles import UNIT_NAMES, Peran, bidang_of
+from app.laporan.parameter import districts
 from app.layanan.sekretariat.skm.responden import LAINNYA
 from app.layanan.sekretariat.skm.service import judged_services
 from app.wilayah.models import Tingkat, Wilayah
@@ -26,6 +27,8 @@ def init_choices() -> None:
     for column in ("abh.pendamping_id", "kasus_ppks.pendamping_id"):
         offer_choices(column, companion_choices)
     offer_choices("petugas.wilayah_kode", village_choices)
+    for column in ("pendataan_ppks.kecamatan", "pendataan_psks.kecamatan"):
+        offer_choices(column, districts)
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("berkas.layanan", service_choices)
     offer_choices("agenda_surat_keluar.layanan", service_choices)

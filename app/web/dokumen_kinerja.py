@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response
 
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
+from app.laporan.daftar.layanan import REKAP_LAYANAN
+from app.laporan.parameter import TAHUN
 from app.layanan.dokumen_kinerja import himpun
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.pindaian.content import read_scan
@@ -39,6 +41,14 @@ class HimpunDataView(PageView):
         """Show the requests of one paper, with forms for whoever holds the turn."""
         paper = _find(pk)
         return self.page("web/dokumen_kinerja/himpun.html", dokumen=paper, boleh=himpun.may_gather(pelaku(), paper))
+
+    @expose("/<int:pk>/rekap-layanan")
+    @has_access
+    def rekap(self, pk: int) -> Response:
+        """Go to the service recap of the paper's year: the office's own data for it."""
+        year = _find(pk).tahun[:4]
+        known = dict(TAHUN.pilihan())
+        return redirect(url_for("LaporanView.show", kode=REKAP_LAYANAN.kode, tahun=year if year in known else None))
 
     @expose("/<int:pk>/kirim", methods=["POST"])
     @has_access

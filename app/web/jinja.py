@@ -10,7 +10,8 @@ from app.core.labels import label_of, long_date, short_date, show
 from app.core.mask import mask_nik, mask_short
 from app.core.people import demo_posts
 from app.surat.letters import office_profile
-from app.web.menu import may_open, menu_for_user
+from app.web.access import may_open
+from app.web.menu import menu_for_user
 
 
 def init_app(app: Flask) -> None:

@@ -11,6 +11,7 @@ from flask_appbuilder import AppBuilder
 from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku, bidang_of
 from app.disposisi.queries import inbox_size
+from app.web.access import may_open_view
 from app.web.beranda import MenungguView
 from app.web.disposisi import DisposisiView
 from app.web.menu_entries import MENU, UNLISTED
@@ -99,7 +100,7 @@ def menu_for_user() -> list[MenuGroup]:
 def _menu() -> list[MenuGroup]:
     groups: dict[str, list[MenuItem]] = {}
     for group, label, view in current_app.extensions["loket_menu"]:
-        if _may_open(view, "list" if isinstance(view, RegisterView) else view.default_view):
+        if may_open_view(view, "list" if isinstance(view, RegisterView) else view.default_view):
             groups.setdefault(group, []).append(_item(label, view))
     own = _own_groups(g.pelaku)
     return [MenuGroup(label, items, _is_open(label, items, own)) for label, items in groups.items()]
@@ -120,20 +121,6 @@ def short_title(title: str) -> str:
     short = re.sub(r"\s*\([^)]*\)", "", title)
     opening = next((word for word in _OPENINGS if short.startswith(word)), "")
     return short.removeprefix(opening)
-
-
-def may_open(view_name: str, method: str) -> bool:
-    """Whether the logged-in person may open a page; for links and buttons in templates.
-
-    Never ask this with FAB's filter ``is_item_visible`` and two constants: Jinja folds it when it compiles the page
-    and the first visitor's answer would serve everybody.
-    """
-    view = next((one for one in current_app.appbuilder.baseviews if type(one).__name__ == view_name), None)  # type: ignore[attr-defined]
-    return view is not None and g.get("pelaku") is not None and _may_open(view, method)
-
-
-def _may_open(view: Any, method: str) -> bool:
-    return bool(current_app.appbuilder.sm.has_access(f"can_{method}", view.class_permission_name))  # type: ignore[attr-defined]
 
 
 def _item(label: str, view: Any) -> MenuItem:

@@ -17,10 +17,12 @@ from app.web.disposisi import DisposisiView
 from app.web.disposisi_register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
+from app.web.laporan import LaporanView
 from app.web.masa_berlaku import MasaBerlakuView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.pelimpahan import PelimpahanView
+from app.web.pendataan import PendataanPpksView, PendataanPsksView
 from app.web.permohonan import PermohonanView
 from app.web.pindaian import PindaianView
 from app.web.registers import (
@@ -78,6 +80,9 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
     (
         "Laporan",
         [
+            ("Semua Laporan", LaporanView),
+            ("Pendataan PPKS", PendataanPpksView),
+            ("Pendataan PSKS", PendataanPsksView),
             ("Waktu Pelayanan", WaktuView),
             ("Langkah Terlambat", TerlambatView),
         ],

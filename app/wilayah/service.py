@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.core.db import session
 from app.core.errors import DomainError
 from app.wilayah.match import Found, WilayahIndex
-from app.wilayah.models import VILLAGES, Wilayah, WilayahAlias
+from app.wilayah.models import VILLAGES, Tingkat, Wilayah, WilayahAlias
 
 
 def require(kode: str) -> Wilayah:
@@ -24,6 +24,12 @@ def villages(kabupaten: str = "") -> Sequence[Wilayah]:
     if kabupaten:
         query = query.where(Wilayah.kode.startswith(f"{kabupaten}.", autoescape=True))
     return session().scalars(query).all()
+
+
+def villages_of(nama: str) -> list[str]:
+    """Return the names of the villages of a kabupaten or kota by its name, each as ``Desa X``, by code."""
+    region = session().scalar(select(Wilayah).where(Wilayah.tingkat == Tingkat.KABUPATEN, Wilayah.nama == nama))
+    return [f"{place.tingkat.value.capitalize()} {place.nama}" for place in villages(region.kode)] if region else []
 
 
 def wilayah_index() -> WilayahIndex:

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, false, not_, select
 
 from app.agenda import books
-from app.agenda.books import Book, BookColumn, attribute, blank
+from app.agenda.books import Book, BookColumn, Filter, attribute, blank
 from app.agenda.models import AgendaSuratKeluar
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.clock import WITA
-from app.core.columns import is_masked
+from app.core.columns import Pilihan, is_masked
 from app.core.db import session
 from app.core.mask import mask_nik, mask_short
 from app.disposisi.models import Disposisi
@@ -68,7 +68,33 @@ def _families() -> dict[str, type[Berkas]]:
 
 def _service_book(model: type[Berkas], judul: str, kode: str) -> Book:
     columns = tuple(BookColumn(label, reader(model, name)) for name, label in model.kolom_register.items())
-    return Book(kode, judul, columns, _by_instant(model, "masuk"))
+    return Book(kode, judul, columns, _by_instant(model, "masuk"), filters_of(model))
+
+
+#: Columns by which a book can be narrowed; none of them names a person.
+_NARROWING = ("layanan", "bidang", "status", "ppks", "jk")
+
+
+def filters_of(model: type[Any]) -> dict[str, Filter]:
+    """Return the filters of a register's book: its closed sets, and the place, which takes all places inside it."""
+    columns = model.__mapper__.columns
+    found = {name: _equal(model, name) for name in _NARROWING if name in columns}
+    if "status" in columns:
+        found["tanpa_status"] = lambda value: not_(found["status"](value))
+    if "wilayah_kode" in columns:
+        found["wilayah_kode"] = lambda value: model.wilayah_kode.startswith(value, autoescape=True)
+    return found
+
+
+def _equal(model: type[Any], name: str) -> Filter:
+    column, kind = getattr(model, name), model.__mapper__.columns[name].type
+
+    def equal(value: str) -> ColumnElement[bool]:
+        if isinstance(kind, Pilihan) and value not in {one.value for one in kind.enum}:
+            return false()
+        return cast("ColumnElement[bool]", column == value)
+
+    return equal
 
 
 def reader(model: type[Any], name: str) -> Callable[[Any], Any]:
@@ -154,6 +180,11 @@ REGISTRASI_FO = Book(
         BookColumn("Status", attribute("status"), 8),
     ),
     _at_the_counter,
+    filters_of(Berkas),
+)
+
+SEMUA_BERKAS = replace(
+    REGISTRASI_FO, kode="semua_berkas", judul="Register Semua Berkas", query=_by_instant(Berkas, "masuk")
 )
 
 TANDA_TERIMA = Book(
@@ -213,5 +244,6 @@ OUTGOING = [_titled(book) for book in books.OUTGOING_BOOKS.values()]
 SURAT_KELUAR = OUTGOING[0]
 
 _FIXED: dict[str, Book] = {
-    book.kode: book for book in (*OUTGOING, books.SURAT_MASUK, REGISTRASI_FO, TANDA_TERIMA, ARSIP, DISPOSISI)
+    book.kode: book
+    for book in (*OUTGOING, books.SURAT_MASUK, REGISTRASI_FO, SEMUA_BERKAS, TANDA_TERIMA, ARSIP, DISPOSISI)
 }

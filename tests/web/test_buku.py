@@ -96,6 +96,26 @@ def test_a_range_that_cannot_be_is_refused_in_a_sentence(desk: Desk, query: dict
         assert sentence in page.text
 
 
+def test_a_book_is_narrowed_by_its_filters_three_ways(agendaris: Visitor) -> None:
+    span = {"dari": "2026-11-01", "sampai": "2026-12-31"}
+    for narrowed, count in (({"layanan": "rekom_bpnt_kks"}, 1), ({"status": "batal"}, 0), ({"status": "x"}, 0)):
+        page = agendaris.open("/cetak-buku/surat_keluar", **span, **narrowed)
+        assert len(table(page)) == count
+        answer = agendaris.open("/cetak-buku/surat_keluar.xlsx", **span, **narrowed).response
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_index(0)
+        assert sheet.height == count + 1
+    printed = agendaris.open("/cetak-buku/surat_keluar.pdf", **span, layanan="rekom_bpnt_kks").response.data
+    assert "1 catatan" in words_of(printed)
+    assert "layanan Surat Rekomendasi BPNT" in words_of(printed)
+
+
+def test_a_row_of_a_register_book_opens_its_case(agendaris: Visitor) -> None:
+    page = agendaris.open("/cetak-buku/sk_dtks", dari="2026-11-01", sampai="2026-12-31")
+    address = re.search(r'<a class="open" href="([^"]+)"', page.html)
+    assert address
+    assert agendaris.open(address[1]).status == 200
+
+
 def test_an_unknown_book_is_not_found(desk: Desk) -> None:
     agendaris = Visitor(desk, "agendaris")
     for path in ("/cetak-buku/lain", "/cetak-buku/lain.pdf", "/cetak-buku/lain.xlsx", "/cetak-buku/iku_lama"):
@@ -111,8 +131,11 @@ def test_a_workbook_has_text_and_no_formulas(desk: Desk) -> None:
 
 def table(page: Page) -> list[list[str]]:
     body = page.html.partition("<tbody>")[2].partition("</tbody>")[0]
-    rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
-    return [[text.strip() for text in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)] for row in rows]
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", body, re.DOTALL)
+    return [
+        [re.sub(r"</?a[^>]*>", "", text).strip() for text in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)]
+        for row in rows
+    ]
 
 
 def cells(visitor: Visitor, kode: str, dari: str, sampai: str) -> list[list[str]]:

@@ -51,6 +51,19 @@ class FilterPilihan(FilterEqual):  # type: ignore[misc]
         return super().apply(query, value) if value in known else query.filter(false())
 
 
+class FilterBukan(FilterPilihan):
+    """Any other value of a closed set."""
+
+    name = "bukan"
+    arg_name = "bukan"
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Keep what is not ``value``."""
+        column = getattr(self.model, self.column_name)
+        known = {member.value for member in column.type.enum}
+        return query.filter(column != value) if value in known else query.filter(false())
+
+
 class FilterWhole(FilterEqual):  # type: ignore[misc]
     """Equality of a whole number; nothing equals what is none."""
 

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Query
 
 from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, session
-from app.core.fab.filters import FilterNomor, FilterPilihan, FilterSampai, FilterSejak, FilterWhole, FilterYes
+from app.core.fab.filters import (
+    FilterBukan,
+    FilterNomor,
+    FilterPilihan,
+    FilterSampai,
+    FilterSejak,
+    FilterWhole,
+    FilterYes,
+)
 
 #: Beyond this many rows a list says "more than", since counting a million rows costs more than showing them.
 COUNT_LIMIT = 10_000
@@ -20,7 +28,7 @@ PAGE_LIMIT = 200
 #: Filters by column type; the first that fits.
 _FILTERS: tuple[tuple[type[Any], tuple[type[Any], ...]], ...] = (
     (Rahasia, (FilterNomor,)),
-    (Pilihan, (FilterPilihan,)),
+    (Pilihan, (FilterPilihan, FilterBukan)),
     (Boolean, (FilterYes,)),
     (Integer, (FilterWhole,)),
     (String, (FilterContains, FilterEqual)),

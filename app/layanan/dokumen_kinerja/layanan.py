@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import cast
 
 from app.berkas.models import Berkas
+from app.layanan.daftar_hadir import LINES, attendance
 from app.layanan.dokumen_kinerja import surat, syarat
 from app.layanan.dokumen_kinerja.alur import Alur
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.layanan.dokumen_kinerja.rows import PermintaanData, PesertaRapat, VersiDokumen
+from app.surat.context import DaftarTandaTerima
 from app.surat.context.naskah import SuratBiasa, SuratPengantar
 from app.surat.drafting import Draf
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
+from app.workflow.services import Cetakan, JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
 RINCIAN = (
     Rincian(
@@ -25,6 +27,21 @@ RINCIAN = (
 )
 _RAPAT = ("rapat_tanggal", "rapat_jam", "rapat_tempat", "rapat_acara")
 _NOTULEN = ("rapat_pemimpin", "notulen", "rapat_putusan")
+
+
+def _attendance(berkas: Berkas) -> DaftarTandaTerima:
+    """Whoever is written down as present, and room for others."""
+    paper = cast("DokumenKinerja", berkas)
+    rows = [(one.nama, one.jabatan) for one in paper.peserta_rapat]
+    about = (
+        paper.rapat_acara or f"Rapat pembahasan {paper.judul_dokumen}",
+        paper.waktu_rapat,
+        paper.rapat_tempat or "",
+    )
+    return attendance(paper, "Daftar Hadir Rapat", about, ("Nama", "Jabatan"), rows, lines=LINES)
+
+
+HADIR = Cetakan("daftar-hadir", "Daftar hadir rapat", _attendance)
 
 
 def layanan_dokumen(model: type[DokumenKinerja], *, kode_klasifikasi: str, kode_undangan: str | None = None) -> Layanan:
@@ -46,7 +63,11 @@ def layanan_dokumen(model: type[DokumenKinerja], *, kode_klasifikasi: str, kode_
             draf_lain={"undangan": _undangan} if kode_undangan else {},
             jenis_surat=_jenis_surat(slug, model.dokumen, kode_klasifikasi, kode_undangan),
             langkah=_langkah(model.alur, model.dokumen),
-            tautan=(Tautan("Himpun data", "/himpun-data/{id}", _collecting(model.alur)),),
+            tautan=(
+                Tautan("Himpun data", "/himpun-data/{id}", _collecting(model.alur)),
+                Tautan("Rekap layanan tahun ini", "/himpun-data/{id}/rekap-layanan"),
+            ),
+            cetakan=(HADIR,) if kode_undangan else (),
             rincian=RINCIAN if kode_undangan else (RINCIAN[0], RINCIAN[2]),
         )
     )

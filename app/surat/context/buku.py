@@ -15,7 +15,9 @@ from app.surat.paging import Huruf, needed, paginate
 _HURUF = Huruf()
 #: For registers of so many columns that words would be cut: 6 pt on lines of 10 px.
 _PADAT = Huruf(titik=6.0, baris=2.646)
-_TINGGI_KEPALA, _TINGGI_KAKI, _TINGGI_TANDA_TANGAN = 18.0, 8.0, 42.0
+_TINGGI_KEPALA, _TINGGI_KAKI, _TINGGI_TANDA_TANGAN, _TINGGI_CATATAN = 18.0, 8.0, 42.0, 4.0
+#: Letters of a note that surely fit on a line across the sheet.
+_SEBARIS = 150
 MAX_BARIS = 5_000
 
 __all__ = ["MAX_BARIS", "Buku", "Kolom"]
@@ -31,6 +33,10 @@ class Buku(Konteks):
         baris: one tuple of texts per row, as many as columns.
         dicetak: WITA; ``oleh`` the name of who prints.
         saringan: the other filters in words, or empty.
+        rentang: stands in place of the range, for a report that is asked for otherwise.
+        berjumlah: the last row holds the sums; it is printed bold and is no entry.
+        catatan: lines below the table.
+        grafik: a picture on a last page of its own, as a data address; ``judul_grafik`` says what it shows.
         mengetahui: signs on the last page; left out when None.
 
     Raises:
@@ -49,6 +55,11 @@ class Buku(Konteks):
     dicetak: datetime
     oleh: str
     saringan: str = ""
+    rentang: str = ""
+    berjumlah: bool = False
+    catatan: tuple[str, ...] = ()
+    grafik: str = ""
+    judul_grafik: str = ""
     mengetahui: TandaTangan | None = None
 
     def __post_init__(self) -> None:
@@ -65,7 +76,7 @@ class Buku(Konteks):
         huruf = _HURUF if self._fits() else _PADAT
         table = Tabel.laid_out(self.kolom, self.baris, self.kertas.lebar_isi, huruf)
         tinggi = self.kertas.tinggi_isi - _TINGGI_KEPALA - _TINGGI_KAKI - table.tinggi_kepala
-        sisa = _TINGGI_TANDA_TANGAN if self.mengetahui else 0
+        sisa = (_TINGGI_TANDA_TANGAN if self.mengetahui else 0) + _TINGGI_CATATAN * sum(map(_lines, self.catatan))
         return {
             "kop": asdict(self.kop),
             "judul": self.judul,
@@ -74,7 +85,12 @@ class Buku(Konteks):
             "saringan": self.saringan,
             "dicetak": self.dicetak,
             "oleh": self.oleh,
-            "jumlah": len(self.baris),
+            "rentang": self.rentang,
+            "berjumlah": self.berjumlah,
+            "catatan": self.catatan,
+            "grafik": self.grafik,
+            "judul_grafik": self.judul_grafik,
+            "jumlah": len(self.baris) - self.berjumlah,
             "mengetahui": asdict(self.mengetahui) if self.mengetahui else None,
             "kolom": table.kolom,
             "halaman": paginate(table.baris, tinggi, huruf, sisa_akhir=sisa),
@@ -84,3 +100,7 @@ class Buku(Konteks):
     def _fits(self) -> bool:
         """Whether the heads fit side by side in the usual type, no word cut."""
         return sum(needed(one.judul, (), _HURUF) for one in self.kolom) <= self.kertas.lebar_isi
+
+
+def _lines(text: str) -> int:
+    return 1 + len(text) // _SEBARIS

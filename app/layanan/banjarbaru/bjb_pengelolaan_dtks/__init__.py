@@ -5,13 +5,16 @@ from app.bnba.lookup import basis_of, period_in_words
 from app.layanan.akun_siks.models import active_accounts
 from app.layanan.banjarbaru.bjb_pengelolaan_dtks.models import BjbPengelolaanDtks
 from app.layanan.banjarbaru.bjb_pengelolaan_dtks.surat import SuratPelaksanaan
+from app.layanan.daftar_hadir import attendance
 from app.layanan.pengesahan.models import FINALISASI, LAMPIRAN
 from app.layanan.pengesahan.rules import list_is_there, one_per_period
 from app.layanan.pengesahan.surat import SuratPengesahan, letter
+from app.surat.context import DaftarTandaTerima
 from app.surat.context.lampiran import Kolom, Lampiran
 from app.surat.drafting import Draf
 from app.surat.letters import profile_for
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, register
+from app.wilayah.service import villages_of
+from app.workflow.services import Cetakan, JenisSuratBaku, Layanan, Pemohon, Tahap, register
 
 SLUG = "bjb_pengelolaan_dtks"
 PEMBERITAHUAN = f"{SLUG}_pemberitahuan"
@@ -67,6 +70,16 @@ def _accounts(daerah: str, aplikasi: str) -> tuple[Lampiran, ...]:
     return (Lampiran(judul=f"Daftar Akun Operator {aplikasi} {daerah}", kolom=_AKUN, baris=baris),)
 
 
+def _attendance(berkas: Berkas) -> DaftarTandaTerima:
+    """Rapat koordinasi with every village and Dukcapil (worksheet of the SOP, langkah utama 2)."""
+    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101
+    office = profile_for(berkas)
+    rows = [(place, "", "") for place in (*villages_of(office.kabupaten), "Dinas Kependudukan dan Pencatatan Sipil")]
+    about = (f"Pengelolaan {basis_of(berkas.periode).singkatan} periode {period_in_words(berkas.periode)}",)
+    heads = ("Desa/Kelurahan/instansi", "Nama", "Jabatan / No. HP")
+    return attendance(berkas, f"Daftar Hadir Rapat Koordinasi {office.kabupaten}", about, heads, rows)
+
+
 _LETTER_OF_MINISTRY = ("surat_kemensos", "surat_kemensos_tgl")
 
 LAYANAN = register(
@@ -82,6 +95,7 @@ LAYANAN = register(
             JenisSuratBaku(SLUG, "Surat Pengesahan dan Rekapitulasi BNBA", SuratPengesahan.TEMPLATE, "400.9"),
             JenisSuratBaku(PEMBERITAHUAN, "Surat Pelaksanaan Pengelolaan DTKS", SuratPelaksanaan.TEMPLATE, "400.9"),
         ),
+        cetakan=(Cetakan("daftar-hadir", "Daftar hadir rapat koordinasi", _attendance),),
         langkah={
             3: Tahap(isian=_LETTER_OF_MINISTRY, wajib=_LETTER_OF_MINISTRY, syarat=list_is_there),
             4: Tahap(isian=("batas_muskel",), wajib=("batas_muskel",)),

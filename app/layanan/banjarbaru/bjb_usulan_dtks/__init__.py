@@ -5,13 +5,15 @@ from app.bnba.lookup import basis_of, period_in_words
 from app.bnba.models import HasilVerval, Usulan
 from app.core.db import session
 from app.core.errors import DomainError
-from app.core.labels import label_of
+from app.core.labels import label_of, long_date
 from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, VERVAL, MusdesBa
 from app.layanan.banjarbaru.bjb_usulan_dtks.surat import BarisUsulan, BeritaAcaraMusyawarah
+from app.layanan.daftar_hadir import LINES, attendance
+from app.surat.context import DaftarTandaTerima
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
 from app.wilayah.models import Tingkat, Wilayah
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
+from app.workflow.services import Cetakan, JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
 SLUG = "bjb_usulan_dtks"
 #: Columns of a proposal that are written down one by one; the rest follows from the musyawarah.
@@ -77,6 +79,17 @@ def _line(row: Usulan) -> BarisUsulan:
     )
 
 
+def _attendance(berkas: Berkas) -> DaftarTandaTerima:
+    assert isinstance(berkas, MusdesBa)  # noqa: S101
+    about = (
+        f"{berkas.nama}, periode {period_in_words(berkas.periode)}",
+        f"Tanggal {long_date(berkas.tanggal)} di {berkas.tempat or '-'}" if berkas.tanggal else "",
+        f"Pimpinan musyawarah: {berkas.pimpinan}" if berkas.pimpinan else "",
+    )
+    heads = ("Nama", "Jabatan/unsur", "Alamat RT/RW")
+    return attendance(berkas, "Daftar Hadir Musyawarah Desa/Kelurahan", about, heads, lines=berkas.hadir or LINES)
+
+
 LAYANAN = register(
     Layanan(
         slug=SLUG,
@@ -93,6 +106,7 @@ LAYANAN = register(
             VERVAL: Tahap(syarat=_all_decided),
         },
         tautan=(Tautan("Verval usulan", "/verval-usulan/{id}", frozenset({VERVAL})),),
+        cetakan=(Cetakan("daftar-hadir", "Daftar hadir musyawarah", _attendance),),
         rincian=(Rincian(nama="usulan", judul="Daftar usulan", model=Usulan, kolom=_USULAN, unik=("nik", "jenis")),),
     )
 )
