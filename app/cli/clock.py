@@ -66,7 +66,7 @@ def report(bulan: str, as_json: bool) -> None:
     for line in lines:
         limit = "tanpa mutu baku" if line.limit is None else f"mutu baku {line.limit}, dalam {line.share:.0f}%"
         figure = f"median {line.middle:g}, p90 {line.ninth:g} {unit_word(line.unit)}, {limit}"
-        click.echo(f"{line.layanan} {line.langkah_no}: {line.count} kali, {figure}")
+        click.echo(f"{line.layanan} {line.nomor}: {line.count} kali, {figure}")
 
 
 def _plain(line: StepFigures) -> dict[str, object]:

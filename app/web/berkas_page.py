@@ -34,8 +34,9 @@ from app.workflow.inbox import holders, may_take
 from app.workflow.pace.steps import StepClock, whole_case
 from app.workflow.pace.turns import clocks_of
 from app.workflow.services import Layanan, Pemohon
+from app.workflow.sheet_order import number_of
 from app.workflow.signatories import may_print_for_others, rights, signer_for
-from app.workflow.spec import Sop, Tindakan
+from app.workflow.spec import Langkah, Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
 
 
@@ -64,6 +65,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "surat": surat,
         **_pace(berkas, sop, tugas),
         "tindakan": acts_for(berkas, tugas, me),
+        "nomor_langkah": {satu.no: no for no, satu in enumerate(sop.langkah, 1)},
         "tujuan_kembali": return_targets(berkas, tugas) if tugas and may_take(me, tugas) else [],
         "pemegang": ", ".join(actor.nama for actor in holders(tugas)) if tugas else "",
         "boleh_tte": may_upload(me, berkas, surat),
@@ -106,27 +108,32 @@ def _pace(berkas: Berkas, sop: Sop, tugas: Tugas | None) -> dict[str, Any]:
 
 def step_line(berkas: Berkas, sop: Sop, tugas: Tugas | None, clocks: Mapping[int, StepClock]) -> list[StepRow]:
     """Return the SOP's steps with who did each, when, and in what working time."""
-    return [_step(berkas, langkah, tugas, clocks.get(langkah.no)) for langkah in sop.langkah]
+    here = number_of(sop, tugas.langkah_no) if tugas else 0
+    return [_step(berkas, (no, here), step, tugas, clocks.get(step.no)) for no, step in enumerate(sop.langkah, 1)]
 
 
-def _step(berkas: Berkas, langkah: Any, tugas: Tugas | None, mutu: StepClock | None) -> StepRow:
+def _step(
+    berkas: Berkas, places: tuple[int, int], langkah: Langkah, tugas: Tugas | None, mutu: StepClock | None
+) -> StepRow:
+    """Return one step; ``places`` are its own and that of the open one, which is 0 when the case is closed."""
+    no, here = places
     done = [row for row in berkas.tugas if row.langkah_no == langkah.no and row.hasil == "selesai"]
     last = done[-1] if done else None
-    if tugas is not None and tugas.langkah_no == langkah.no:
+    if here == no:
         state = "sekarang"
-    elif last is not None and (tugas is None or langkah.no < tugas.langkah_no):
+    elif last is not None and (not here or no < here):
         state = "selesai"
     else:
         state = "nanti"
     shown = last if state == "selesai" else None
     return StepRow(
-        no=langkah.no,
+        no=no,
         kegiatan=langkah.kegiatan,
         keadaan=state,
         waktu_tertulis=langkah.waktu_tertulis or "",
         oleh=(shown.oleh_nama or "") if shown else "",
         kapan=shown.ditutup if shown else None,
-        giliran=label_of(tugas.tindakan) if state == "sekarang" and tugas else "",
+        giliran=label_of(tugas.tindakan) if here == no and tugas else "",
         mutu=mutu,
     )
 

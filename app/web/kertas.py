@@ -24,6 +24,7 @@ from app.surat.context import TandaTerima as TandaTerimaPaper
 from app.surat.context.base import Konteks
 from app.surat.letters import letter_of, profile_for
 from app.wilayah.names import place_in_words
+from app.workflow.actions.terima import missing_papers
 from app.workflow.turns import sop_of
 
 #: What the receiver of data promises; SOPs whose hand-over is minuted say so by their `serah_terima`.
@@ -52,10 +53,9 @@ def _desk(berkas: Berkas) -> dict[str, object]:
 
 
 def _kekurangan(berkas: Berkas) -> Konteks:
+    owed = missing_papers(berkas)
     lacking = [
-        Syarat(nama=row.nama, keterangan=row.catatan or "Belum ada")
-        for row in berkas.ceklis
-        if row.hasil is Kelengkapan.TIDAK
+        Syarat(nama=row.nama, keterangan=row.catatan or "Belum ada") for row in berkas.ceklis if row.nama in owed
     ]
     if not lacking and berkas.status is not StatusBerkas.DIKEMBALIKAN:
         abort(404)

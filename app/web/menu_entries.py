@@ -33,6 +33,8 @@ from app.web.registers import (
 from app.web.sandi import SandiView
 from app.web.sanding import SandingHasilView
 from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
+from app.web.sop_aktivasi import SopAktivasiView
+from app.web.sop_konsep import SopKonsepView
 from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
 from app.web.tte import TteView
@@ -144,5 +146,7 @@ UNLISTED: tuple[type[Any], ...] = (
     SandiView,
     TteView,
     SinggahView,
+    SopAktivasiView,
+    SopKonsepView,
     VervalView,
 )

@@ -12,6 +12,7 @@ from app.workflow.aktor import Aktor
 from app.workflow.inbox import inbox_for
 from app.workflow.pace.steps import StepClock
 from app.workflow.pace.turns import clocks_of
+from app.workflow.sheet_order import number_of
 from app.workflow.spec import Sop
 from app.workflow.store import aktor_table, versions
 from app.workflow.turns import label_of
@@ -71,7 +72,7 @@ def _row(tugas: Tugas, sop: Sop, step: StepClock, actors: dict[str, Aktor]) -> W
         no_reg=berkas.no_reg,
         nama=berkas.nama,
         layanan=sop.judul,
-        langkah=f"{tugas.langkah_no}. {sop.langkah_ke(tugas.langkah_no).kegiatan}",
+        langkah=f"{number_of(sop, tugas.langkah_no)}. {sop.langkah_ke(tugas.langkah_no).kegiatan}",
         tindakan=label_of(tugas.tindakan),
         sejak=tugas.dibuka,
         lama=elapsed(tugas.dibuka),

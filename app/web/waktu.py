@@ -17,6 +17,7 @@ from app.workflow.pace.report import StepRow, figures, held_by, steps_done, step
 from app.workflow.pace.steps import span, words_of
 from app.workflow.pace.superior import SUPERIORS, answer, told_to
 from app.workflow.pace.turns import clocks_of
+from app.workflow.sheet_order import number_of
 from app.workflow.spec import SatuanWaktu
 from app.workflow.store import versions
 
@@ -103,6 +104,7 @@ class TerlambatView(PageView):
                 "satu": row,
                 "sop": sops[row.berkas.sop_versi_id],
                 "langkah": sops[row.berkas.sop_versi_id].langkah_ke(row.langkah_no),
+                "nomor": number_of(sops[row.berkas.sop_versi_id], row.langkah_no),
                 "kini": clocks[row.berkas_id].get(row.langkah_no),
                 "dahulu": words_of(row.terpakai, row.standar, row.satuan),
             }

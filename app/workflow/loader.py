@@ -6,6 +6,7 @@ from pathlib import Path
 from app.workflow.aktor import Aktor, packaged_aktor
 from app.workflow.located import Located, SopTidakSah, read_yaml
 from app.workflow.rules import problems
+from app.workflow.rules.steps import steps_counted
 from app.workflow.spec import Sop
 from app.workflow.structure import build
 
@@ -29,6 +30,7 @@ def load_sop(path: Path, aktor: Mapping[str, Aktor] | None = None) -> Sop:
     sop = build(Sop, isi)
     salah = [
         *_folder_problems(sop, isi, path),
+        *steps_counted(sop, isi, ()),
         *problems(sop, isi, packaged_aktor() if aktor is None else aktor),
     ]
     if salah:

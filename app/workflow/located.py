@@ -27,8 +27,8 @@ class Located:
 
     @property
     def place(self) -> str:
-        """Return ``file:line: ``, or nothing for values that come from no file."""
-        return f"{self.file}:{self.line}: " if self.file else ""
+        """Return ``file:line: ``, or the place on a sheet without lines; nothing for values from nowhere."""
+        return f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
 
     def refuse(self, pesan: str) -> SopTidakSah:
         """Return the error that says ``pesan`` about this place."""

@@ -1,6 +1,7 @@
-"""Tables of the SOP versions, of the actors, and of the steps that exceeded their standard."""
+"""Tables of the SOP versions, of their drafts, of the actors, and of the steps that exceeded their standard."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -15,23 +16,62 @@ from app.workflow.aktor import Aktor, Cakupan
 from app.workflow.terms import SatuanWaktu
 
 
-class SopVersi(Model):
-    """One content of one SOP, under its hash. Never changed: a case keeps the version it began with.
+class AsalVersi(StrEnum):
+    """Where a version of an SOP comes from: shipped with the program, or made by the office."""
 
-    The version in force has no ``berlaku_sampai``. An SOP put back to an earlier content puts that
-    version in force again.
+    BAWAAN = "bawaan"
+    KANTOR = "kantor"
+
+
+class SopVersi(Model):
+    """One version of one SOP. Its content never changes: a case keeps the version it began with.
+
+    In force is the one whose time from ``berlaku_sejak`` up to ``berlaku_sampai`` holds this instant. A shipped version
+    that came while the office had its own has no ``berlaku_sejak``: it is there to be compared.
     """
 
     __tablename__ = "sop_versi"
-    __table_args__ = (Index("ix_sop_versi_slug_berlaku", "slug", "berlaku_sampai"),)
+    __table_args__ = (
+        Index("ix_sop_versi_slug_berlaku", "slug", "berlaku_sampai"),
+        UniqueConstraint("slug", "nomor"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = kolom("SOP", panjang=60)
-    hash: Mapped[str] = kolom("Sidik isi", panjang=64, unique=True)
+    nomor: Mapped[int] = kolom("Versi")
+    asal: Mapped[AsalVersi] = kolom("Asal", pilihan=AsalVersi)
+    hash: Mapped[str] = kolom("Sidik isi", panjang=64)
     isi: Mapped[str] = mapped_column(Text)
-    berlaku_sejak: Mapped[datetime] = mapped_column(Waktu())
+    bawaan_id: Mapped[int | None] = kolom(
+        "Lembar bawaan yang dibandingkan", wajib=False, rujuk="sop_versi.id", index=False
+    )
+    berlaku_sejak: Mapped[datetime | None] = mapped_column(Waktu())
     berlaku_sampai: Mapped[datetime | None] = mapped_column(Waktu())
     dibuat: Mapped[datetime] = mapped_column(Waktu())
+    penulis: Mapped[str | None] = kolom("Disusun oleh", wajib=False)
+    diaktifkan_oleh: Mapped[str | None] = kolom("Diaktifkan oleh", wajib=False, panjang=160)
+
+
+class SopKonsep(Model):
+    """One saved state of the office's draft of an SOP; each saving adds a row, so that nobody's work is written over.
+
+    The rows without ``ditutup`` are the draft that is being written, the newest is how it reads now. An SOP has at most
+    one draft.
+    """
+
+    __tablename__ = "sop_konsep"
+    __table_args__ = (UniqueConstraint("slug", "urut"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = kolom("SOP", panjang=60)
+    urut: Mapped[int] = kolom("Simpanan")
+    isi: Mapped[str] = mapped_column(Text)
+    dasar_id: Mapped[int] = kolom("Disusun dari", rujuk="sop_versi.id", index=False)
+    bawaan_id: Mapped[int] = kolom("Lembar bawaan yang dibandingkan", rujuk="sop_versi.id", index=False)
+    oleh_id: Mapped[int | None] = mapped_column()
+    oleh_nama: Mapped[str] = kolom("Oleh", panjang=160)
+    waktu: Mapped[datetime] = mapped_column(Waktu())
+    ditutup: Mapped[datetime | None] = mapped_column(Waktu())
 
 
 class AktorRow(Model):

@@ -5,6 +5,7 @@ Pure: it knows the SOP and where its turns lead, nothing of applications.
 
 from collections.abc import Callable
 
+from app.workflow.sheet_order import number_of
 from app.workflow.spec import Sop, Tindakan
 
 #: (step, turn) of an SOP, turns counted from 0.
@@ -20,7 +21,7 @@ def place_after(sop: Sop, place: Place, *, numbered_first: bool, following: Foll
         following: where the sheet leads from a place, None at its end; branches are its own business.
     """
     for number, signatures in _letters(sop):
-        if numbered_first == (number < signatures[0]):
+        if numbered_first == (_order(sop, number) < _order(sop, signatures[0])):
             continue  # The sheet has it in this order.
         if numbered_first and place == number:
             return signatures[0]
@@ -34,6 +35,10 @@ def place_after(sop: Sop, place: Place, *, numbered_first: bool, following: Foll
         if natural == number:
             return following(number)
     return following(place)
+
+
+def _order(sop: Sop, place: Place) -> Place:
+    return number_of(sop, place[0]), place[1]
 
 
 def _letters(sop: Sop) -> list[tuple[Place, list[Place]]]:

@@ -171,6 +171,7 @@ class Layanan:
         tautan: its own pages, by the steps that are worked there.
         sebutan_nama: how the opening page calls the name of a case of the office's own work.
         penomoran: what the numbering turn does where it writes no outgoing letter into its book; returns its output.
+        syarat_program: papers that its code knows by name, so that the office cannot rename them.
         sorotan: further facts of a case that its page shows, as (label, text).
     """
 
@@ -191,6 +192,7 @@ class Layanan:
     tautan: tuple[Tautan, ...] = ()
     sebutan_nama: str = ""
     penomoran: Callable[[Berkas, Pelaku], str] | None = None
+    syarat_program: tuple[str, ...] = ()
     sorotan: Callable[[Berkas], list[tuple[str, str]]] = field(default=_no_facts)
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:

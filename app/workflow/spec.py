@@ -32,7 +32,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """One row of the SOP table: Kegiatan, Pelaksana, Mutu Baku, and the ordered turns."""
+    """One row of the SOP table: Kegiatan, Pelaksana, Mutu Baku, and the ordered turns.
+
+    ``no`` names the step, in every version; :mod:`app.workflow.sheet_order` says what number the sheet prints.
+    """
 
     no: int
     pelaksana: tuple[str, ...]
@@ -63,11 +66,12 @@ class Langkah:
 
 @dataclass(frozen=True, slots=True)
 class Varian:
-    """The papers one kind of applicant must bring."""
+    """The papers one kind of applicant brings; without those in ``tidak_wajib`` a case is complete all the same."""
 
     varian: str
     nama: str
     berkas: tuple[str, ...]
+    tidak_wajib: tuple[str, ...] = ()
     tidak_di_naskah: bool = False
     berkas_saran: tuple[str, ...] = ()
     sumber_saran: str | None = None
@@ -142,6 +146,7 @@ class Sop:
     nomor_sop: str | None = None
     tanggal_pembuatan: str | None = None
     tanggal_efektif: str | None = None
+    tanggal_revisi: str | None = None
     kualifikasi_pelaksana: tuple[str, ...] = ()
     peralatan: tuple[str, ...] = ()
     peringatan: tuple[str, ...] = ()
@@ -196,6 +201,10 @@ class Sop:
             if varian.varian == kode:
                 return varian
         raise KeyError(kode)
+
+    def tidak_wajib(self, kode: str) -> tuple[str, ...]:
+        """Return the papers of one variant that are not compulsory; none where the SOP has no such variant."""
+        return next((varian.tidak_wajib for varian in self.persyaratan if varian.varian == kode), ())
 
     def total_waktu(self, satuan: SatuanWaktu) -> tuple[int, int]:
         """Return the sum of the standard times in one unit, as (shortest, longest)."""

@@ -23,6 +23,10 @@ class Tindakan(StrEnum):
     CATAT = "catat"
 
 
+#: Steps that the office added to a sheet are numbered from here; lower numbers are the shipped sheet's own.
+LANGKAH_KANTOR = 101
+
+
 class StatusSop(StrEnum):
     """Whether an SOP may be run; ``belum_sah`` has an identity sheet but no agreed steps."""
 

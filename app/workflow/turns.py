@@ -12,6 +12,7 @@ from app.workflow import services, ways
 from app.workflow.capacity import acting_name
 from app.workflow.inbox import may_take
 from app.workflow.places import next_place, place_after_turn
+from app.workflow.sheet_order import shipped_step
 from app.workflow.spec import Giliran, Sop, Tindakan
 from app.workflow.store import version
 
@@ -142,7 +143,7 @@ def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:
         pelaksana=[TugasAktor(aktor=kode) for kode in turn.pelaksana],
     )
     berkas.tugas.append(tugas)
-    berkas.langkah_no = langkah_no
+    berkas.langkah_no = shipped_step(sop, langkah_no)
     if turn.tindakan in (Tindakan.TANDA_TANGAN, Tindakan.NOMORI):
         _close_draft(berkas)
     session().flush()

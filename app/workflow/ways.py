@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.errors import DomainError
+from app.workflow.sheet_order import later_steps, number_of
 from app.workflow.spec import Langkah, Sop
 
 #: The way that ends the case with the step's other letter.
@@ -52,7 +53,7 @@ def way_named(sop: Sop, langkah_no: int, kode: str | None) -> Jalan:
 
 
 def _straight(sop: Sop, langkah: Langkah) -> list[Jalan]:
-    later = [one for one in sop.langkah if one.no > langkah.no]
+    later = later_steps(sop, langkah.no)
     if not later:
         return [Jalan(SELESAI, "Selesai", None)]
     following = later[0]
@@ -63,7 +64,8 @@ def _straight(sop: Sop, langkah: Langkah) -> list[Jalan]:
 
 
 def _to(sop: Sop, no: int, label: str) -> Jalan:
-    return Jalan(f"ke-{no}", _sentence(label) or f"Ke langkah {no}: {sop.langkah_ke(no).kegiatan}", (no, 0))
+    plain = f"Ke langkah {number_of(sop, no)}: {sop.langkah_ke(no).kegiatan}"
+    return Jalan(f"ke-{no}", _sentence(label) or plain, (no, 0))
 
 
 def _ending(langkah: Langkah) -> tuple[int, int] | None:

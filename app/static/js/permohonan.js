@@ -89,7 +89,7 @@
   function say() {
     if (!papers().length) { saying.textContent = ""; return; }
     const open = papers().filter((paper) => !answerOf(paper)).length;
-    const missing = papers().filter((paper) => answerOf(paper) === "tidak").map(nameOf);
+    const missing = papers().filter((paper) => answerOf(paper) === "tidak" && !paper.hasAttribute("data-optional")).map(nameOf);
     button.textContent = missing.length ? button.dataset.lacking : button.dataset.complete;
     button.classList.toggle("act", !missing.length);
     button.classList.toggle("stop", missing.length > 0);

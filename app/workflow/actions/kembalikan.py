@@ -9,6 +9,7 @@ from app.surat.letters import is_void, letter_of
 from app.surat.models import StatusSurat
 from app.surat.signing import replace_signed
 from app.workflow.inbox import may_take
+from app.workflow.sheet_order import number_of
 from app.workflow.spec import Langkah, Sop, Tindakan
 from app.workflow.turns import lock, open_turn, send_back, sop_of
 
@@ -24,11 +25,11 @@ def return_targets(berkas: Berkas, tugas: Tugas) -> list[Langkah]:
         return []  # Its number is given: it is signed, or the Agendaris voids the number.
     sop = sop_of(berkas)
     here = sop.langkah_ke(tugas.langkah_no)
-    issued = _issued_at(berkas)
-    earlier = [langkah for langkah in sop.langkah if langkah.no == here.kembali_ke or issued < langkah.no < here.no]
+    between = sop.langkah[_issued_at(berkas, sop) : number_of(sop, here.no) - 1]
+    earlier = [langkah for langkah in sop.langkah if langkah.no == here.kembali_ke or langkah in between]
     if here.kembali_ke == here.no and tugas.giliran == 0:
         earlier.remove(here)
-    return sorted(earlier, key=lambda langkah: (langkah.no != here.kembali_ke, -langkah.no))
+    return sorted(earlier, key=lambda langkah: (langkah.no != here.kembali_ke, -number_of(sop, langkah.no)))
 
 
 def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: int | None = None) -> Berkas:
@@ -51,7 +52,8 @@ def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: 
     if ke not in [langkah.no for langkah in return_targets(berkas, tugas)]:
         raise DomainError(f"Berkas tidak dapat dikembalikan ke langkah {ke} dari langkah ini.", "langkah")
     target = sop.langkah_ke(ke)
-    note(berkas, f"mengembalikan ke langkah {ke}: {target.kegiatan}", oleh=oleh, alasan=alasan.strip())
+    said = f"mengembalikan ke langkah {number_of(sop, ke)}: {target.kegiatan}"
+    note(berkas, said, oleh=oleh, alasan=alasan.strip())
     _reopen_letter(berkas, sop, ke)
     giliran = _resume_at(berkas, target)
     opened = send_back(berkas, tugas, ke=ke, giliran=giliran, hasil="dikembalikan", alasan=alasan.strip(), oleh=oleh)
@@ -80,11 +82,11 @@ def _resume_at(berkas: Berkas, target: Langkah) -> int:
     return acts.index(Tindakan.DRAF) if Tindakan.DRAF in acts and letter_of(berkas) else 0
 
 
-def _issued_at(berkas: Berkas) -> int:
-    """Return the last step in which a letter was issued that still counts, 0 when there was none."""
+def _issued_at(berkas: Berkas, sop: Sop) -> int:
+    """Return the place of the last step in which a letter was issued that still counts, 0 when there was none."""
     letter = letter_of(berkas)
     if letter is None or letter.status is not StatusSurat.TERBIT or is_void(letter):
         return 0
     acts = (Tindakan.NOMORI, Tindakan.TANDA_TANGAN)
     done = [row.langkah_no for row in berkas.tugas if row.hasil == "selesai" and row.tindakan in acts]
-    return done[-1] if done else 0
+    return number_of(sop, done[-1]) if done else 0

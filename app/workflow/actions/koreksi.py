@@ -17,6 +17,7 @@ from app.workflow.forms import fill
 from app.workflow.identity import identify
 from app.workflow.inbox import may_take
 from app.workflow.places import check_place
+from app.workflow.sheet_order import number_of
 from app.workflow.spec import Sop
 from app.workflow.turns import lock, open_turn, send_back, sop_of
 
@@ -87,7 +88,7 @@ def _rewrite(berkas: Berkas, sop: Sop, data: Perbaikan) -> None:
 def _back_to_check(berkas: Berkas, sop: Sop, tugas: Tugas, alasan: str, oleh: Pelaku) -> None:
     """Return to the check turn when the application is past it; before it nothing needs to move."""
     place = check_place(sop)
-    if place is None or (tugas.langkah_no, tugas.giliran) <= place:
+    if place is None or (number_of(sop, tugas.langkah_no), tugas.giliran) <= (number_of(sop, place[0]), place[1]):
         return
     letter = letter_of(berkas)
     if letter is not None:

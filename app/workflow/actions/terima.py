@@ -19,7 +19,7 @@ from app.workflow.inbox import may_take
 from app.workflow.services import Pemohon
 from app.workflow.spec import Sop, StatusSop, Tindakan
 from app.workflow.store import current
-from app.workflow.turns import begin, finish_turn
+from app.workflow.turns import begin, finish_turn, sop_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,9 @@ def checklist(sop: Sop, varian: str, ticked: Sequence[Syarat]) -> list[Ceklis]:
 
 
 def missing_papers(berkas: Berkas) -> list[str]:
-    """Return the papers the applicant still owes."""
-    return [row.nama for row in berkas.ceklis if row.hasil is Kelengkapan.TIDAK]
+    """Return the papers the applicant still owes; one that is not compulsory holds nothing up."""
+    optional = sop_of(berkas).tidak_wajib(berkas.varian)
+    return [row.nama for row in berkas.ceklis if row.hasil is Kelengkapan.TIDAK and row.nama not in optional]
 
 
 def _identify(berkas: Berkas, permohonan: Permohonan, pemohon: Pemohon) -> None:

@@ -44,7 +44,7 @@ _CASE = (
     BookColumn("No. Registrasi", attribute("no_reg"), 9),
     BookColumn("Nama", attribute("nama"), 16),
     BookColumn("SOP", attribute("judul"), 20),
-    BookColumn("Langkah", _of_clock(lambda one: one.langkah_no), 6, angka=True),
+    BookColumn("Langkah", attribute("nomor"), 6, angka=True),
     BookColumn("Kegiatan", attribute("kegiatan"), 24),
 )
 _TIME = (
@@ -61,7 +61,7 @@ PELAYANAN = add_book(
         "Waktu Pelayanan terhadap Mutu Baku",
         (
             BookColumn("SOP", attribute("judul"), 24),
-            BookColumn("Langkah", attribute("langkah_no"), 6, angka=True),
+            BookColumn("Langkah", attribute("nomor"), 6, angka=True),
             BookColumn("Kegiatan", attribute("kegiatan"), 28),
             BookColumn("Mutu baku", lambda row: _tidy(row.limit), 7, angka=True),
             BookColumn("Satuan", lambda row: unit_word(row.unit), 7),

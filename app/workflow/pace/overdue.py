@@ -11,6 +11,7 @@ from app.workflow.models import Keterlambatan
 from app.workflow.pace.steps import StepClock
 from app.workflow.pace.superior import superior_of
 from app.workflow.pace.turns import case_clocks, clocks_of, turns_where
+from app.workflow.sheet_order import number_of
 from app.workflow.store import aktor_table
 from app.workflow.turns import open_turn, sop_of
 
@@ -73,5 +74,6 @@ def _note(berkas: Berkas, turn: Tugas, late: StepClock) -> None:
         )
     )
     whom = f"{peran.value} {UNIT_NAMES[unit]}" if unit else peran.value
-    doing = sop_of(berkas).langkah_ke(late.langkah_no).kegiatan
-    note(berkas, f"memberi tahu {whom}: langkah {late.langkah_no} ({doing}) terlambat, {late.words}", oleh=SISTEM)
+    sop = sop_of(berkas)
+    step = f"langkah {number_of(sop, late.langkah_no)} ({sop.langkah_ke(late.langkah_no).kegiatan})"
+    note(berkas, f"memberi tahu {whom}: {step} terlambat, {late.words}", oleh=SISTEM)

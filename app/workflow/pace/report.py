@@ -15,19 +15,26 @@ from app.core.db import session
 from app.workflow.models import AktorRow
 from app.workflow.pace.steps import StepClock
 from app.workflow.pace.turns import case_clocks, turns_where
+from app.workflow.sheet_order import number_of
 from app.workflow.spec import SatuanWaktu
 from app.workflow.store import versions
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step of one case, with its clock; ``holders`` are the actors of its open turn, empty when it has none."""
+    """One step of one case, with its clock.
+
+    Attributes:
+        nomor: the number its sheet prints, which is not the step's own where the office put steps between.
+        holders: the actors of its open turn, empty when it has none.
+    """
 
     berkas_id: int
     no_reg: str
     nama: str
     layanan: str
     judul: str
+    nomor: int
     kegiatan: str
     clock: StepClock
     holders: tuple[tuple[str, str], ...] = ()
@@ -52,6 +59,7 @@ class StepFigures:
     layanan: str
     judul: str
     langkah_no: int
+    nomor: int
     kegiatan: str
     unit: SatuanWaktu
     limit: int | None
@@ -93,7 +101,7 @@ def figures(rows: Iterable[StepRow]) -> list[StepFigures]:
     for row in rows:
         groups[*row.key, row.clock.unit].append(row)
     lines = [_line(group) for group in groups.values()]
-    return sorted(lines, key=lambda line: (line.judul, line.layanan, line.langkah_no))
+    return sorted(lines, key=lambda line: (line.judul, line.layanan, line.nomor))
 
 
 def held_by(rows: Iterable[StepRow]) -> list[tuple[str, str, list[StepRow]]]:
@@ -114,6 +122,7 @@ def _line(group: Sequence[StepRow]) -> StepFigures:
         layanan=newest.layanan,
         judul=newest.judul,
         langkah_no=newest.clock.langkah_no,
+        nomor=newest.nomor,
         kegiatan=newest.kegiatan,
         unit=newest.clock.unit,
         limit=newest.clock.limit,
@@ -135,7 +144,7 @@ def _rows(cases: Select[int]) -> list[StepRow]:
     return [
         StepRow(
             case, row.no_reg, row.nama, row.layanan, sops[row.sop_versi_id].judul,
-            sops[row.sop_versi_id].langkah_ke(no).kegiatan, one,
+            number_of(sops[row.sop_versi_id], no), sops[row.sop_versi_id].langkah_ke(no).kegiatan, one,
         )
         for case, row in found.items()
         for no, one in sorted(clocks.get(case, {}).items())

@@ -13,7 +13,7 @@ from app.workflow.rules.letter import (
     signing_agrees,
     signing_complete,
 )
-from app.workflow.rules.steps import branches_exist, returns_go_back, steps_numbered, steps_present
+from app.workflow.rules.steps import branches_exist, papers_named, returns_go_back, steps_numbered, steps_present
 from app.workflow.spec import Sop
 
 RULES: tuple[Rule, ...] = (
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     steps_present,
     returns_go_back,
     branches_exist,
+    papers_named,
     letters_complete,
     ending_has_letter,
     letters_named,

@@ -113,7 +113,7 @@ def test_half_minutes_of_a_median_are_written_with_a_comma() -> None:
 
 
 def rows(*used: int, limit: int = 5) -> list[StepRow]:
-    return [StepRow(n, "R", "N", "sk_dtks", "SK", "Paraf", step(one, limit)) for n, one in enumerate(used)]
+    return [StepRow(n, "R", "N", "sk_dtks", "SK", 3, "Paraf", step(one, limit)) for n, one in enumerate(used)]
 
 
 def test_median_and_ninth_decile_are_those_of_a_spreadsheet() -> None:

@@ -81,6 +81,7 @@ LAYANAN = register(
     Layanan(
         slug="rekom_bpnt_kks",
         register=RekomBpntKks,
+        syarat_program=(OWN_CHECK,),
         isian=(
             "bank",
             "benda",

@@ -12,6 +12,7 @@ from app.core.columns import Rahasia, kolom
 from app.core.db import Model
 from app.core.labels import short_date
 from app.core.mask import mask_nik
+from app.workflow.terms import LANGKAH_KANTOR
 
 
 class JenisAdopsi(StrEnum):
@@ -122,7 +123,7 @@ class Adopsi(Berkas):
     @property
     def hasil(self) -> str:
         """Return what the office found, by the way the case took from step 3."""
-        if any(row.langkah_no > 3 for row in self.tugas):
+        if any(3 < row.langkah_no < LANGKAH_KANTOR for row in self.tugas):
             return HasilAdopsi.MEMENUHI.value
         refused = any(row.langkah_no == 3 and row.giliran > 0 for row in self.tugas)
         return HasilAdopsi.TIDAK_MEMENUHI.value if refused else ""

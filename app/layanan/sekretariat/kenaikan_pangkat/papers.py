@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.berkas.models import Ceklis, Kelengkapan
+from app.berkas.models import Ceklis
 from app.core import clock
 from app.core.db import session
 from app.core.labels import label_of
@@ -15,6 +15,7 @@ from app.pindaian.service import scans_of
 from app.surat.context.naskah import Kiriman
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
+from app.workflow.actions.terima import missing_papers
 
 #: One scan that holds all papers may be kept under this name.
 SEMUA = "Hasil pindai berkas usulan"
@@ -49,7 +50,7 @@ def refusal(berkas: KenaikanPangkat) -> Draf:
 def check_sheet(berkas: KenaikanPangkat) -> LembarVerifikasiKp:
     """Return the check sheet as the papers stand now."""
     scans = scans_of(berkas)
-    lacking = any(row.hasil is Kelengkapan.TIDAK for row in berkas.ceklis)
+    lacking = bool(missing_papers(berkas))
     checker = _checker(berkas)
     return LembarVerifikasiKp(
         kop=office_profile().kop,
