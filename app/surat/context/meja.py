@@ -25,6 +25,9 @@ class Meja(Konteks):
         waktu: WITA, when the paper is handed out.
         layanan: title of the service; ``varian`` in words, or empty.
         petugas: name of the officer at the desk.
+        kode: by which the applicant follows the application at ``halaman_status``; ``qr`` leads there. All three empty
+            where the application has none.
+        jam_layanan: such as "Senin-Kamis 08.00-15.30, Jumat 08.00-11.00 WITA"; left out when empty.
     """
 
     waktu: datetime
@@ -33,6 +36,10 @@ class Meja(Konteks):
     nik: str
     petugas: str
     varian: str = ""
+    kode: str = ""
+    halaman_status: str = ""
+    qr: str = ""
+    jam_layanan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +50,6 @@ class DaftarKekurangan(Meja):
         kurang: at least one paper; its keterangan says what is wrong with it.
         lengkap: names of the papers that are in order.
         nomor_registrasi: empty when the return was not registered.
-        jam_layanan: such as "Senin-Kamis 08.00-15.30, Jumat 08.00-11.00 WITA"; left out when empty.
     """
 
     TEMPLATE: ClassVar[str] = "daftar_kekurangan.html"
@@ -52,7 +58,6 @@ class DaftarKekurangan(Meja):
     lengkap: tuple[str, ...] = ()
     nomor_registrasi: str = ""
     catatan: str = ""
-    jam_layanan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +77,6 @@ class PenjelasanBnba(Meja):
     tanggal_cek: date
     wilayah: str
     pembaruan: str = "setiap bulan"
-    jam_layanan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +88,7 @@ class TandaTerimaBerkas(Meja):
         persyaratan: the papers taken in, with "Ada" or "Asli dibawa pemohon".
         kuasa: name and relation of the person who came instead, or empty.
         perkiraan_selesai: in words, "hari ini, sekitar 30 menit kerja"; left out when empty.
+        untuk_mengambil: what to bring when the letter is collected.
     """
 
     TEMPLATE: ClassVar[str] = "tanda_terima_berkas.html"
@@ -91,6 +96,7 @@ class TandaTerimaBerkas(Meja):
     nomor_registrasi: str
     alamat: str
     persyaratan: tuple[Syarat, ...]
+    untuk_mengambil: str
     kuasa: str = ""
     perkiraan_selesai: str = ""
 
