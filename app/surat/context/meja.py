@@ -19,7 +19,7 @@ class Syarat(Isian):
 
 @dataclass(frozen=True, kw_only=True)
 class Meja(Konteks):
-    """What every paper of the desk names; the NIK is printed masked.
+    """What every paper of the desk names; the NIK is printed masked, and left out where there is none.
 
     Args:
         waktu: WITA, when the paper is handed out.
@@ -33,8 +33,8 @@ class Meja(Konteks):
     waktu: datetime
     layanan: str
     nama: str
-    nik: str
     petugas: str
+    nik: str = ""
     varian: str = ""
     kode: str = ""
     halaman_status: str = ""
