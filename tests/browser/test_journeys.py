@@ -117,7 +117,7 @@ def gives_a_paraf_and_signs_nothing(page: Page, name: str) -> None:
     question = page.get_by_role("dialog")
     expect(question).to_contain_text("Surat ini disiapkan untuk Dr. H. Bachtiar Mukhlis, M.Si.")
     question.get_by_role("button", name="Batal").click()
-    expect(page.get_by_text("Menunggu tanda tangan")).to_be_visible()
+    expect(page.get_by_text("Menunggu tanda tangan", exact=True)).to_be_visible()
 
 
 def signs_what_he_reads(page: Page, name: str, words: str) -> None:
