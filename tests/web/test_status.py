@@ -179,7 +179,7 @@ def test_the_receipt_carries_the_code_and_its_qr_leads_to_the_page(desk: Desk) -
     pdf = Visitor(desk, "fo").open(f"/cetak/{berkas}/tanda-terima-berkas.pdf").response.data
     words = words_of(pdf)
     assert code(desk, berkas) in words
-    assert "Loket buka" in words
+    assert "s.d. 16.00" in words
     address = urlsplit(qr_of(pdf).splitlines()[0])
     assert address.path == f"/S/{code(desk, berkas)}"
     assert Visitor(desk).open(address.path).status == 200

@@ -8,6 +8,9 @@ from typing import ClassVar
 from app.surat.context.base import Isian, Konteks
 from app.surat.context.sk_dtks import BasisData
 
+#: Characters that surely fit on a line of a receipt.
+_LINE = 56
+
 
 @dataclass(frozen=True, kw_only=True)
 class Syarat(Isian):
@@ -27,7 +30,7 @@ class Meja(Konteks):
         petugas: name of the officer at the desk.
         kode: by which the applicant follows the application at ``halaman_status``; ``qr`` leads there. All three empty
             where the application has none.
-        jam_layanan: such as "Senin-Kamis 08.00-15.30, Jumat 08.00-11.00 WITA"; left out when empty.
+        jam_layanan: such as "Senin sampai Kamis pukul 08.00 s.d. 15.30 WITA"; left out when empty.
     """
 
     waktu: datetime
@@ -101,4 +104,9 @@ class TandaTerimaBerkas(Meja):
     perkiraan_selesai: str = ""
 
     def data(self) -> Mapping[str, object]:
-        return {**super().data(), "baris_rangkap": len(self.persyaratan)}
+        return {**super().data(), "baris_rangkap": self._rows()}
+
+    def _rows(self) -> int:
+        """Return how many rows of papers the sheet must hold; two further lines of facts still fit beside six."""
+        facts = [bool(self.kuasa), len(self.alamat) > _LINE, len(self.layanan) + len(self.varian) > _LINE]
+        return sum(1 + (len(paper.nama) > _LINE) for paper in self.persyaratan) + (sum(facts) > 2)

@@ -165,7 +165,7 @@ _LACAK = {
     "halaman_status": "https://loket.tanahlautkab.invalid/s",
     "qr": qr_data_uri("https://loket.tanahlautkab.invalid/s/C2P3-61WH-4QVZ-3H3H"),
 }
-_JAM = "Senin sampai Kamis pukul 08.00-15.30 dan Jumat pukul 08.00-11.00 WITA"
+_JAM = "Senin sampai Kamis pukul 08.00 s.d. 15.30, Jumat pukul 08.00 s.d. 11.00 WITA"
 
 KEKURANGAN = DaftarKekurangan(
     **_MEJA,
