@@ -97,6 +97,7 @@ class Nomor(Model):
     status: Mapped[StatusNomor] = kolom("Status", pilihan=StatusNomor)
     alasan: Mapped[str | None] = kolom("Alasan", wajib=False, bantuan="Wajib untuk sisipan, pesanan dan pembatalan.")
     diambil: Mapped[datetime] = mapped_column(Waktu())
+    dibatalkan: Mapped[datetime | None] = mapped_column(Waktu())
 
 
 class AgendaSuratKeluar(Model):
@@ -122,8 +123,10 @@ class AgendaSuratKeluar(Model):
     wilayah_kode: Mapped[str | None] = kolom("Desa/Kelurahan", wajib=False, panjang=13, index=True)
     rahasia: Mapped[bool] = kolom("Rahasia", default=False)
     keterangan: Mapped[str | None] = kolom("Keterangan", wajib=False)
+    pengganti_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_surat_keluar.id"))
 
     nomor: Mapped[Nomor] = relationship(lazy="joined", innerjoin=True)
+    pengganti: Mapped["AgendaSuratKeluar | None"] = relationship(remote_side="AgendaSuratKeluar.id")
 
     @property
     def no_urut(self) -> str:

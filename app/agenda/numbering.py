@@ -129,7 +129,7 @@ def void(row: Nomor, *, alasan: str, oleh: Pelaku) -> None:
     if row.status is StatusNomor.BATAL:
         raise DomainError("Nomor ini sudah dibatalkan.")
     require_open_year(row)
-    row.status, row.alasan = StatusNomor.BATAL, alasan.strip()
+    row.status, row.alasan, row.dibatalkan = StatusNomor.BATAL, alasan.strip(), clock.now()
 
 
 def require_open_year(row: Nomor) -> None:

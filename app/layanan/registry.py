@@ -21,6 +21,7 @@ _MODEL_MODULES = (
     "app.kalender.models",
     "app.berkas.models",
     "app.berkas.akses",
+    "app.berkas.kode",
     "app.agenda.models",
     "app.pindaian.models",
     "app.surat.models",

@@ -1,7 +1,8 @@
-"""The code by which anybody can ask whether a letter is ours, and its QR."""
+"""Codes only this office can give: on a letter, whether it is ours; on a receipt, how the case stands. Their QR."""
 
 import hmac
 import secrets
+from enum import StrEnum
 from hashlib import sha256
 
 import segno
@@ -11,17 +12,24 @@ _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 _RANDOM, _MAC = 10, 6
 
 
-def new_kode(key: bytes) -> str:
+class Untuk(StrEnum):
+    """What a code opens; one that was given for a letter is none for an application, and the reverse."""
+
+    SURAT = "loket-kode:"
+    STATUS = "loket-status:"
+
+
+def new_kode(key: bytes, untuk: Untuk = Untuk.SURAT) -> str:
     """Return a fresh code such as ``C2P3-61WH-4QVZ-3H3H``.
 
     Ten random characters (50 bits) cannot be enumerated; six of HMAC-SHA256 (30 bits) let a typing
-    error or a guess be refused without looking into the database.
+    error or a guess be refused without looking into the database. To somebody without the key all 80 are unknown.
     """
     body = "".join(secrets.choice(_ALPHABET) for _ in range(_RANDOM))
-    return _grouped(body + _mac(body, key))
+    return grouped(body + _mac(body, key, untuk))
 
 
-def check_kode(text: str, key: bytes) -> str | None:
+def check_kode(text: str, key: bytes, untuk: Untuk = Untuk.SURAT) -> str | None:
     """Return the code in its printed form when it can be ours, else None.
 
     Upper or lower case, with or without dashes; O is read as 0, I and L as 1.
@@ -30,7 +38,7 @@ def check_kode(text: str, key: bytes) -> str | None:
     if len(plain) != _RANDOM + _MAC or not plain.isascii():
         return None
     body, mac = plain[:_RANDOM], plain[_RANDOM:]
-    return _grouped(plain) if hmac.compare_digest(mac, _mac(body, key)) else None
+    return grouped(plain) if hmac.compare_digest(mac, _mac(body, key, untuk)) else None
 
 
 def qr_data_uri(url: str) -> str:
@@ -42,11 +50,12 @@ def qr_data_uri(url: str) -> str:
     return str(segno.make(url.upper(), error="m", micro=False).png_data_uri(scale=8, border=4))
 
 
-def _mac(body: str, key: bytes) -> str:
-    digest = hmac.new(key, b"loket-kode:" + body.encode(), sha256).digest()
+def grouped(code: str) -> str:
+    """Return a stored code as it is printed, in groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def _mac(body: str, key: bytes, untuk: Untuk) -> str:
+    digest = hmac.new(key, f"{untuk.value}{body}".encode(), sha256).digest()
     number = int.from_bytes(digest[:4], "big") >> 2
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(25, -1, -5))
-
-
-def _grouped(code: str) -> str:
-    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from app.agenda.pengganti import letter_numbered, name_replacement
 from app.berkas.models import Hubungan
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
@@ -70,7 +71,10 @@ def _tanda_tangan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 def _nomori(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
     behind = whole(form.get("setelah"))
     sisipan = Sisipan(behind, str(form.get("alasan", ""))) if behind is not None else None
-    actions.nomori(pk, oleh=oleh, sisipan=sisipan, tugas_id=tugas_id)
+    row = actions.nomori(pk, oleh=oleh, sisipan=sisipan, tugas_id=tugas_id)
+    replaced = str(form.get("menggantikan", "")).strip()
+    if replaced and row is not None:
+        name_replacement(letter_numbered(replaced), row.no_surat, oleh=oleh)
 
 
 def _arsipkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:

@@ -57,8 +57,13 @@ class AgendaKeluarView(BookView):
     show_template = "web/agenda/surat_keluar.html"
 
     def _shown_besides(self, item: AgendaSuratKeluar) -> dict[str, Any]:
-        may_void = pelaku().has(Peran.AGENDARIS) and item.status is not StatusNomor.BATAL
-        return {"boleh_batal": may_void, "berkas_id": application_of(item.id)}
+        mine, void = pelaku().has(Peran.AGENDARIS), item.status is StatusNomor.BATAL
+        return {
+            "boleh_batal": mine and not void,
+            "boleh_ganti": mine and void,
+            "berkas_id": application_of(item.id),
+            "pengganti": item.pengganti.no_surat if item.pengganti else "",
+        }
 
 
 class AgendaSkView(AgendaKeluarView):

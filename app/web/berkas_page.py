@@ -20,6 +20,7 @@ from app.web.akses import access_to
 from app.web.choices import village_choices
 from app.web.disposisi_page import dispositions_on
 from app.web.fields import register_fields, row_values
+from app.web.kabar import news_on
 from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
 from app.web.rows import next_for
@@ -30,6 +31,7 @@ from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.actions.tanda_tangan_elektronik import may_upload
+from app.workflow.actions.terima import missing_papers
 from app.workflow.inbox import holders, may_take
 from app.workflow.pace.steps import StepClock, whole_case
 from app.workflow.pace.turns import clocks_of
@@ -81,6 +83,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         **stage_page(berkas, tugas, me),
         "desa": village_choices() if may_correct(me, berkas) else [],
         "cetakan": prints_for(berkas, surat, me),
+        "kabar": news_on(berkas),
         "akses": access_to(berkas, me),
         "singgah": stays_of(berkas),
         "tautan": layanan.tautan,
@@ -171,6 +174,8 @@ def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[st
     prints = [("tanda-terima-berkas", "Tanda terima berkas")]
     if berkas.status is StatusBerkas.DIKEMBALIKAN:
         prints = [("kekurangan", "Daftar kekurangan")]
+    elif berkas.selesai is None and missing_papers(berkas):
+        prints.append(("kekurangan", "Daftar kekurangan"))
     if berkas.status is StatusBerkas.TIDAK_TERDAFTAR:
         prints = [("penjelasan", "Penjelasan untuk pemohon")]
     if surat is not None:

@@ -23,8 +23,11 @@ from app.surat.context import (
 from app.surat.context import TandaTerima as TandaTerimaPaper
 from app.surat.context.base import Konteks
 from app.surat.letters import letter_of, profile_for
+from app.surat.verification import qr_data_uri
 from app.wilayah.names import place_in_words
 from app.workflow.actions.terima import missing_papers
+from app.workflow.applicant_words import TO_COLLECT
+from app.workflow.status_code import code_of, status_url
 from app.workflow.turns import sop_of
 
 #: What the receiver of data promises; SOPs whose hand-over is minuted say so by their `serah_terima`.
@@ -39,10 +42,20 @@ _KLIEN = (
 )
 
 
+def _followed(berkas: Berkas) -> dict[str, object]:
+    """Return how the applicant follows the application; a case without a code yet has a paper without one."""
+    kode = code_of(berkas)
+    if not kode:
+        return {}
+    return {"kode": kode, "halaman_status": status_url(), "qr": qr_data_uri(status_url(kode))}
+
+
 def _desk(berkas: Berkas) -> dict[str, object]:
-    sop = sop_of(berkas)
+    sop, profil = sop_of(berkas), profile_for(berkas)
     return {
-        "kop": profile_for(berkas).kop,
+        **_followed(berkas),
+        "jam_layanan": profil.jam_layanan,
+        "kop": profil.kop,
         "waktu": clock.now(),
         "layanan": sop.judul.split(" (")[0],
         "nama": berkas.nama,
@@ -79,6 +92,7 @@ def _tanda_terima_berkas(berkas: Berkas) -> Konteks:
         nomor_registrasi=berkas.no_reg,
         alamat=f"{berkas.alamat}, {place_in_words(berkas.wilayah_kode)}",
         persyaratan=tuple(Syarat(nama=row.nama, keterangan=label_of(row.hasil)) for row in berkas.ceklis),
+        untuk_mengambil=TO_COLLECT,
         kuasa=proxy,
         **(_desk(berkas) | {"waktu": berkas.masuk}),  # type: ignore[arg-type]
     )

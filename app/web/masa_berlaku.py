@@ -1,7 +1,6 @@
 """Masa Berlaku: which registrations lapse, the words to send, and the report of a collection."""
 
 from typing import Any, ClassVar
-from urllib.parse import quote
 
 from flask import abort, flash, redirect, request, url_for
 from flask_appbuilder import expose
@@ -9,6 +8,7 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.core.db import unit_of_work
+from app.core.phone import whatsapp_link
 from app.core.roles import Peran
 from app.core.types import whole
 from app.layanan.masa_berlaku.service import Registrasi, lapsing, mark_told, warning_days
@@ -80,17 +80,8 @@ def _row(one: Registrasi) -> dict[str, Any]:
     owed = bool(columns) and getattr(one.berkas, columns[0]) is None
     return {
         "satu": one,
-        "wa": _whatsapp(one.berkas.hp, one.teks),
+        "wa": whatsapp_link(one.berkas.hp, one.teks) or "",
         "bidang_laporan": register_fields(type(one.berkas), columns, {}) if owed else [],
         "laporan": "" if owed or not columns else one.berkas.laporan,  # type: ignore[attr-defined]  # the register has it
         "perlu": one.keadaan != "berlaku" and (one.pengingat is None or one.pengingat.disampaikan is None),
     }
-
-
-def _whatsapp(hp: str | None, text: str) -> str:
-    """Return the address that opens WhatsApp with the words ready, empty without a number."""
-    digits = "".join(char for char in hp or "" if char.isdigit())
-    if len(digits) < 9:
-        return ""
-    number = f"62{digits.removeprefix('0')}" if digits.startswith("0") else digits
-    return f"https://wa.me/{number}?text={quote(text)}"

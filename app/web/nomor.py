@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.agenda import numbering
 from app.agenda.models import AgendaSuratKeluar, CakupanNomor, Nomor
+from app.agenda.pengganti import name_replacement
 from app.agenda.queries import book_years, reserved_numbers
 from app.agenda.scopes import book, default_pattern, scope_in_words, scope_of
 from app.agenda.service import OutgoingLetter, record_inserted, record_reserved, void_outgoing, void_reserved
@@ -69,12 +70,25 @@ class NomorView(PageView):
         return redirect(back_url(url_for("NomorView.list")))
 
 
-def _void(form: Form, me: Pelaku) -> str:
+def _outgoing_row(form: Form) -> AgendaSuratKeluar:
     row = session().get(AgendaSuratKeluar, _whole(form, "agenda_id"), with_for_update=True)
     if row is None:
         raise DomainError("Surat ini tidak ada di buku agenda.", "tidak_ada")
+    return row
+
+
+def _void(form: Form, me: Pelaku) -> str:
+    row = _outgoing_row(form)
     void_outgoing(row, alasan=_text(form, "alasan"), oleh=me)
+    if _text(form, "pengganti"):
+        return f"Nomor {row.no_surat} dibatalkan. {_replaced(form, me)}"
     return f"Nomor {row.no_surat} dibatalkan; nomornya tetap tercatat."
+
+
+def _replaced(form: Form, me: Pelaku) -> str:
+    row = _outgoing_row(form)
+    successor = name_replacement(row, _text(form, "pengganti"), oleh=me)
+    return f"Surat {row.no_surat} tercatat diganti oleh nomor {successor.no_surat}."
 
 
 def _reserve(form: Form, me: Pelaku) -> str:
@@ -118,6 +132,7 @@ def _close(form: Form, me: Pelaku) -> str:
 
 _COMMANDS: dict[str, Callable[[Form, Pelaku], str]] = {
     "batal": _void,
+    "ganti": _replaced,
     "pesan": _reserve,
     "susul": _fill,
     "batal-pesan": _void_reserved,

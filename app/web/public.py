@@ -1,78 +1,76 @@
-"""Pages for people without a login: is this letter ours?"""
+"""Pages for people without a login: is this letter ours, and is this file that letter?"""
 
-from flask import Flask, current_app, g, redirect, render_template, request, url_for
+import hmac
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from flask import Flask, g, make_response, redirect, render_template, request, url_for
 from flask_limiter.util import get_remote_address
-from sqlalchemy import select
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.formparser import FormDataParser
 from werkzeug.wrappers import Response
 
-from app.agenda.models import AgendaSuratKeluar, StatusNomor
-from app.berkas.models import Berkas
-from app.core import clock
-from app.core.db import read_as, session
-from app.core.mask import mask_name, mask_plain
+from app.core.db import read_as
 from app.core.roles import SISTEM
-from app.surat.models import StatusSurat, Surat, SuratTerbit
-from app.surat.verification import check_kode
+from app.web.letter_facts import facts_of
+
+#: A file sent to be checked, in bytes; it is held in memory only.
+FILE_LIMIT = 5 * 1024 * 1024
 
 
-def init_app(app: Flask) -> None:
+def init_app(app: Flask, csrf: CSRFProtect) -> None:
     """Attach the verification page; addresses are matched whatever their case, as QR codes are printed in capitals."""
     limiter = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
-    check = limiter.limit("60 per minute", key_func=get_remote_address)(verify)
+    per_address = limiter.shared_limit("60 per minute", scope="keaslian", key_func=get_remote_address)
+    check = per_address(verify)
     for rule in ("/v", "/V"):
         app.add_url_rule(f"{rule}/<string:kode>", f"verify{rule[1]}", check)
         app.add_url_rule(rule, f"verify_form{rule[1]}", verify_form)
+    # It changes nothing, and the protection would read the form, and with it the file, onto the disk.
+    app.add_url_rule("/v/<string:kode>/berkas", "verify_file", csrf.exempt(per_address(verify_file)), methods=["POST"])
 
 
 def verify_form() -> str | Response:
     """Ask for a code, or go to it."""
-    kode = request.args.get("kode", "")
+    kode = request.args.get("kode", "").strip()
     return redirect(url_for("verifyv", kode=kode)) if kode else _page(None, "")
 
 
-def verify(kode: str) -> tuple[str, int]:
+def verify(kode: str) -> Response:
     """Say whether the letter behind a code is valid; a masked name and NIK, nothing else of the person."""
-    found = check_kode(kode, current_app.config["LOKET_KEYS"].verification)
     with read_as(SISTEM):
-        facts = _facts(found.replace("-", "")) if found else None
-    return _page(facts, kode), 200 if facts else 404
+        return _page(facts_of(kode), kode)
 
 
-def _facts(kode: str) -> dict[str, object] | None:
-    issued = session().scalar(select(SuratTerbit).where(SuratTerbit.kode == kode))
-    if issued is None:
-        return None
-    surat = session().get_one(Surat, issued.surat_id)
-    agenda, berkas = _sources(surat)
-    valid_until = getattr(berkas, "berlaku", None)
-    closed = berkas is not None and berkas.tertutup
-    return {
-        "nomor": issued.nomor,
-        "perihal": agenda.perihal if closed and agenda else surat.perihal.split(" a.n. ")[0],
-        "tanggal": surat.tanggal,
-        "pejabat": agenda.penandatangan if agenda else "",
-        "nama": mask_name(berkas.nama) if berkas and not closed else "",
-        "nik": mask_plain(berkas.nik) if berkas and not closed else "",
-        "berlaku_sampai": valid_until,
-        "lewat": valid_until is not None and valid_until < clock.today(),
-        "batal": agenda is not None and agenda.nomor.status is StatusNomor.BATAL,
-        "sha256": issued.pdf.sha256 if issued.pdf else "",
-        "belum_ttd": surat.status is StatusSurat.BERNOMOR,
-        "tte": _signed_facts(issued),
-    }
+def verify_file(kode: str) -> Response:
+    """Say whether a file is the letter behind a code, for browsers that cannot hash it themselves; it is not kept."""
+    content = _uploaded()
+    with read_as(SISTEM):
+        facts = facts_of(kode)
+    return _page(facts, kode, hasil=_judged(content, facts["sidik"]) if facts else "")
 
 
-def _signed_facts(issued: SuratTerbit) -> dict[str, object] | None:
-    if issued.tte is None:
-        return None
-    return {"penanda": issued.tte.penanda, "sertifikat": issued.tte.sertifikat.label, "sha256": issued.tte.sha256}
+def _uploaded() -> bytes:
+    """Return the file that was sent, read in memory: werkzeug would put a larger one on the disk."""
+    request.max_content_length = FILE_LIMIT
+    parser = FormDataParser(stream_factory=lambda *_, **__: BytesIO(), max_content_length=FILE_LIMIT)
+    _, _, files = parser.parse(request.stream, request.mimetype, request.content_length, request.mimetype_params)
+    sent = files.get("berkas_surat")
+    return sent.read() if sent else b""
 
 
-def _sources(surat: Surat) -> tuple[AgendaSuratKeluar | None, Berkas | None]:
-    agenda = session().get(AgendaSuratKeluar, surat.agenda_id) if surat.agenda_id else None
-    return agenda, session().get(Berkas, surat.berkas_id)
+def _judged(content: bytes, known: dict[str, str]) -> str:
+    """Return which of the letter's files it is (``terbit``, ``tte``, ``beda``); ``kosong`` or ``belum`` without one."""
+    if not content or not known:
+        return "belum" if content else "kosong"
+    found = sha256(content).hexdigest()
+    return next((name for name, value in known.items() if hmac.compare_digest(value, found)), "beda")
 
 
-def _page(facts: dict[str, object] | None, kode: str) -> str:
+def _page(facts: dict[str, Any] | None, kode: str, hasil: str = "") -> Response:
     g.tanpa_menu = True
-    return render_template("web/verifikasi.html", surat=facts, kode=kode)
+    code = 404 if kode and facts is None else 200
+    response = make_response(render_template("web/verifikasi.html", surat=facts, kode=kode, hasil=hasil), code)
+    response.headers.update({"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"})
+    return response

@@ -15,11 +15,12 @@ from app.wilayah.load import load_wilayah
 from app.workflow import services
 from app.workflow.aktor import packaged_aktor
 from app.workflow.services import JenisSuratBaku
+from app.workflow.status_code import give_missing_codes
 from app.workflow.store import sync_aktor, sync_catalogue
 
 
 def prepare(oleh: Pelaku) -> None:
-    """Load villages, actors, SOPs, books, letter types, reasons, holidays and office hours."""
+    """Load villages, actors, SOPs, books, letter types, reasons, holidays and office hours; code older applications."""
     load_wilayah()
     sync_aktor(packaged_aktor().values())
     sync_catalogue(sop_files().values(), oleh=oleh)
@@ -30,6 +31,7 @@ def prepare(oleh: Pelaku) -> None:
     load_hours()
     load_ramadan()
     load_unsur()
+    give_missing_codes()
 
 
 def _add_missing_books() -> None:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.journey import Office, listed_person, open_waiting
+from tests.browser.stranger import changes_the_message, checks_the_file, follows_the_receipt
 from tests.support.pdf import qr_of, words_of
 
 
@@ -21,10 +22,14 @@ def test_a_certificate_from_the_counter_to_the_applicant(office: Office, new_pag
     with office.person("fo") as page:
         receive(page, "Surat Keterangan Terdaftar DTKS", person)
         page.get_by_label("Keperluan").fill("pendaftaran KIP Kuliah")
+        page.get_by_label("No. HP").fill("0812-3456-7890")
         page.get_by_role("button", name="Semua ada").click()
         page.keyboard.press("Control+Enter")
         expect(page.get_by_text("Tercatat dengan nomor registrasi")).to_be_visible()
-        assert name in words_of(fetch(page, page.get_by_role("link", name="Cetak tanda terima berkas")))
+        receipt = fetch(page, page.get_by_role("link", name="Cetak tanda terima berkas"))
+        assert name in words_of(receipt)
+        changes_the_message(page)
+    follows_the_receipt(new_page(width=390, height=844), qr_of(receipt).splitlines()[0], name)
     office.act("fo", name, "draf")
     office.act("subkor", name, "paraf")
     with office.person("kabid") as page:
@@ -112,7 +117,7 @@ def gives_a_paraf_and_signs_nothing(page: Page, name: str) -> None:
     question = page.get_by_role("dialog")
     expect(question).to_contain_text("Surat ini disiapkan untuk Dr. H. Bachtiar Mukhlis, M.Si.")
     question.get_by_role("button", name="Batal").click()
-    expect(page.get_by_text("Menunggu tanda tangan")).to_be_visible()
+    expect(page.get_by_text("Menunggu tanda tangan", exact=True)).to_be_visible()
 
 
 def signs_what_he_reads(page: Page, name: str, words: str) -> None:
@@ -172,6 +177,7 @@ def issued_letter_is_complete(office: Office, new_page: Callable[..., Page], nam
     expect(stranger.get_by_role("heading", name="TERDAFTAR dan BERLAKU")).to_be_visible()
     expect(stranger.get_by_text(number[0])).to_be_visible()
     assert name not in stranger.content()
+    checks_the_file(stranger, pdf)
     return number[0]
 
 

@@ -32,7 +32,8 @@ FRAMEWORK = {"AuthDBView", "UtilView", "LocaleView", "MenuApi"}
 #: Addresses that anybody may open.
 PUBLIC = {
     "static", "appbuilder.static", "AuthDBView.login", "AuthDBView.logout", "LocaleView.index", "UtilView.back",
-    "BerandaView.index", "verifyv", "verifyV", "verify_formv", "verify_formV",
+    "BerandaView.index", "verifyv", "verifyV", "verify_formv", "verify_formV", "verify_file",
+    "statuss", "statusS", "status_forms", "status_formS",
     "skm", "skm_kirim", "skm_terima_kasih",
 }  # fmt: skip
 

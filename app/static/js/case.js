@@ -28,4 +28,23 @@
   const question = one("[data-focus]");
   question?.scrollIntoView({ block: "center" });
   question?.focus({ preventScroll: true });
+
+  // ---- The message to the applicant: what is changed here is what WhatsApp opens with ----
+  all("[data-kabar]").forEach((box) => {
+    const text = one("textarea", box);
+    const link = one("[data-kabar-buka]", box);
+    const copy = one("[data-kabar-salin]", box);
+    const address = link?.href.split("?")[0];
+    if (link) text.addEventListener("input", () => { link.href = `${address}?text=${encodeURIComponent(text.value)}`; });
+    copy.hidden = false;
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.value);
+      } catch { // no clipboard without https: the old way
+        text.select();
+        document.execCommand("copy");
+      }
+      copy.textContent = "Tersalin";
+    });
+  });
 })();

@@ -8,6 +8,9 @@ from typing import ClassVar
 from app.surat.context.base import Isian, Konteks
 from app.surat.context.sk_dtks import BasisData
 
+#: Characters that surely fit on a line of a receipt.
+_LINE = 56
+
 
 @dataclass(frozen=True, kw_only=True)
 class Syarat(Isian):
@@ -19,20 +22,27 @@ class Syarat(Isian):
 
 @dataclass(frozen=True, kw_only=True)
 class Meja(Konteks):
-    """What every paper of the desk names; the NIK is printed masked.
+    """What every paper of the desk names; the NIK is printed masked, and left out where there is none.
 
     Args:
         waktu: WITA, when the paper is handed out.
         layanan: title of the service; ``varian`` in words, or empty.
         petugas: name of the officer at the desk.
+        kode: by which the applicant follows the application at ``halaman_status``; ``qr`` leads there. All three empty
+            where the application has none.
+        jam_layanan: such as "Senin sampai Kamis pukul 08.00 s.d. 15.30 WITA"; left out when empty.
     """
 
     waktu: datetime
     layanan: str
     nama: str
-    nik: str
     petugas: str
+    nik: str = ""
     varian: str = ""
+    kode: str = ""
+    halaman_status: str = ""
+    qr: str = ""
+    jam_layanan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +53,6 @@ class DaftarKekurangan(Meja):
         kurang: at least one paper; its keterangan says what is wrong with it.
         lengkap: names of the papers that are in order.
         nomor_registrasi: empty when the return was not registered.
-        jam_layanan: such as "Senin-Kamis 08.00-15.30, Jumat 08.00-11.00 WITA"; left out when empty.
     """
 
     TEMPLATE: ClassVar[str] = "daftar_kekurangan.html"
@@ -52,7 +61,6 @@ class DaftarKekurangan(Meja):
     lengkap: tuple[str, ...] = ()
     nomor_registrasi: str = ""
     catatan: str = ""
-    jam_layanan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +80,6 @@ class PenjelasanBnba(Meja):
     tanggal_cek: date
     wilayah: str
     pembaruan: str = "setiap bulan"
-    jam_layanan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +91,7 @@ class TandaTerimaBerkas(Meja):
         persyaratan: the papers taken in, with "Ada" or "Asli dibawa pemohon".
         kuasa: name and relation of the person who came instead, or empty.
         perkiraan_selesai: in words, "hari ini, sekitar 30 menit kerja"; left out when empty.
+        untuk_mengambil: what to bring when the letter is collected.
     """
 
     TEMPLATE: ClassVar[str] = "tanda_terima_berkas.html"
@@ -91,8 +99,14 @@ class TandaTerimaBerkas(Meja):
     nomor_registrasi: str
     alamat: str
     persyaratan: tuple[Syarat, ...]
+    untuk_mengambil: str
     kuasa: str = ""
     perkiraan_selesai: str = ""
 
     def data(self) -> Mapping[str, object]:
-        return {**super().data(), "baris_rangkap": len(self.persyaratan)}
+        return {**super().data(), "baris_rangkap": self._rows()}
+
+    def _rows(self) -> int:
+        """Return how many rows of papers the sheet must hold; two further lines of facts still fit beside six."""
+        facts = [bool(self.kuasa), len(self.alamat) > _LINE, len(self.layanan) + len(self.varian) > _LINE]
+        return sum(1 + (len(paper.nama) > _LINE) for paper in self.persyaratan) + (sum(facts) > 2)

@@ -18,6 +18,7 @@ from app.workflow.identity import identify
 from app.workflow.inbox import may_take
 from app.workflow.services import Pemohon
 from app.workflow.spec import Sop, StatusSop, Tindakan
+from app.workflow.status_code import give_code
 from app.workflow.store import current
 from app.workflow.turns import begin, finish_turn, sop_of
 
@@ -78,6 +79,7 @@ def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
     layanan.dibuka(berkas)
     session().add(berkas)
     session().flush()
+    give_code(berkas)
     tugas = begin(berkas, sop)
     if not may_take(oleh, tugas):
         raise NotAllowed("Layanan ini dimulai oleh pejabat atau petugas lain.")

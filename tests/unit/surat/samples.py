@@ -44,6 +44,7 @@ from app.surat.context import (
     susun,
 )
 from app.surat.context.formulir import Bagian, Formulir
+from app.surat.verification import qr_data_uri
 
 WITA = timezone(timedelta(hours=8))
 HARI = date(2026, 11, 21)
@@ -159,10 +160,16 @@ _MEJA = {
     "petugas": "Dewi Contoh",
     "varian": "kartu hilang",
 }
-_JAM = "Senin sampai Kamis pukul 08.00-15.30 dan Jumat pukul 08.00-11.00 WITA"
+_LACAK = {
+    "kode": "C2P3-61WH-4QVZ-3H3H",
+    "halaman_status": "https://loket.tanahlautkab.invalid/s",
+    "qr": qr_data_uri("https://loket.tanahlautkab.invalid/s/C2P3-61WH-4QVZ-3H3H"),
+}
+_JAM = "Senin sampai Kamis pukul 08.00 s.d. 15.30, Jumat pukul 08.00 s.d. 11.00 WITA"
 
 KEKURANGAN = DaftarKekurangan(
     **_MEJA,
+    **_LACAK,
     kurang=(
         Syarat(nama="Surat keterangan kehilangan dari Kepolisian"),
         Syarat(nama="Fotokopi Kartu Keluarga", keterangan="Tidak terbaca, mohon difotokopi ulang"),
@@ -182,6 +189,9 @@ PENJELASAN = PenjelasanBnba(
 )
 BERKAS = TandaTerimaBerkas(
     **_MEJA,
+    **_LACAK,
+    untuk_mengambil="Bawa tanda terima berkas dan KTP asli.",
+    jam_layanan=_JAM,
     nomor_registrasi="20261121-003",
     alamat="Jalan Melati RT 003 RW 001, Desa Panggung, Kecamatan Pelaihari",
     persyaratan=(
