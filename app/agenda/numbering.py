@@ -24,6 +24,7 @@ REGISTRASI_FO = "registrasi_fo"
 REGISTRASI_DALAM = "registrasi_dalam"
 TANDA_TERIMA = "tanda_terima"
 LAYANAN_LANGSUNG = "layanan_langsung"
+REGISTRASI_LAMA = "registrasi_lama"
 BOOKS = {
     SURAT_KELUAR: "Buku Agenda Surat Keluar",
     SK: "Buku Agenda Surat Keputusan",
@@ -34,6 +35,7 @@ BOOKS = {
     REGISTRASI_DALAM: "Registrasi Pekerjaan Kantor",
     TANDA_TERIMA: "Buku Tanda Terima",
     LAYANAN_LANGSUNG: "Buku Layanan Langsung",
+    REGISTRASI_LAMA: "Registrasi dari Sebelum Loket",
 }
 #: Books of outgoing letters, with what ``{buku}`` writes in their numbers.
 OUTGOING = {SURAT_KELUAR: "", SK: "SK", SPT: "SPT", NOTA_DINAS: "ND"}

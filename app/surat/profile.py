@@ -31,6 +31,7 @@ class Profil:
         kepala_dinas: title of the office's head, without the regency or city.
         pola_nomor: the number pattern of letters, by book.
         jabatan: titles of its officials, by actor.
+        logo: the emblem as a ``data:`` URI, where the office uploaded its own; else ``lambang`` names the file.
         layanan_contoh: services whose letters carry this profile in the demo, whatever office it is.
     """
 
@@ -53,6 +54,7 @@ class Profil:
     ukuran: int
     pola_nomor: Mapping[str, str]
     jabatan: Mapping[str, str]
+    logo: str = ""
     layanan_contoh: tuple[str, ...] = field(default=())
 
     @property
@@ -65,7 +67,7 @@ class Profil:
             kota=self.kota,
             telepon=self.telepon,
             email=self.email,
-            logo=emblem_data_uri(self.lambang),
+            logo=self.logo or emblem_data_uri(self.lambang),
             kertas=self.kertas,
             huruf=self.huruf,
             ukuran=self.ukuran,
