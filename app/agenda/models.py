@@ -71,7 +71,6 @@ class BukuTahun(Model):
     """
 
     __tablename__ = "buku_tahun"
-    __jejak__ = True
     __table_args__ = (CheckConstraint("terakhir >= mulai_setelah", name="maju"),)
 
     buku: Mapped[str] = mapped_column(ForeignKey("buku_agenda.kode"), primary_key=True)

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.agenda.models import BukuTahun, Nomor, StatusNomor
+from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
@@ -79,6 +80,7 @@ def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku, cakupan: str 
     if nomor < 0:
         raise DomainError("Nomor kertas terakhir tidak boleh kurang dari 0.")
     row.mulai_setelah = row.terakhir = nomor
+    note(row, f"membuka buku setelah nomor kertas {nomor}", oleh=oleh)
 
 
 def reserve(buku: str, banyak: int, *, alasan: str, oleh: Pelaku, cakupan: str = "") -> list[Nomor]:

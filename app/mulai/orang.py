@@ -20,7 +20,9 @@ from app.mulai.keadaan import require_admin
 from app.wilayah.service import require, villages
 
 #: Posts of which an office has one holder.
-PEJABAT = tuple(name for name, post in POSTS.items() if post.peran in RANKS)
+PEJABAT = tuple(
+    sorted((name for name, post in POSTS.items() if post.peran in RANKS), key=lambda one: RANKS.index(POSTS[one].peran))
+)
 PENGGUNA = tuple(name for name, post in POSTS.items() if post.peran not in RANKS)
 
 
