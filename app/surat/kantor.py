@@ -53,7 +53,8 @@ class ProfilKantor(Model):
 
 def own_row() -> ProfilKantor | None:
     """Return the row of the office's own profile, None while it has none."""
-    return session().get(ProfilKantor, _ONLY)
+    with session().no_autoflush:  # Asked while a letter is half made.
+        return session().get(ProfilKantor, _ONLY)
 
 
 def own_profile() -> Profil | None:

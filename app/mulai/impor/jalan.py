@@ -19,11 +19,14 @@ from app.exchange.kept import read_table
 from app.exchange.limits import MB, Limits
 from app.exchange.reader import open_table
 from app.exchange.rows import Row
+from app.exchange.text import label_key
 from app.mulai.impor.jenis import ADA, Hasil, Isi, JenisImpor
 from app.mulai.keadaan import is_open, starter
 from app.mulai.models import ImporAwal
 from app.pindaian.content import Scan
 
+#: Heads of the column that only counts the rows.
+_COUNTS = frozenset({"NO", "NOMOR", "NOURUT"})
 LIMITS = Limits(rows=5_000, file_bytes=5 * MB)
 
 
@@ -63,7 +66,7 @@ def read(content: bytes, jenis: JenisImpor) -> Tabel:
         draft.flush()
         with open_table(Path(draft.name), jenis.layout, LIMITS) as table:
             rows = tuple(table.rows())
-            return Tabel(tuple(table.heads.unknown), rows)
+            return Tabel(tuple(head for head in table.heads.unknown if label_key(head) not in _COUNTS), rows)
 
 
 def bearer(jenis: JenisImpor, oleh: Pelaku) -> Pelaku:
