@@ -35,9 +35,9 @@ def change_password(user_id: int, *, lama: str, baru: str) -> User:
     user = session().get_one(User, user_id)
     if not check_password_hash(user.password, lama):
         raise DomainError("Kata sandi lama tidak benar.", "sandi")
+    require_good(baru, user.username)
     if baru == lama:
         raise DomainError("Kata sandi baru harus lain dari yang lama.", "sandi")
-    require_good(baru, user.username)
     user.password = generate_password_hash(baru)
     petugas = session().get(Petugas, user_id)
     if petugas is not None:

@@ -65,7 +65,7 @@ def test_an_empty_folder_gives_its_first_numbered_letter(
     assert number == f"005/413/DINSOS-UJI/{ROMAN[clock.today().month - 1]}/{clock.today().year}"
 
 
-ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
 
 class Shots:

@@ -33,7 +33,7 @@ FRAMEWORK = {"AuthDBView", "UtilView", "LocaleView", "MenuApi"}
 PUBLIC = {
     "static", "appbuilder.static", "AuthDBView.login", "AuthDBView.logout", "LocaleView.index", "UtilView.back",
     "BerandaView.index", "verifyv", "verifyV", "verify_formv", "verify_formV",
-    "skm", "skm_kirim", "skm_terima_kasih",
+    "skm", "skm_kirim", "skm_terima_kasih", "admin_pertama",
 }  # fmt: skip
 
 

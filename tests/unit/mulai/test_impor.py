@@ -119,7 +119,8 @@ def test_stock_opens_by_day_of_expiry_and_never_twice(undone: Session) -> None:
     rows = take(
         "bufferstok",
         sheet(
-            heads, ("BRS", "Beras", "Kg", "1.250", "31/12/2027", "APBD"), ("BRS", "Beras", "kg", "50", "1 Juni 2027", ""),
+            heads, ("BRS", "Beras", "Kg", "1.250", "31/12/2027", "APBD"),
+            ("BRS", "Beras", "kg", "50", "1 Juni 2027", ""),
             ("BRS", "Beras", "kg", "7", "01/06/2027", ""), ("SLM", "Selimut", "helai", "3", "", ""),
             ("TND", "Tenda", "buah", "-1", "", ""), ("TND", "Tenda", "buah", "2", "31/02/2027", ""),
         ),
