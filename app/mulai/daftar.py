@@ -110,7 +110,7 @@ def _calendar() -> Langkah:
         select(func.count()).select_from(HariLibur).where(func.extract("year", HariLibur.tanggal) == year)
     )
     return Langkah(
-        "kalender", "Hari libur", done, f"{days or 0} hari libur dan cuti bersama tahun {year}",
+        "kalender", "Hari libur dan jam kerja", done, f"{days or 0} hari libur dan cuti bersama tahun {year}",
         [] if done else ["belum dicocokkan dengan SKB"], wajib=False,
     )  # fmt: skip
 

@@ -16,7 +16,8 @@ from app.mulai.keadaan import has_people, is_pending
 _PASSWORD = frozenset({"SandiView", "AuthDBView", "LocaleView"})
 #: Views that an Admin needs while the office is being prepared: the start page and what it leads to.
 _START = _PASSWORD | {
-    "MulaiView", "MulaiOrangView", "DataAwalView", "HariLiburView", "WilayahAliasView",
+    "MulaiView", "MulaiOrangView", "DataAwalView", "HariLiburView", "JamKerjaView", "MasaRamadanView",
+    "WilayahAliasView",
     "PetugasView", "JabatanPetugasView", "PelimpahanView", "BukuAgendaView", "JenisSuratView", "AktorView", "SopView",
     "PekerjaanView",
 }  # fmt: skip

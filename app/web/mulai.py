@@ -26,7 +26,10 @@ from app.wilayah.load import add_place
 
 _EMBLEM_MOST = 2 * 1024 * 1024
 #: Steps that are only looked through.
-_LOOKED_THROUGH = {"kalender": "Hari libur dinyatakan sudah cocok.", "impor": "Tidak ada lagi data yang dibawa masuk."}
+_LOOKED_THROUGH = {
+    "kalender": "Hari libur dan jam kerja dinyatakan sudah cocok.",
+    "impor": "Tidak ada lagi data yang dibawa masuk.",
+}
 
 
 class MulaiView(PageView):

@@ -1,13 +1,13 @@
 """mulai: profil kantor, langkah penyiapan, data awal.
 
-Revision: f706b6eb104a, after: 4df1b109469f
+Revision: f706b6eb104a, after: ed114bd6d5f5
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "f706b6eb104a"
-down_revision = "4df1b109469f"
+down_revision = "ed114bd6d5f5"
 branch_labels = None
 depends_on = None
 
