@@ -1,5 +1,7 @@
 """Data Awal: what the office had before Loket, from its own spreadsheets, looked at before it is taken."""
 
+from collections.abc import Sequence
+
 from flask import abort, flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
@@ -11,6 +13,7 @@ from app.core.roles import Peran
 from app.layanan.bencana_bufferstok.service import KEEPERS
 from app.mulai.impor.daftar import content_of, imports, keep_file, kind, kinds, template
 from app.mulai.impor.jalan import bearer, check_file, preview, read, take_in
+from app.mulai.impor.jenis import JenisImpor
 from app.mulai.keadaan import is_open
 from app.mulai.models import ImporAwal
 from app.web.page import PageView, pelaku, xlsx_response
@@ -30,7 +33,7 @@ class DataAwalView(PageView):
         """Show every kind with its columns, its template and what came of it."""
         opened, me = is_open(), pelaku()
         mine = [one for one in kinds().values() if (me.has(*one.penjaga) if opened else me.has(Peran.ADMIN))]
-        return self.page("web/mulai/data.html", jenis=mine, impor=imports(), dibuka=opened, nama=kinds())
+        return self.page("web/mulai/data.html", jenis=mine, impor=_came(mine), nama=kinds())
 
     @expose("/templat/<string:kode>.xlsx")
     @has_access
@@ -75,6 +78,10 @@ class DataAwalView(PageView):
         if made:
             return self.page("web/mulai/serah.html", akun=made, bagian="pengguna")
         return redirect(url_for("DataAwalView.daftar"))
+
+
+def _came(mine: Sequence[JenisImpor]) -> Sequence[ImporAwal]:
+    return imports(*(one.kode for one in mine)) if mine else ()
 
 
 def _find(pk: int) -> ImporAwal:

@@ -1,5 +1,6 @@
 """Mulai: the start page of a new office, step by step, each to be taken up again at any time."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -11,7 +12,7 @@ from app.core import clock
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Peran
-from app.mulai.buku import books, open_books, stand, typed_numbers
+from app.mulai.buku import BukuMulai, books, open_books, stand, typed_numbers
 from app.mulai.daftar import needed, steps
 from app.mulai.keadaan import confirm, is_open, is_pending, open_office, set_aside, starter
 from app.mulai.profil import HURUF, ISIAN, read_emblem, save_profile, starting_values
@@ -86,21 +87,16 @@ class MulaiView(PageView):
     def buku(self) -> str | Response | tuple[str, int]:
         """Open the books after their last paper numbers: typed, looked at as they will be written, then kept."""
         if request.method == "GET":
-            return self.page("web/mulai/buku.html", buku=books(), isi={}, periksa=False, tahun=clock.today().year)
+            return _books(self, books())
         try:
             numbers = typed_numbers(request.form)
             if not text(request.form, "cocok"):
-                shown = [stand(one.kode, numbers.get(one.kode)) for one in books()]
-                return self.page(
-                    "web/mulai/buku.html", buku=shown, isi=request.form, periksa=True, tahun=clock.today().year
-                )
+                return _books(self, [stand(one.kode, numbers.get(one.kode)) for one in books()], periksa=True)
             with unit_of_work(starter(pelaku())):
                 open_books(numbers, oleh=pelaku())
         except DomainError as error:
             flash(error.pesan, "danger")
-            return self.page(
-                "web/mulai/buku.html", buku=books(), isi=request.form, periksa=False, tahun=clock.today().year
-            ), 422
+            return _books(self, books()), 422
         flash("Nomor awal semua buku disimpan.", "success")
         return redirect(url_for("MulaiView.daftar"))
 
@@ -144,6 +140,11 @@ def _profile(view: MulaiView, dasar: str, values: Any) -> str:
         pilihan={"kertas": list(SHEETS), "huruf": HURUF, "ukuran": SIZES},
         punya_lambang=bool(row and row.lambang),
     )
+
+
+def _books(view: MulaiView, rows: Sequence[BukuMulai], *, periksa: bool = False) -> str:
+    year, opened = clock.today().year, is_open()
+    return view.page("web/mulai/buku.html", buku=rows, isi=request.form, periksa=periksa, tahun=year, dibuka=opened)
 
 
 def _change_region() -> str:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.core import clock
+from tests.browser.conftest import BUILD
 from tests.support.pdf import words_of
 from tests.support.server import ROOT, Served, environment, served
 
@@ -49,10 +50,8 @@ def open_page(chromium: Browser, kantor: Served) -> Iterator[Callable[[], Page]]
         page.context.close()
 
 
-def test_an_empty_folder_gives_its_first_numbered_letter(
-    kantor: Served, open_page: Callable[[], Page], pytestconfig: pytest.Config
-) -> None:
-    shots = Shots(pytestconfig.cache.get("operasi/gambar", None))
+def test_an_empty_folder_gives_its_first_numbered_letter(kantor: Served, open_page: Callable[[], Page]) -> None:
+    shots = Shots()
     admin = open_page()
     first_admin(admin, kantor.greeting, shots)
     profile_and_region(admin, shots)
@@ -69,14 +68,14 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 class Shots:
-    """Screenshots for the manual, where asked for."""
+    """Screenshots of the journey, kept beside those of failed tests; docs/img/operasi was made of them."""
 
-    def __init__(self, folder: str | None) -> None:
-        self.folder = Path(folder) if folder else None
+    def __init__(self, folder: Path = BUILD / "operasi") -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, page: Page, name: str) -> None:
-        if self.folder:
-            page.screenshot(path=self.folder / f"{name}.png")
+        page.screenshot(path=self.folder / f"{name}.png")
 
 
 def first_admin(page: Page, greeting: str, shots: Shots) -> None:

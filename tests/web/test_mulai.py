@@ -12,6 +12,7 @@ from app.core.roles import SISTEM
 from app.exchange.write_xlsx import write_xlsx
 from app.mulai.admin_pertama import new_code
 from app.mulai.keadaan import state
+from app.mulai.profil import save_profile, starting_values
 from app.surat.letters import office_profile
 from tests.support.desk import Desk
 from tests.support.forms import text_of
@@ -141,3 +142,10 @@ def upload(visitor: Visitor, kode: str, rows: list[tuple[str, ...]], heads: tupl
         headers={"Referer": "http://localhost/data-awal/"},
     )  # fmt: skip
     return text_of(answer.text)
+
+
+def test_a_letter_is_drafted_signed_and_numbered_with_the_office_s_own_profile(desk: Desk) -> None:
+    with desk.app.app_context(), unit_of_work(SISTEM):
+        save_profile("tanah_laut", starting_values("tanah_laut") | {"singkatan": "DSX"}, None, oleh=SISTEM)
+    berkas = desk.case("sk_dtks", waits_for="arsipkan")
+    assert str(desk.at(berkas).number).startswith("400.9/1/DSX/")
