@@ -1,6 +1,6 @@
 # Loket: how it is installed, run and tested. See docs/running.md and docs/testing.md.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all lint format migration lock
+.PHONY: help setup kantor run test test-all lint format migration lock
 
 BIN := .venv/bin
 LONG := --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
@@ -11,6 +11,10 @@ help: ## Tampilkan daftar perintah ini
 setup: ## Pasang semua yang diperlukan, siapkan basis data dan kantor contoh; tidak menjalankan apa pun
 	@tools/bootstrap.sh run
 	@tools/prepare.sh
+
+kantor: ## Siapkan folder data yang kosong untuk kantor sungguhan, tanpa data contoh (LOKET_HOME); sesudahnya: make run
+	@tools/bootstrap.sh run
+	@tools/prepare.sh kantor
 
 run: setup ## Jalankan Loket: web, pekerja dan lembar (PORT, LEMBAR_PORT, LOKET_HOME); Ctrl-C menghentikan semuanya
 	@exec $(BIN)/python -m tools.serve

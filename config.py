@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from app.core.keys import KeyProblem, keys_for
 
 ROOT = Path(__file__).resolve().parent
+#: The file by which a data folder says that it is an office's.
+OFFICE_MARK = "kantor"
 
 
 def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
     """
     env = os.environ if env is None else env
     home = Path(env.get("LOKET_HOME", ROOT / "data")).expanduser().resolve()
-    mode = env.get("LOKET_MODE", "demo")
+    mode = mode_of(home, env)
     if mode not in {"demo", "kantor"}:
         raise KeyProblem("LOKET_MODE harus 'demo' atau 'kantor'.")
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -55,6 +57,19 @@ def load(env: Mapping[str, str] | None = None) -> dict[str, Any]:
         "FAB_SAFE_REDIRECT_HOSTS": [urlsplit(public_url).netloc],
         **FRAMEWORK,
     }
+
+
+def mode_of(home: Path, env: Mapping[str, str]) -> str:
+    """Return the mode: a data folder that `make kantor` began is an office's, whoever starts it and how.
+
+    Raises:
+        KeyProblem: such a folder would be served as a demo.
+    """
+    office = (home / OFFICE_MARK).exists()
+    mode = env.get("LOKET_MODE", "kantor" if office else "demo")
+    if office and mode == "demo":
+        raise KeyProblem(f"{home} adalah folder data kantor; LOKET_MODE=demo tidak berlaku untuknya.")
+    return mode
 
 
 def _services(env: Mapping[str, str]) -> dict[str, Any]:

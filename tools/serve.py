@@ -46,7 +46,7 @@ def _serve() -> None:
         _require_free("LEMBAR_PORT", lembar)
         with Supervisor(_parts(home, web, lembar), home / "log") as supervisor:
             try:
-                accounts = _demo_accounts() if settings["LOKET_MODE"] == "demo" else ""
+                accounts = _said("demo", "accounts") if settings["LOKET_MODE"] == "demo" else _first_code(web)
                 supervisor.wait_until_ready(READY_SECONDS)
                 print(_greeting(web, lembar, home, accounts), flush=True)
                 supervisor.watch()
@@ -88,9 +88,15 @@ def _parts(home: Path, web: str, lembar: str | None) -> list[Part]:
     return parts
 
 
-def _demo_accounts() -> str:
-    listed = subprocess.run([f"{BIN}/flask", "demo", "accounts"], capture_output=True, text=True, check=False)
-    return listed.stdout if listed.returncode == 0 else listed.stderr
+def _said(*command: str) -> str:
+    done = subprocess.run([f"{BIN}/flask", *command], capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else done.stderr
+
+
+def _first_code(web: str) -> str:
+    """Return what an office that begins is told: the code for its first Admin, once; nothing in an office at work."""
+    said = _said("office", "code", "--if-needed")
+    return f"{said.rstrip()}\nBuka {web}/admin-pertama dan ketik kode itu." if said.startswith("Kode") else said
 
 
 def _greeting(web: str, lembar: str | None, home: Path, accounts: str) -> str:

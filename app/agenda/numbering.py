@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.agenda.models import BukuTahun, Nomor, StatusNomor
+from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
@@ -24,6 +25,7 @@ REGISTRASI_FO = "registrasi_fo"
 REGISTRASI_DALAM = "registrasi_dalam"
 TANDA_TERIMA = "tanda_terima"
 LAYANAN_LANGSUNG = "layanan_langsung"
+REGISTRASI_LAMA = "registrasi_lama"
 BOOKS = {
     SURAT_KELUAR: "Buku Agenda Surat Keluar",
     SK: "Buku Agenda Surat Keputusan",
@@ -34,6 +36,7 @@ BOOKS = {
     REGISTRASI_DALAM: "Registrasi Pekerjaan Kantor",
     TANDA_TERIMA: "Buku Tanda Terima",
     LAYANAN_LANGSUNG: "Buku Layanan Langsung",
+    REGISTRASI_LAMA: "Registrasi dari Sebelum Loket",
 }
 #: Books of outgoing letters, with what ``{buku}`` writes in their numbers.
 OUTGOING = {SURAT_KELUAR: "", SK: "SK", SPT: "SPT", NOTA_DINAS: "ND"}
@@ -77,6 +80,7 @@ def open_after(buku: str, tahun: int, nomor: int, *, oleh: Pelaku, cakupan: str 
     if nomor < 0:
         raise DomainError("Nomor kertas terakhir tidak boleh kurang dari 0.")
     row.mulai_setelah = row.terakhir = nomor
+    note(row, f"membuka buku setelah nomor kertas {nomor}", oleh=oleh)
 
 
 def reserve(buku: str, banyak: int, *, alasan: str, oleh: Pelaku, cakupan: str = "") -> list[Nomor]:

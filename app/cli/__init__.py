@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.cli import agenda, bnba, clock, demo, setup, sop, surat, user, worker
+from app.cli import agenda, bnba, clock, demo, office, setup, sop, surat, user, worker
 
 
 def init_app(app: Flask) -> None:
@@ -12,6 +12,7 @@ def init_app(app: Flask) -> None:
         bnba.bnba,
         clock.clock,
         demo.demo,
+        office.office,
         setup.setup,
         sop.sop,
         surat.surat,

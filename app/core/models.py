@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Connection, event, inspect
+from sqlalchemy import CheckConstraint, Connection, event, false, inspect
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
 
 from app.core import clock
@@ -26,6 +26,7 @@ class Petugas(Model):
     jabatan: Mapped[str | None] = kolom("Jabatan", wajib=False, panjang=120)
     pangkat: Mapped[str | None] = kolom("Pangkat/Golongan", wajib=False, panjang=60)
     contoh: Mapped[bool] = kolom("Akun contoh", default=False)
+    ganti_sandi: Mapped[bool] = kolom("Harus mengganti kata sandi", default=False, server_default=false())
     nip: Mapped[str | None] = kolom("NIP", pribadi="P2", wajib=False)
 
 

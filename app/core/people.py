@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask_appbuilder.security.sqla.models import Role, User
 from sqlalchemy import func, inspect, not_, select
 from sqlalchemy.orm import selectinload
-from werkzeug.security import check_password_hash, generate_password_hash
+from werkzeug.security import generate_password_hash
 
 from app.core.db import session
 from app.core.errors import DomainError
@@ -101,6 +101,7 @@ def add_user(  # noqa: PLR0913  # one keyword per thing known of a person
     pangkat: str | None = None,
     password_hash: str | None = None,
     contoh: bool = False,
+    ganti_sandi: bool = False,
 ) -> Petugas:
     """Add an account with its post.
 
@@ -108,6 +109,7 @@ def add_user(  # noqa: PLR0913  # one keyword per thing known of a person
         akun: the login name: lower-case letters, digits, ``.``, ``_``, ``-``.
         password_hash: the password's hash when it is known already (many accounts with one password).
         contoh: a demo account; an office refuses to start with one.
+        ganti_sandi: the password is only good for the first login, which asks for another.
         wilayah: village code; needed for village operators, refused for everybody else.
 
     Raises:
@@ -130,36 +132,11 @@ def add_user(  # noqa: PLR0913  # one keyword per thing known of a person
         nip=nip,
         pangkat=pangkat,
         contoh=contoh,
+        ganti_sandi=ganti_sandi,
     )
     session().add(petugas)
     session().flush()
     return petugas
-
-
-def change_password(user_id: int, *, lama: str, baru: str) -> User:
-    """Replace a person's password; DomainError when the old one is wrong or the new one easily guessed."""
-    user = session().get_one(User, user_id)
-    if not check_password_hash(user.password, lama):
-        raise DomainError("Kata sandi lama tidak benar.", "sandi")
-    if len(baru) < 12:
-        raise DomainError("Kata sandi baru paling sedikit 12 karakter.", "sandi")
-    if baru == lama or _easily_guessed(baru, user.username):
-        raise DomainError(
-            "Kata sandi ini mudah ditebak. Pakai beberapa kata yang tidak berhubungan dengan akun atau kantor.", "sandi"
-        )
-    user.password = generate_password_hash(baru)
-    return user
-
-
-_COMMON = ("dinsos", "dinas", "sosial", "loket", "demo", "password", "katasandi", "sandi", "qwerty", "admin", "rahasia")
-
-
-def _easily_guessed(password: str, akun: str) -> bool:
-    """Whether little is left of it without the account's name, common words, numbers and repetition."""
-    rest = "".join(char for char in password.lower() if char.isalpha())
-    for word in (*re.findall(r"[a-z]+", akun), *_COMMON):
-        rest = rest.replace(word, "")
-    return len(set(rest)) < 4
 
 
 def people_in(peran: Peran, *, unit: str | None = None) -> Sequence[Petugas]:

@@ -4,10 +4,12 @@ from flask import current_app
 from sqlalchemy import select
 from werkzeug.security import generate_password_hash
 
+from app.core import clock
 from app.core.db import session
 from app.core.models import Petugas
 from app.core.people import POSTS, add_user
 from app.core.roles import Peran
+from app.mulai.keadaan import state
 from app.wilayah.service import villages
 
 #: (name with degree, rank, NIP) of each post; the numbers belong to nobody (TMT before birth is impossible).
@@ -57,7 +59,14 @@ def fill_accounts() -> int:
                 contoh=True,
             )
             added += 1
+    _open()
     return added + _fill_operators(password, shared)
+
+
+def _open() -> None:
+    """The demo office has been at work for long."""
+    row = state()
+    row.dibuka = row.dibuka or clock.now()
 
 
 def _fill_operators(password: str, shared: str) -> int:

@@ -25,6 +25,7 @@ _MODEL_MODULES = (
     "app.agenda.models",
     "app.pindaian.models",
     "app.surat.models",
+    "app.surat.kantor",
     "app.disposisi.models",
     "app.disposisi.scope",
     "app.workflow.reach",

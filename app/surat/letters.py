@@ -14,6 +14,8 @@ from app.core.roles import bidang_of
 from app.surat.content import unpack
 from app.surat.context.base import Cetak, TandaTangan, papers
 from app.surat.context.base import Surat as SuratKonteks
+from app.surat.kantor import NAMA as OWN
+from app.surat.kantor import own_profile
 from app.surat.models import JenisSurat, StatusSurat, Surat
 from app.surat.profile import Profil, guest_profile, profile
 from app.surat.render import render_html
@@ -126,8 +128,8 @@ def numbered_first(jenis: str) -> bool:
 
 
 def office_profile() -> Profil:
-    """Return this installation's profile."""
-    return profile(current_app.config["LOKET_PROFIL"])
+    """Return this installation's profile: its own where the office keeps one, else the shipped one of the setting."""
+    return own_profile() or profile(current_app.config["LOKET_PROFIL"])
 
 
 def profile_for(layanan: Berkas | str) -> Profil:
@@ -139,7 +141,7 @@ def profile_for(layanan: Berkas | str) -> Profil:
 
 def profile_of(surat: Surat) -> Profil:
     """Return the profile a letter was made with."""
-    return profile(surat.profil) if surat.profil else office_profile()
+    return profile(surat.profil) if surat.profil not in (None, OWN) else office_profile()
 
 
 def _state_of(surat: Surat) -> Cetak:

@@ -32,6 +32,7 @@ class Profil:
         pola_nomor: the number pattern of letters, by book.
         jabatan: titles of its officials, by actor.
         jam_layanan: when the counter is open, in words; left out where it is empty.
+        logo: the emblem as a ``data:`` URI, where the office uploaded its own; else ``lambang`` names the file.
         layanan_contoh: services whose letters carry this profile in the demo, whatever office it is.
     """
 
@@ -55,6 +56,7 @@ class Profil:
     pola_nomor: Mapping[str, str]
     jabatan: Mapping[str, str]
     jam_layanan: str = ""
+    logo: str = ""
     layanan_contoh: tuple[str, ...] = field(default=())
 
     @property
@@ -67,7 +69,7 @@ class Profil:
             kota=self.kota,
             telepon=self.telepon,
             email=self.email,
-            logo=emblem_data_uri(self.lambang),
+            logo=self.logo or emblem_data_uri(self.lambang),
             kertas=self.kertas,
             huruf=self.huruf,
             ukuran=self.ukuran,

@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import config
 from app.core.db import db
 from app.core.fab.security import identify
-from app.web import assets, errors, headers, jinja, public, skm, status, typed
+from app.web import assets, errors, gerbang, headers, jinja, public, skm, status, typed
 from app.web.choices import init_choices
 from app.web.menu import add_views
 
@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
         appbuilder = AppBuilder(app, db.session)
         app.before_request(lambda: identify(appbuilder.sm))
         add_views(appbuilder)
+    gerbang.init_app(app)
     public.init_app(app, csrf)
     status.init_app(app)
     skm.init_app(app)

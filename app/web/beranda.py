@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app.berkas.queries import oldest_waiting, today_counts
 from app.core.roles import Peran
 from app.web.access import CASE_WORKERS
+from app.web.gerbang import nobody_yet
 from app.web.page import PageView, pelaku
 from app.web.rows import most_pressing, waiting_rows
 from app.workflow.inbox import inbox_count, inbox_for
@@ -25,7 +26,7 @@ class BerandaView(IndexView):  # type: ignore[misc]  # FAB ships no types
     def index(self) -> str | Response:
         """Show the desk of the person who is logged in."""
         if not current_user.is_authenticated:
-            return redirect(url_for("AuthDBView.login"))
+            return redirect(url_for("admin_pertama" if nobody_yet() else "AuthDBView.login"))
         me = pelaku()
         if me.wilayah is not None:
             return redirect(url_for("VerifikasiView.list"))

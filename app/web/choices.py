@@ -13,6 +13,7 @@ from app.core.roles import UNIT_NAMES, Peran, bidang_of
 from app.laporan.parameter import districts
 from app.layanan.sekretariat.skm.responden import LAINNYA
 from app.layanan.sekretariat.skm.service import judged_services
+from app.surat.kantor import own_row
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from app.workflow import services
@@ -44,10 +45,12 @@ def init_choices() -> None:
 
 
 def village_choices() -> list[tuple[str, str]]:
-    """Return (code, ``Angsau (Pelaihari)``) of every village, by name."""
+    """Return (code, ``Angsau (Pelaihari)``) of every village, by name; of the office's own region once it chose one."""
     kecamatan = select(Wilayah.kode, Wilayah.nama).where(Wilayah.tingkat == Tingkat.KECAMATAN)
     above = dict(session().execute(kecamatan).all())
-    named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in villages()]
+    own = own_row()
+    places = villages(own.kode_wilayah if own else "")
+    named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in places]
     return sorted(named, key=lambda choice: choice[1])
 
 

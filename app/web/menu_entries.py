@@ -13,12 +13,15 @@ from app.web.berkas import BerkasView
 from app.web.buku import BukuView
 from app.web.cari import CariView
 from app.web.cetak import CetakView
+from app.web.data_awal import DataAwalView
 from app.web.disposisi import DisposisiView
 from app.web.disposisi_register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.laporan import LaporanView
 from app.web.masa_berlaku import MasaBerlakuView
+from app.web.mulai import MulaiView
+from app.web.mulai_orang import MulaiOrangView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.pelimpahan import PelimpahanView
@@ -118,6 +121,8 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
     (
         "Pengaturan",
         [
+            ("Penyiapan Kantor", MulaiView),
+            ("Data Awal", DataAwalView),
             ("SOP", sop.SopView),
             ("Petugas", admin.PetugasView),
             ("Riwayat Jabatan", admin.JabatanPetugasView),
@@ -149,4 +154,5 @@ UNLISTED: tuple[type[Any], ...] = (
     SopAktivasiView,
     SopKonsepView,
     VervalView,
+    MulaiOrangView,
 )

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.fab.security import stay_logged_in
-from app.core.people import change_password
+from app.core.passwords import change_password
 from app.web.access import ALL
 from app.web.page import PageView, pelaku
 

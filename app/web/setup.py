@@ -9,6 +9,7 @@ from app.kalender.office import load_hours, load_ramadan
 from app.kalender.service import load_holidays
 from app.layanan.registry import sop_files
 from app.layanan.sekretariat.skm.unsur import load_unsur
+from app.mulai.pola import shipped_pattern
 from app.surat.letters import profile_for
 from app.surat.models import JenisSurat
 from app.wilayah.load import load_wilayah
@@ -45,15 +46,12 @@ def _add_missing_letter_types() -> None:
     for layanan in services.running():
         for baku in layanan.jenis_surat:
             if session().get(JenisSurat, baku.kode) is None:
-                session().add(_letter_type(baku, baku.pola_nomor or profile_for(layanan.slug).pola(baku.buku)))
+                session().add(_letter_type(baku, shipped_pattern(baku, profile_for(layanan.slug))))
     session().flush()
 
 
 def _letter_type(baku: JenisSuratBaku, pola: str) -> JenisSurat:
-    """Return a type as it ships; a book of its own shows in its numbers, and papers of the house are not signed a.n."""
+    """Return a type as it ships; papers of the house are not signed a.n."""
     row = JenisSurat(**{name: getattr(baku, name) for name in baku.__slots__} | {"pola_nomor": pola})
-    short = OUTGOING.get(baku.buku)
-    if short and "{buku}" not in pola and short not in pola.split("/"):
-        row.pola_nomor = pola.replace("{nomor}", "{nomor}/{buku}")
     row.atas_nama = baku.bernomor and baku.buku != NOTA_DINAS
     return row

@@ -1,14 +1,17 @@
 """Reference data of the region into the database."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import select
 
 from app.core.db import session
+from app.core.errors import DomainError
 from app.wilayah.models import Tingkat, Wilayah, WilayahAlias
 
+_KODE = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[12][0-9]{3})?)?)?")
 _DATA = Path(__file__).parent / "data"
 _LEVELS = {2: Tingkat.PROVINSI, 5: Tingkat.KABUPATEN, 8: Tingkat.KECAMATAN}
 _PARENT_ENDS = {2: 0, 5: 2, 8: 5, 13: 8}
@@ -22,6 +25,27 @@ def load_wilayah() -> int:
         session().add_all(_place(kode, nama) for kode, nama in places if len(kode) == length)
         session().flush()
     return len(places) + _load_aliases()
+
+
+def add_place(kode: str, nama: str) -> tuple[Wilayah, bool]:
+    """Add a place under its Kemendagri code and say whether it is new; one that is there keeps its name.
+
+    Raises:
+        DomainError: the code is none, or the place around it is not there yet.
+    """
+    clean, name = kode.strip(), " ".join(nama.split())[:80]
+    if not _KODE.fullmatch(clean) or len(name) < 2:
+        raise DomainError(f"'{kode} {nama}' bukan kode wilayah Kemendagri. Contoh: 63.01.03.1001 Angsau.", "wilayah")
+    found = session().get(Wilayah, clean)
+    if found is not None:
+        return found, False
+    around = parent_of(clean)
+    if around and session().get(Wilayah, around) is None:
+        raise DomainError(f"Tambahkan dahulu {around}, tempat {clean} berada.", "wilayah")
+    row = _place(clean, name)
+    session().add(row)
+    session().flush()
+    return row, True
 
 
 def _place(kode: str, nama: str) -> Wilayah:

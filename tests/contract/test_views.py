@@ -34,7 +34,7 @@ PUBLIC = {
     "static", "appbuilder.static", "AuthDBView.login", "AuthDBView.logout", "LocaleView.index", "UtilView.back",
     "BerandaView.index", "verifyv", "verifyV", "verify_formv", "verify_formV", "verify_file",
     "statuss", "statusS", "status_forms", "status_formS",
-    "skm", "skm_kirim", "skm_terima_kasih",
+    "skm", "skm_kirim", "skm_terima_kasih", "admin_pertama",
 }  # fmt: skip
 
 

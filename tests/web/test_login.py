@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app import create_app
 from app.core.db import db, read_as, session, unit_of_work
-from app.core.people import change_password
+from app.core.passwords import change_password
 from app.core.roles import SISTEM
 from tests.support.actors import PASSWORD, add_account
 from tests.support.office import test_settings as settings_of

@@ -50,9 +50,14 @@ def add_goods(kode: str, nama: str, satuan: Satuan, minimum: Decimal | None, *, 
 
 
 def book_opening(barang_id: int, jumlah: Decimal, catatan: Catatan, *, oleh: Pelaku) -> BencanaBufferstok:
-    """Write what was in the store before the book began; DomainError once the card has entries."""
+    """Write what was in the store before the book began, one entry for each day of expiry.
+
+    Raises:
+        DomainError: the card has entries of another kind, or an opening of that day of expiry.
+    """
     barang = _locked(barang_id, oleh)
-    if barang.urut:
+    entries = select(BencanaBufferstok.jenis, BencanaBufferstok.ed).where(BencanaBufferstok.barang_id == barang_id)
+    if any(jenis is not Gerak.AWAL or ed == catatan.ed for jenis, ed in session().execute(entries)):
         raise DomainError("Saldo awal hanya dapat dicatat pada kartu yang masih kosong.", "saldo_awal")
     return _enter(barang, Gerak.AWAL, jumlah, catatan, oleh)
 

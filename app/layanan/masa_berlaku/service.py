@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
@@ -19,6 +19,7 @@ from app.layanan.masa_berlaku.models import Pengingat
 from app.surat.in_force import cases_in_force
 from app.surat.letters import office_profile
 from app.workflow import services
+from app.workflow.earlier import earlier_numbers
 from app.workflow.turns import sop_of
 
 #: How long a registration that lapsed stays in the list.
@@ -97,7 +98,8 @@ def _registers() -> list[Any]:
 
 
 def _in_force(model: Any) -> Iterable[Berkas]:
-    query = select(model).where(model.status == StatusBerkas.SELESAI, model.id.in_(cases_in_force()))
+    counts = or_(model.id.in_(cases_in_force()), model.nomor_id.in_(earlier_numbers()))
+    query = select(model).where(model.status == StatusBerkas.SELESAI, counts)
     return session().scalars(query.where(getattr(model, model.kolom_berlaku).is_not(None)))
 
 

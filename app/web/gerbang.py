@@ -1,0 +1,80 @@
+"""The doors of an office that begins: the first Admin, the first password, and the way to the start page."""
+
+from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
+from flask_limiter.util import get_remote_address
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.core.db import read_as, session, unit_of_work
+from app.core.errors import DomainError
+from app.core.models import Petugas
+from app.core.roles import SISTEM, Peran, sistem
+from app.mulai.admin_pertama import claim
+from app.mulai.keadaan import has_people, is_pending
+
+#: Views that stay open while a first password waits to be replaced.
+_PASSWORD = frozenset({"SandiView", "AuthDBView", "LocaleView"})
+#: Views that an Admin needs while the office is being prepared: the start page and what it leads to.
+_START = _PASSWORD | {
+    "MulaiView", "MulaiOrangView", "DataAwalView", "HariLiburView", "JamKerjaView", "MasaRamadanView",
+    "WilayahAliasView",
+    "PetugasView", "JabatanPetugasView", "PelimpahanView", "BukuAgendaView", "JenisSuratView", "AktorView", "SopView",
+    "PekerjaanView",
+}  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    """Attach the page of the first Admin, and lead people where they have to go first."""
+    limiter = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
+    page = limiter.limit("10 per minute", methods=["POST"], key_func=get_remote_address)(admin_pertama)
+    app.add_url_rule("/admin-pertama", "admin_pertama", page, methods=["GET", "POST"])
+    app.before_request(lead)
+
+
+def lead() -> Response | None:
+    """Return where this request has to go first, or None."""
+    if request.endpoint is None or request.endpoint.endswith("static") or not current_user.is_authenticated:
+        return None
+    view = request.endpoint.partition(".")[0]
+    person = session().get(Petugas, current_user.id)
+    if person is not None and person.ganti_sandi and view not in _PASSWORD:
+        flash("Ini kata sandi awal. Ganti dahulu dengan kata sandi Anda sendiri.", "warning")
+        return redirect(url_for("SandiView.ganti"))
+    if view not in _START and _preparing():
+        return redirect(url_for("MulaiView.daftar"))
+    return None
+
+
+def _preparing() -> bool:
+    office = current_app.config["LOKET_MODE"] == "kantor"
+    return office and g.pelaku is not None and Peran.ADMIN in g.pelaku.peran and is_pending()
+
+
+def nobody_yet() -> bool:
+    """Whether the installation waits for its first Admin."""
+    with read_as(SISTEM):
+        return not has_people()
+
+
+def admin_pertama() -> str | Response | tuple[str, int]:
+    """Make the first Admin with the code of the console; there is no such page once anybody has an account."""
+    if not nobody_yet():
+        return redirect(url_for("AuthDBView.login"))
+    if request.method == "GET":
+        return _page()
+    form = request.form
+    try:
+        if form.get("sandi") != form.get("ulang"):
+            raise DomainError("Kedua kata sandi tidak sama. Ketik ulang.", "sandi")
+        with unit_of_work(sistem("Penyiapan kantor")):
+            claim(form.get("kode", ""), form.get("akun", "").lower(), form.get("nama", ""), form.get("sandi", ""))
+    except DomainError as error:
+        flash(error.pesan, "danger")
+        return _page(), 422
+    flash("Akun Admin dibuat. Masuk dengan akun itu.", "success")
+    return redirect(url_for("AuthDBView.login"))
+
+
+def _page() -> str:
+    g.tanpa_menu = True
+    return render_template("web/mulai/admin.html", isi=request.form)
