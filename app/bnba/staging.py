@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.bnba.batch import BatchWatch
+from app.exchange.damage import BatchWatch
 from app.bnba.checks import Checked, Isi, Rules, check_row
 from app.bnba.columns import LAYOUT
 from app.bnba.keys import RowKeys
-from app.bnba.numbers import State
+from app.exchange.numbers import State
 from app.bnba.reasons import Penolakan, Tanda
 from app.core.errors import DomainError
 from app.exchange.limits import MB, Limits

@@ -2,7 +2,7 @@ from collections import Counter
 from datetime import date
 
 from app.bnba.columns import EXPORT_HEADS
-from app.bnba.numbers import State, read_number
+from app.exchange.numbers import State, read_number
 from app.core.types import birth_date_of
 from app.demo.penduduk import export_lines
 
