@@ -24,6 +24,8 @@ REGISTRASI_FO = "registrasi_fo"
 REGISTRASI_DALAM = "registrasi_dalam"
 TANDA_TERIMA = "tanda_terima"
 LAYANAN_LANGSUNG = "layanan_langsung"
+#: Counts rows that came in from the office's old registers; no number that anybody gives out.
+REGISTER_LAMA = "register_lama"
 BOOKS = {
     SURAT_KELUAR: "Buku Agenda Surat Keluar",
     SK: "Buku Agenda Surat Keputusan",
@@ -34,6 +36,7 @@ BOOKS = {
     REGISTRASI_DALAM: "Registrasi Pekerjaan Kantor",
     TANDA_TERIMA: "Buku Tanda Terima",
     LAYANAN_LANGSUNG: "Buku Layanan Langsung",
+    REGISTER_LAMA: "Baris Register Lama",
 }
 #: Books of outgoing letters, with what ``{buku}`` writes in their numbers.
 OUTGOING = {SURAT_KELUAR: "", SK: "SK", SPT: "SPT", NOTA_DINAS: "ND"}
