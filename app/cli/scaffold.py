@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from app.cli.sheet.code import tuple_of
 from app.cli.sheet.course import course
 from app.cli.sheet.names import class_name
-from app.cli.sheet.plan import Jenis, KelasPribadi, Kolom, Peruntukan, Rancangan
+from app.cli.sheet.plan import Rancangan
 from app.cli.sheet.source import facts, register_files, render
 from app.core.db import Model
 from app.core.errors import DomainError
@@ -77,17 +78,6 @@ def skeleton(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan) -> 
     if taken := [path for path in files if path.exists()]:
         raise DomainError(f"{taken[0].relative_to(place.root)} sudah ada. Tidak ada yang ditulis.", "sudah_ada")
     return files
-
-
-def usual_columns(judul: str, pemohon: Pemohon, *, surat: bool) -> Rancangan:
-    """Return the register of a service that no spreadsheet shows: who, where, and what for."""
-    outside = pemohon not in (Pemohon.KANTOR, Pemohon.PEGAWAI)
-    of_a_person = (("nik", "NIK"),) if pemohon in (Pemohon.WARGA, Pemohon.TANPA_NIK) else ()
-    dated = (("no_surat", "No. Surat"), ("tgl", "Tanggal")) if surat else (("masuk", "Tanggal"),)
-    shown = (*dated, ("nama", "Nama"), *of_a_person, *((("alamat", "Alamat"),) if outside else ()))
-    of_cases = [Kolom(label, Peruntukan.BERKAS, name) for name, label in shown]
-    own = Kolom("Keperluan", Peruntukan.REGISTER, "keperluan", Jenis.TEKS, True, KelasPribadi.P1, 160)
-    return Rancangan(judul, pemohon, (*of_cases, own), surat)
 
 
 def own_register(sop: Sop) -> str:
@@ -163,11 +153,12 @@ def _inherited(induk: type[Any]) -> dict[str, Any]:
     """Return what a service takes over from the register it shares: what the others of it ask when a case is opened."""
     others = [layanan for layanan in services.running() if issubclass(layanan.register, induk)]
     asked = dict.fromkeys(name for layanan in others for name in layanan.isian)
+    own = [name for name in asked if name in induk.__mapper__.columns]
     about = others[0].pemohon if others else Pemohon.WARGA
     return {
         "induk": induk.__name__,
         "modul_induk": induk.__module__,
-        "isian": [name for name in asked if name in induk.__mapper__.columns],
+        "isian": tuple_of(own) if own else "",
         "isi_surat": [],
         "tampil": False,
         "bertanggal": False,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.core.errors import DomainError
 from app.exchange.encoding import detect_encoding
-from app.exchange.headrow import guess_heads
+from app.exchange.guess import guess_heads
 from app.exchange.heads import HEAD_ROWS, Heads
 from app.exchange.limits import MB, Limits
 from app.exchange.reader import counts_columns, is_workbook

@@ -42,7 +42,7 @@ def in_docstring(text: str) -> str:
 
 def tuple_of(texts: list[str]) -> str:
     """Return a Python tuple of texts."""
-    return "(" + ", ".join(literal(text) for text in texts) + ",)"
+    return "(" + ", ".join(literal(text) for text in texts) + ("," if len(texts) == 1 else "") + ")"
 
 
 def type_of(kolom: Kolom, kelas: str) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from app.cli.scaffold import Place, check_title, usual_columns
+from app.cli.scaffold import Place, check_title
 from app.cli.sheet.ask import correct, table
 from app.cli.sheet.checks import checked
 from app.cli.sheet.plan import Rancangan, read_plan, write_plan
 from app.cli.sheet.propose import propose
+from app.cli.sheet.usual import usual_columns
 from app.core import clock
 from app.core.errors import DomainError
 from app.exchange.sheet import read_sheet

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from app.cli.sheet.code import choices, quoted, tuple_of
+from app.cli.sheet.code import choices, tuple_of
 from app.cli.sheet.heads import plain
 from app.cli.sheet.plan import Jenis, KelasPribadi, Kolom, Rancangan
 from app.workflow.services import Pemohon
@@ -38,8 +38,8 @@ def example_lines(rancangan: Rancangan, kelas: str) -> tuple[list[tuple[str, str
 
 def _value(kolom: Kolom, kelas: str, pools: dict[str, list[str]]) -> str:
     if kolom.jenis is Jenis.PILIHAN:
-        values = [quoted(one["nilai"]) for one in choices(kolom, kelas)["anggota"]]
-        return f"acak.choice(({', '.join(values)},))"
+        values = [one["nilai"] for one in choices(kolom, kelas)["anggota"]]
+        return f"acak.choice({tuple_of(values)})"
     return _MAKERS.get(kolom.jenis, _text)(kolom, pools)
 
 

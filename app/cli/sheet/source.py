@@ -38,7 +38,7 @@ def facts(sop: Sop, tabel: str, rancangan: Rancangan) -> dict[str, Any]:
         "pemohon": rancangan.pemohon.value,
         "orang_luar": outside,
         "ber_nik": rancangan.pemohon in (Pemohon.WARGA, Pemohon.TANPA_NIK),
-        "isian": [kolom.nama for kolom in rancangan.register],
+        "isian": code.tuple_of([kolom.nama for kolom in rancangan.register]) if rancangan.register else "",
         **_of_the_letter(sop, on_paper),
     }
 
@@ -80,7 +80,7 @@ def _of_the_letter(sop: Sop, on_paper: list[Kolom]) -> dict[str, Any]:
         {
             "nama": one.nama,
             "label": one.label,
-            "nilai": f"berkas.{one.nama}" if one.jenis is Jenis.TANGGAL else f"show(berkas.{one.nama})",
+            "nilai": _printed(one),
             "tipe": _on_paper_as(one),
             "saringan": " | tanggal_panjang" if one.jenis is Jenis.TANGGAL else "",
         }
@@ -91,9 +91,18 @@ def _of_the_letter(sop: Sop, on_paper: list[Kolom]) -> dict[str, Any]:
         "nama_surat": sop.surat.nama if sop.surat else "",
         "klasifikasi": (sop.surat.kode_klasifikasi if sop.surat else None) or "000",
         "isi_surat": printed,
-        "tampil": any(one.jenis is not Jenis.TANGGAL for one in on_paper),
+        "tampil": any(one.jenis not in (Jenis.TANGGAL, Jenis.RUPIAH) for one in on_paper),
         "bertanggal": any(one.jenis is Jenis.TANGGAL for one in on_paper),
     }
+
+
+def _printed(one: Kolom) -> str:
+    """Return the expression that gives the letter a column's value."""
+    value = f"berkas.{one.nama}"
+    if one.jenis is Jenis.RUPIAH:
+        grouped = f'f"{{{value}:,}}".replace(",", ".")'
+        return grouped if one.wajib else f'{grouped} if {value} is not None else ""'
+    return value if one.jenis is Jenis.TANGGAL else f"show({value})"
 
 
 def _on_paper_as(one: Kolom) -> str:

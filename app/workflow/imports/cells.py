@@ -46,13 +46,16 @@ def damaged(label: str, text: str) -> DomainError:
     return DomainError(f"{label}: '{text}' dirusak spreadsheet. Ketik ulang dari kartunya sebagai teks.", "rusak")
 
 
-def read_cell(column: Any, text: str, today: date, *, was_number: bool = False) -> object:
-    """Return a cell's value as the column stores it, parsed by the very reader of typed forms.
+def put_cell(row: Any, column: Any, text: str, today: date, *, was_number: bool = False) -> None:
+    """Write a cell into a row of a register, parsed by the very reader of typed forms.
+
+    Args:
+        was_number: whether the spreadsheet held it as a number.
 
     Raises:
         DomainError: empty though required, or not of the column's kind; the sentence names the column.
     """
-    return parse(column, _plain(column, text, today, was_number=was_number))
+    setattr(row, column.key, parse(column, _plain(column, text, today, was_number=was_number)))
 
 
 def _plain(column: Any, text: str, today: date, *, was_number: bool) -> object:

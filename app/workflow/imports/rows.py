@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import select
 
 from app.berkas.models import Berkas, StatusBerkas
 from app.core import clock
-from app.core.clock import WITA
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.models import Petugas
@@ -20,7 +18,8 @@ from app.exchange.rows import RawRow
 from app.exchange.text import is_empty
 from app.wilayah.names import place_in_words
 from app.workflow.identity import identify
-from app.workflow.imports.cells import damaged, read_cell, read_day
+from app.workflow.imports.cells import damaged, put_cell
+from app.workflow.imports.dated import DATED
 from app.workflow.imports.targets import KABUPATEN, KECAMATAN, own_columns
 from app.workflow.imports.village import Villages
 from app.workflow.services import Layanan, Pemohon
@@ -74,7 +73,10 @@ class RowReader:
         berkas.status = StatusBerkas.SELESAI
         self._about(row, raw)
         self._own(row, raw)
-        self._dated(row, raw)
+        berkas.masuk = berkas.selesai = clock.now()
+        for name, write in DATED.items():
+            if name in self.places:
+                _try(row, name, partial(write, berkas, self.text(raw, name)))
         return row
 
     @cached_property
@@ -130,35 +132,7 @@ class RowReader:
         for name, column in self._columns.items():
             if name in self.places:
                 text, number = self.text(raw, name), self._is_number(raw, name)
-                _try(row, name, lambda: self._put(row.berkas, column, text, today, number=number))  # noqa: B023
-
-    def _put(self, berkas: Berkas, column: Any, text: str, today: date, *, number: bool) -> None:
-        setattr(berkas, column.key, read_cell(column, text, today, was_number=number))
-
-    def _dated(self, row: OldRow, raw: RawRow) -> None:
-        berkas = row.berkas
-        berkas.masuk = berkas.selesai = clock.now()
-        _try(row, "masuk", lambda: self._entered(berkas, self.text(raw, "masuk")))
-        if text := self.text(raw, "tgl"):
-            _try(row, "tgl", lambda: setattr(berkas, "tgl", _day("Tanggal surat", text)))
-        berkas.no_surat = self.text(raw, "no_surat")[:100] or None
-
-    def _entered(self, berkas: Berkas, text: str) -> None:
-        if "masuk" not in self.places:
-            return
-        if not text:
-            raise DomainError("Tanggal belum diisi.", "isian")
-        day = _day("Tanggal", text)
-        if day > clock.today():
-            raise DomainError(f"Tanggal {day:%d-%m-%Y} belum tiba. Periksa kembali.", "isian")
-        berkas.masuk = berkas.selesai = datetime.combine(day, time(), tzinfo=WITA)
-
-
-def _day(label: str, text: str) -> date:
-    try:
-        return read_day(text, clock.today())
-    except ValueError as error:
-        raise DomainError(f"{label}: '{text}' - tanggal tidak dikenal.", "isian") from error
+                _try(row, name, partial(put_cell, row.berkas, column, text, today, was_number=number))
 
 
 def _employee(nama: str) -> int:
