@@ -1,13 +1,13 @@
 """impor register lama: berkas dan barisnya.
 
-Revision: 5186ec9d2351, after: 4df1b109469f
+Revision: 5186ec9d2351, after: ed114bd6d5f5
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "5186ec9d2351"
-down_revision = "4df1b109469f"
+down_revision = "ed114bd6d5f5"
 branch_labels = None
 depends_on = None
 
