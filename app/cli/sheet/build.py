@@ -1,7 +1,6 @@
 """A proposal to a service that runs: files, notes, migration, tidied; all of it or nothing."""
 
 import importlib.util
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -37,22 +36,22 @@ def build_service(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan
 def _tidy(root: Path, sources: list[Path]) -> None:
     """Let the formatter lay out the sources, where the developer's tools are installed."""
     if importlib.util.find_spec("ruff"):
-        _run(root, [sys.executable, "-m", "ruff", "format", "--quiet", *map(str, sources)])
+        _run(root, "ruff format", [sys.executable, "-m", "ruff", "format", "--quiet", *map(str, sources)])
 
 
 def _migrate(place: Place) -> None:
     if not (place.root / "tools" / "migration.sh").exists():
         raise DomainError("tools/migration.sh tidak ada. Jalankan dari salinan proyek yang utuh.", "migrasi")
-    _run(place.root, ["tools/migration.sh"], m=f"{place.slug}: register")
+    _run(place.root, "migration.sh", ["env", f"m={place.slug}: register", "tools/migration.sh"])
 
 
-def _run(root: Path, command: list[str], **environment: str) -> None:
+def _run(root: Path, nama: str, command: list[str]) -> None:
     result = subprocess.run(  # noqa: S603  # the project's own tools
-        command, cwd=root, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+        command, cwd=root, capture_output=True, text=True, check=False
     )
     if result.returncode:
         told = (result.stderr or result.stdout).strip().splitlines()
         raise DomainError(
-            f"{Path(command[0]).name} gagal, jadi tidak ada yang ditulis: {told[-1] if told else 'tanpa pesan'}",
+            f"{nama} gagal, jadi tidak ada yang ditulis: {told[-1] if told else 'tanpa pesan'}",
             "gagal",
         )

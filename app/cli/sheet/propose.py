@@ -74,10 +74,10 @@ def _about(of_cases: Mapping[str, Column]) -> Pemohon:
 
 
 def _title(columns: Sequence[Column], of_cases: Mapping[str, Column]) -> Column:
-    """Return the column that names a case where nobody is named: the first whose text is always there."""
+    """Return the column that names a case where nobody is named: the first text that is always there, codes last."""
     free = [column for column in columns if all(column is not other for other in of_cases.values())]
-    for column in free:
-        text = column.isi.jenis is Jenis.TEKS and column.kepala.pribadi is KelasPribadi.P0
+    for column in sorted(free, key=lambda column: column.kepala.nomor):
+        text = column.isi.jenis is Jenis.TEKS and column.kepala.pribadi in (KelasPribadi.P0, KelasPribadi.P1)
         if text and column.complete and not column.kepala.bantu and not counts_rows(column.label):
             return column
     raise DomainError(

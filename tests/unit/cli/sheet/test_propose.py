@@ -182,7 +182,7 @@ def test_two_columns_of_one_head_are_refused(tmp_path: Path) -> None:
 def test_a_register_without_people_is_the_office_s_own_and_the_first_text_names_its_rows(tmp_path: Path) -> None:
     found = of_rows(tmp_path, ("No", "Kode", "Uraian Pekerjaan", "Volume"), (1, "A1", "Pengadaan meja", 3))
     assert found.pemohon is Pemohon.KANTOR
-    assert [one.label for one in found.kolom if one.nama == "nama"] == ["Kode"]
+    assert [one.label for one in found.kolom if one.nama == "nama"] == ["Uraian Pekerjaan"]
     with pytest.raises(DomainError, match="nama berkas"):
         of_rows(tmp_path, ("No", "Volume", "Harga"), (1, 2, 3), (2, 4, 5))
 
