@@ -16,14 +16,15 @@ def course(pemohon: Pemohon, slug: str, pemaraf: str, *, surat: bool) -> dict[st
     """Return what ``sop.yaml`` is filled with: who begins, papers, steps with their turns, books."""
     papers = _PAPERS.get(pemohon, ())
     begins = _BEGINS.get(pemohon, "pemohon")
-    steps = [_received(begins, papers), *([_checked(papers, surat=surat)] if papers or surat else [])]
+    desk = "staf" if begins == "staf" else "fo_slrt"
+    steps = [_received(begins, papers), *([_checked(desk, papers, surat=surat)] if papers or surat else [])]
     steps += _signed(pemaraf, len(steps)) if surat else [_filed()]
     if surat:
         steps.append(_handed_over(begins))
+    lanes = ["fo_slrt"] if papers or surat else []
     books = ["agenda_surat_keluar", "buku_tanda_terima"] if surat else []
     return {
-        "pemula": begins,
-        "loket": bool(papers) or surat,
+        "lajur": list(dict.fromkeys([begins, *lanes, "staf", *([pemaraf, "kepala_dinas"] if surat else [])])),
         "berkas_syarat": papers,
         "langkah": steps,
         "register": [*(["buku_registrasi_fo"] if papers else []), slug, *books],
@@ -47,11 +48,11 @@ def _received(begins: str, papers: tuple[str, ...]) -> dict[str, Any]:
     return _step(begins, told, papers or ("Permohonan",), "Ceklis kelengkapan", f"terima: [{begins}]")
 
 
-def _checked(papers: tuple[str, ...], *, surat: bool) -> dict[str, Any]:
-    acts = ["periksa: [fo_slrt]"] if papers else []
-    acts += ["draf: [fo_slrt]"] if surat else []
+def _checked(desk: str, papers: tuple[str, ...], *, surat: bool) -> dict[str, Any]:
+    acts = [f"periksa: [{desk}]"] if papers else []
+    acts += [f"draf: [{desk}]"] if surat else []
     told = "Mengecek kelengkapan dan mengetik draf" if surat else "Mengecek kelengkapan"
-    step = _step("fo_slrt", told, papers or ("Permohonan",), "Draf surat" if surat else "Berkas lengkap", *acts)
+    step = _step(desk, told, papers or ("Permohonan",), "Draf surat" if surat else "Berkas lengkap", *acts)
     return {**step, "kembali_ke": 1, "syarat_kembali": "syarat tidak lengkap"} if papers else step
 
 
