@@ -1,16 +1,14 @@
 """The skeleton of a service: what a developer would write first, valid as it is."""
 
-import keyword
-import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.cli.place import Place, check_place, check_title
 from app.cli.sheet.code import tuple_of
 from app.cli.sheet.course import course
-from app.cli.sheet.names import class_name
 from app.cli.sheet.plan import Rancangan
 from app.cli.sheet.source import facts, register_files, render
 from app.core.db import Model
@@ -33,38 +31,16 @@ SHARED = frozenset(
     }
 )
 PEMARAF = {"rehabilitasi": "kabid_rehablinjamsos", "pemberdayaan": "kabid_dayasos", "sekretariat": "kasubag_umpeg"}
-#: What the modules of a service import under its own name.
-_CLASSES = frozenset({"Berkas", "Draf", "JenisSuratBaku", "Layanan", "Pemohon", "Surat", "Random", "Decimal", "Mapped"})
-_SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_JUDUL = re.compile(r"[\w .,()/&-]{3,80}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a service goes: the project's root, its bidang and its slug."""
-
-    root: Path
-    bidang: str
-    slug: str
-
-    @property
-    def folder(self) -> Path:
-        """Return the service's folder."""
-        return self.root / "app" / "layanan" / self.bidang / self.slug
-
-    @property
-    def letter(self) -> Path:
-        """Return the template of its letter."""
-        return self.root / "templates" / "surat" / f"{self.slug}.html"
-
-
-def skeleton(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan) -> dict[Path, str]:
+def skeleton(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan, *, own: bool = False) -> dict[Path, str]:
     """Return the files of a service that are missing, with their text; nothing that is there is among them.
 
     Where the SOP already has its ``sop.yaml``, the service is written for it as it stands.
 
     Args:
         katalog: the SOPs there are; a new one takes the next code and the unit of its bidang.
+        own: whether the register must be its own, not one that SOPs share.
 
     Raises:
         DomainError: the name cannot be a slug, the bidang is unknown, the service is there already, or its register
@@ -74,6 +50,11 @@ def skeleton(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan) -> 
     yaml = place.folder / "sop.yaml"
     files = {} if yaml.exists() else {yaml: _sheet(place, katalog, rancangan)}
     sop = load_sop(yaml) if yaml.exists() else _read(place, files[yaml])
+    if own and _family(own_register(sop)):
+        raise DomainError(
+            f"Register '{own_register(sop)}' dipakai bersama beberapa SOP; kolomnya tidak diambil dari lembar kerja.",
+            "register",
+        )
     files |= _service(place, sop, replace(rancangan, surat=sop.surat is not None))
     if taken := [path for path in files if path.exists()]:
         raise DomainError(f"{taken[0].relative_to(place.root)} sudah ada. Tidak ada yang ditulis.", "sudah_ada")
@@ -83,28 +64,6 @@ def skeleton(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan) -> 
 def own_register(sop: Sop) -> str:
     """Return the register an SOP writes into besides the shared books."""
     return next((nama for nama in sop.register if nama not in SHARED), sop.slug)
-
-
-def check_place(place: Place, katalog: Mapping[str, Sop]) -> None:
-    """Refuse a place that cannot be one, or where a service stands already; DomainError says why."""
-    word = keyword.iskeyword(place.slug) or class_name(place.slug) in _CLASSES
-    if not _SLUG.fullmatch(place.slug) or not 3 <= len(place.slug) <= 40 or word:
-        raise DomainError("Slug berisi 3-40 huruf kecil, angka dan garis bawah, misalnya sk_contoh.", "slug")
-    bidang = sorted({sop.bidang for sop in katalog.values()})
-    if place.bidang not in bidang:
-        raise DomainError(f"Bidang '{place.bidang}' tidak ada. Pakai salah satu dari: {', '.join(bidang)}.", "bidang")
-    if (place.folder / "__init__.py").exists():
-        raise DomainError(f"Layanan '{place.slug}' sudah ada. Tidak ada yang ditulis.", "sudah_ada")
-    other = katalog.get(place.slug)
-    if other is not None and other.bidang != place.bidang:
-        raise DomainError(f"Slug '{place.slug}' sudah dipakai di bidang {other.bidang}. Pilih nama lain.", "slug")
-
-
-def check_title(judul: str) -> str:
-    """Return the title; DomainError when a sheet could not carry it."""
-    if not _JUDUL.fullmatch(judul):
-        raise DomainError("Judul berisi 3-80 huruf, angka dan tanda . , ( ) / & - saja. Perpendek atau ubah.", "judul")
-    return judul
 
 
 def _sheet(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan) -> str:

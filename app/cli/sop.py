@@ -7,7 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
-from app.cli.scaffold import Place, check_place
+from app.cli.place import Place, check_place
 from app.cli.sheet.build import build_service
 from app.cli.sheet.command import Pesanan, agreed
 from app.core.errors import DomainError

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.cli.scaffold import Place, skeleton
+from app.cli.place import Place
+from app.cli.scaffold import own_register, skeleton
 from app.cli.sheet.files import Ledger
 from app.cli.sheet.notes import noted
 from app.cli.sheet.plan import Rancangan
@@ -20,17 +21,20 @@ def build_service(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan
     Args:
         whole: also write what the columns of a finished register allow: migration, printed heads, glossary.
     """
-    files = skeleton(place, katalog, rancangan)
-    versions = place.root / "migrations" / "versions"
-    with Ledger(place.root, (versions,)) as ledger:
-        written = ledger.write(files)
-        if whole:
-            written += ledger.write(noted(place.root, place.slug, rancangan))
-        _tidy(place.root, [path for path in files if path.suffix == ".py"])
-        if whole:
-            _migrate(place)
-            written += ledger.appeared()
-    return written
+    files = skeleton(place, katalog, rancangan, own=whole)
+    tabel = own_register(katalog[place.slug]) if place.slug in katalog else place.slug
+    notes = noted(place.root, place.slug, tabel, rancangan) if whole else {}
+    try:
+        with Ledger(place.root, (place.root / "migrations" / "versions",)) as ledger:
+            written = ledger.write(files | notes)
+            _tidy(place.root, [path for path in files if path.suffix == ".py"])
+            if whole:
+                _migrate(place)
+            return written + ledger.appeared()
+    except OSError as error:
+        raise DomainError(
+            f"{error.filename} tidak dapat ditulis, jadi tidak ada yang ditulis. Periksa izin foldernya.", "tulis"
+        ) from error
 
 
 def _tidy(root: Path, sources: list[Path]) -> None:

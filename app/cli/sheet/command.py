@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from app.cli.scaffold import Place, check_title
+from app.cli.place import Place, check_title
 from app.cli.sheet.ask import correct, table
 from app.cli.sheet.checks import checked
 from app.cli.sheet.plan import Rancangan, read_plan, write_plan

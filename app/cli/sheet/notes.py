@@ -13,21 +13,24 @@ _SECTION = "## Registers made from spreadsheets"
 _TABLE = f"\n{_SECTION}\n\n| word | meaning |\n|---|---|\n"
 
 
-def noted(root: Path, slug: str, rancangan: Rancangan) -> dict[Path, str]:
-    """Return the project's notes with this register's in them; of those the project has."""
+def noted(root: Path, slug: str, tabel: str, rancangan: Rancangan) -> dict[Path, str]:
+    """Return the project's notes with this register's in them; of those the project has.
+
+    Heads that the notes have already are those of the paper, and stay.
+    """
     found = {}
     heads, glossary = root / "tests" / "data" / "registers.yaml", root / "docs" / "glossary.md"
-    if heads.exists():
-        found[heads] = heads.read_text(encoding="utf-8").rstrip("\n") + "\n" + _heads(slug, rancangan)
+    if heads.exists() and f"\n{tabel}:\n" not in (text := heads.read_text(encoding="utf-8")):
+        found[heads] = text.rstrip("\n") + "\n" + _heads(tabel, rancangan)
     if glossary.exists() and (lines := "".join(_glossary_lines(root, slug, rancangan, glossary))):
         text = glossary.read_text(encoding="utf-8").rstrip("\n") + "\n"
         found[glossary] = text + ("" if _SECTION in text else _TABLE) + lines
     return found
 
 
-def _heads(slug: str, rancangan: Rancangan) -> str:
+def _heads(tabel: str, rancangan: Rancangan) -> str:
     shown = rancangan.untuk(Peruntukan.REGISTER, Peruntukan.BERKAS)
-    return f"{slug}:\n" + "".join(f"  - {quoted(kolom.label)}\n" for kolom in shown)
+    return f"{tabel}:\n" + "".join(f"  - {quoted(kolom.label)}\n" for kolom in shown)
 
 
 def _glossary_lines(root: Path, slug: str, rancangan: Rancangan, glossary: Path) -> Iterator[str]:

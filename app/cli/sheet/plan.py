@@ -101,11 +101,14 @@ _HEAD = """\
 
 
 def write_plan(rancangan: Rancangan, path: Path) -> None:
-    """Write the proposal for people to correct; a file that is there stays."""
+    """Write the proposal for people to correct; DomainError when the place cannot be written to, or is taken."""
     head = _HEAD.format(untuk=", ".join(Peruntukan), jenis=", ".join(Jenis), pemohon=", ".join(Pemohon))
     body = yaml.safe_dump(to_plain(rancangan), allow_unicode=True, sort_keys=False, width=110)
-    with path.open("x", encoding="utf-8") as file:
-        file.write(head + body)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(head + body)
+    except OSError as error:
+        raise DomainError(f"{path} tidak dapat ditulis. Periksa foldernya dan izinnya.", "rancangan") from error
 
 
 def read_plan(path: Path) -> Rancangan:

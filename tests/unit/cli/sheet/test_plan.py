@@ -27,7 +27,7 @@ def test_a_proposal_is_the_same_after_a_way_through_its_file(tmp_path: Path) -> 
     proposed = propose(sheet, "Peminjaman Kursi Roda", date(2026, 11, 26), asal="kursi.xlsx")
     write_plan(proposed, tmp_path / "rancangan.yaml")
     assert read_plan(tmp_path / "rancangan.yaml") == proposed
-    with pytest.raises(FileExistsError):
+    with pytest.raises(DomainError, match="tidak dapat ditulis"):
         write_plan(proposed, tmp_path / "rancangan.yaml")
 
 
