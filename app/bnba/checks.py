@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from app.bnba.columns import LAYOUT
-from app.bnba.numbers import Number, State, read_number
 from app.bnba.reasons import Penolakan, Tanda
 from app.bnba.values import read_benefit, read_decile, read_relation, read_rt_rw, read_sex, read_text
 from app.core.types import birth_date_of
 from app.exchange.dates import parse_date
+from app.exchange.numbers import Number, State, read_number
 from app.exchange.rows import Row
 from app.exchange.text import is_empty
 from app.wilayah.match import Tempat, WilayahIndex

@@ -9,21 +9,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.bnba.batch import BatchWatch
 from app.bnba.checks import Checked, Isi, Rules, check_row
 from app.bnba.columns import LAYOUT
 from app.bnba.keys import RowKeys
-from app.bnba.numbers import State
 from app.bnba.reasons import Penolakan, Tanda
 from app.core.errors import DomainError
+from app.exchange.damage import BatchWatch
 from app.exchange.limits import MB, Limits
+from app.exchange.numbers import State
 from app.exchange.reader import Table, open_table
+from app.exchange.refused import REASON_HEAD
 from app.exchange.rows import Row
 
 #: The door's own limits; a district's list is 90,000 to 150,000 people.
 LIMITS = Limits(rows=200_000, file_bytes=256 * MB, unpacked_bytes=768 * MB, memory_bytes=2048 * MB, cpu_seconds=120)
-#: Head of the column that only the workbook of refused rows has.
-REASON_HEAD = "Sebab ditolak"
 _CHUNK = 2_000
 _TELL_EVERY = 5_000
 _BORN = Isi._fields.index("tgl_lahir")

@@ -1,19 +1,22 @@
 """The skeleton of a service: what a developer would write first, valid as it is."""
 
-import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape
+from dataclasses import replace
 from pathlib import Path
-from string import Template
+from typing import Any
 
+from app.cli.place import Place, check_place, check_title
+from app.cli.sheet.code import tuple_of
+from app.cli.sheet.course import course
+from app.cli.sheet.plan import Rancangan
+from app.cli.sheet.source import facts, register_files, render
 from app.core.db import Model
 from app.core.errors import DomainError
+from app.workflow import services
 from app.workflow.loader import load_sop
+from app.workflow.services import Pemohon
 from app.workflow.spec import Sop
-
-SKELETON = Path(__file__).parent / "skeleton"
 
 #: Books that every service shares; the first other name in an SOP's ``register`` is the service's own.
 SHARED = frozenset(
@@ -28,53 +31,34 @@ SHARED = frozenset(
     }
 )
 PEMARAF = {"rehabilitasi": "kabid_rehablinjamsos", "pemberdayaan": "kabid_dayasos", "sekretariat": "kasubag_umpeg"}
-_SLUG = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_JUDUL = re.compile(r"[\w .,()/&-]{3,80}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a service goes: the project's root, its bidang and its slug."""
-
-    root: Path
-    bidang: str
-    slug: str
-
-    @property
-    def folder(self) -> Path:
-        """Return the service's folder."""
-        return self.root / "app" / "layanan" / self.bidang / self.slug
-
-    @property
-    def letter(self) -> Path:
-        """Return the template of its letter."""
-        return self.root / "templates" / "surat" / f"{self.slug}.html"
-
-
-def write_skeleton(place: Place, katalog: Mapping[str, Sop], *, judul: str | None = None) -> list[Path]:
-    """Write the files of a service that are missing, and return them; nothing is overwritten.
+def skeleton(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan, *, own: bool = False) -> dict[Path, str]:
+    """Return the files of a service that are missing, with their text; nothing that is there is among them.
 
     Where the SOP already has its ``sop.yaml``, the service is written for it as it stands.
 
     Args:
         katalog: the SOPs there are; a new one takes the next code and the unit of its bidang.
-        judul: title of a new SOP, by default the slug in words.
+        own: whether the register must be its own, not one that SOPs share.
 
     Raises:
         DomainError: the name cannot be a slug, the bidang is unknown, the service is there already, or its register
             belongs to another service.
     """
-    _check_place(place, katalog)
+    check_place(place, katalog)
     yaml = place.folder / "sop.yaml"
-    files = {} if yaml.exists() else {yaml: _sheet(place, katalog, judul)}
+    files = {} if yaml.exists() else {yaml: _sheet(place, katalog, rancangan)}
     sop = load_sop(yaml) if yaml.exists() else _read(place, files[yaml])
-    files |= _service(place, sop)
+    if own and _family(own_register(sop)):
+        raise DomainError(
+            f"Register '{own_register(sop)}' dipakai bersama beberapa SOP; kolomnya tidak diambil dari lembar kerja.",
+            "register",
+        )
+    files |= _service(place, sop, replace(rancangan, surat=sop.surat is not None))
     if taken := [path for path in files if path.exists()]:
         raise DomainError(f"{taken[0].relative_to(place.root)} sudah ada. Tidak ada yang ditulis.", "sudah_ada")
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return list(files)
+    return files
 
 
 def own_register(sop: Sop) -> str:
@@ -82,35 +66,21 @@ def own_register(sop: Sop) -> str:
     return next((nama for nama in sop.register if nama not in SHARED), sop.slug)
 
 
-def _check_place(place: Place, katalog: Mapping[str, Sop]) -> None:
-    if not _SLUG.fullmatch(place.slug) or not 3 <= len(place.slug) <= 40:
-        raise DomainError("Slug berisi 3-40 huruf kecil, angka dan garis bawah, misalnya sk_contoh.", "slug")
-    bidang = sorted({sop.bidang for sop in katalog.values()})
-    if place.bidang not in bidang:
-        raise DomainError(f"Bidang '{place.bidang}' tidak ada. Pakai salah satu dari: {', '.join(bidang)}.", "bidang")
-    if (place.folder / "__init__.py").exists():
-        raise DomainError(f"Layanan '{place.slug}' sudah ada. Tidak ada yang ditulis.", "sudah_ada")
-    other = katalog.get(place.slug)
-    if other is not None and other.bidang != place.bidang:
-        raise DomainError(f"Slug '{place.slug}' sudah dipakai di bidang {other.bidang}. Pilih nama lain.", "slug")
-
-
-def _sheet(place: Place, katalog: Mapping[str, Sop], judul: str | None) -> str:
-    judul = judul or place.slug.replace("_", " ").capitalize()
-    if not _JUDUL.fullmatch(judul):
-        raise DomainError("Judul berisi 3-80 huruf, angka dan tanda . , ( ) / & - saja. Perpendek atau ubah.", "judul")
+def _sheet(place: Place, katalog: Mapping[str, Sop], rancangan: Rancangan) -> str:
     sebidang = [sop for sop in katalog.values() if sop.bidang == place.bidang]
     awalan, terakhir = max((kode, int(no)) for kode, no in (sop.kode.split("-") for sop in sebidang))
-    return _render(
-        "sop.yaml",
-        slug=place.slug,
-        bidang=place.bidang,
-        kode=f"{awalan}-{terakhir + 1:02}",
-        judul=f'"{judul}"',
-        unit=f'"{sebidang[0].unit}"',
-        unit_kerja=sebidang[0].unit_kerja,
-        pemaraf=PEMARAF.get(place.bidang, "kabid_sosial"),
-    )
+    pemaraf = PEMARAF.get(place.bidang, "kabid_sosial")
+    isi = {
+        "slug": place.slug,
+        "bidang": place.bidang,
+        "kode": f"{awalan}-{terakhir + 1:02}",
+        "judul": check_title(rancangan.judul),
+        "unit": sebidang[0].unit,
+        "unit_kerja": sebidang[0].unit_kerja,
+        "pemaraf": pemaraf,
+        "surat": rancangan.surat,
+    }
+    return render("sop.yaml", isi | course(rancangan.pemohon, place.slug, pemaraf, surat=rancangan.surat))
 
 
 def _read(place: Place, text: str) -> Sop:
@@ -121,39 +91,41 @@ def _read(place: Place, text: str) -> Sop:
         return load_sop(path)
 
 
-def _service(place: Place, sop: Sop) -> dict[Path, str]:
-    names = _names(place, sop)
-    files = {
-        place.folder / "models.py": _render("models_keluarga" if names["induk"] else "models", **names),
-        place.folder / "__init__.py": _render("init_surat" if sop.surat else "init", **names),
-    }
+def _service(place: Place, sop: Sop, rancangan: Rancangan) -> dict[Path, str]:
+    tabel = own_register(sop)
+    induk = _family(tabel)
+    isi = facts(sop, tabel, rancangan)
+    if induk:
+        isi |= _inherited(induk)
+        written = {"models.py": render("models_keluarga.py", isi)}
+    else:
+        written = register_files(isi, rancangan)
+    written["__init__.py"] = render("init.py", isi)
+    files = {place.folder / name: text for name, text in written.items()}
     if sop.surat:
-        files[place.folder / "surat.py"] = _render("surat", **names)
-        files[place.letter] = _render("surat.html", **names)
+        files[place.folder / "surat.py"] = render("surat.py", isi)
+        files[place.letter] = render("surat.html", isi)
     return files
 
 
-def _names(place: Place, sop: Sop) -> dict[str, str]:
-    tabel = own_register(sop)
-    induk = _family(tabel)
-    nama_surat = sop.surat.nama if sop.surat else ""
+def _inherited(induk: type[Any]) -> dict[str, Any]:
+    """Return what a service takes over from the register it shares: what the others of it ask when a case is opened."""
+    others = [layanan for layanan in services.running() if issubclass(layanan.register, induk)]
+    asked = dict.fromkeys(name for layanan in others for name in layanan.isian)
+    own = [name for name in asked if name in induk.__mapper__.columns]
+    about = others[0].pemohon if others else Pemohon.WARGA
     return {
-        "slug": sop.slug,
-        "bidang": place.bidang,
-        "kode": sop.kode,
-        "judul": sop.judul,
-        "kelas": "".join(part.capitalize() for part in sop.slug.split("_")),
-        "tabel": tabel,
-        "induk": induk.__name__ if induk else "",
-        "modul_induk": induk.__module__ if induk else "",
-        "isian": "" if induk else '"keperluan",',
-        "nama_surat": nama_surat,
-        "judul_kapital": escape(nama_surat.upper()),
-        "klasifikasi": (sop.surat.kode_klasifikasi if sop.surat else None) or "000",
+        "induk": induk.__name__,
+        "modul_induk": induk.__module__,
+        "isian": tuple_of(own) if own else "",
+        "isi_surat": [],
+        "tampil": False,
+        "bertanggal": False,
+        "pemohon": about.value,
     }
 
 
-def _family(tabel: str) -> type | None:
+def _family(tabel: str) -> type[Any] | None:
     """Return the class of a register that several SOPs share, None when the register is still free."""
     users = [mapper for mapper in Model.registry.mappers if getattr(mapper.local_table, "name", "") == tabel]
     for mapper in users:
@@ -166,7 +138,3 @@ def _family(tabel: str) -> type | None:
             "register",
         )
     return None
-
-
-def _render(nama: str, **isi: str) -> str:
-    return Template((SKELETON / f"{nama}.txt").read_text(encoding="utf-8")).substitute(isi)

@@ -1,17 +1,24 @@
 """``flask sop``: the catalogue as the files of this installation have it."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
-from app.cli.scaffold import Place, write_skeleton
+from app.cli.place import Place, check_place
+from app.cli.sheet.build import build_service
+from app.cli.sheet.command import Pesanan, agreed
 from app.core.errors import DomainError
+from app.core.roles import sistem
 from app.layanan.registry import ROOT
+from app.workflow.imports.door import import_rows
 from app.workflow.loader import load_catalogue
-from app.workflow.services import find
+from app.workflow.services import Pemohon, find
 from app.workflow.spec import Langkah, Sop
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group("sop")
@@ -54,16 +61,54 @@ def show(slug: str, as_json: bool) -> None:
 @sop.command("new")
 @click.argument("tempat", metavar="BIDANG/SLUG")
 @click.option("--judul", help="Judul SOP; bila tidak diisi, dari slug.")
+@click.option("--from", "dari", type=FILE, help="Lembar kerja kantor (.xlsx, .csv) yang menjadi registernya.")
+@click.option("--lembar", default="", help="Nama lembar di berkas itu; bila tidak diisi, dicari.")
+@click.option("--plan", type=click.Path(dir_okay=False, path_type=Path), help="Berkas YAML rancangan, untuk diubah.")
+@click.option("--pemohon", type=click.Choice(list(Pemohon)), help="Siapa yang menjadi pokok berkasnya.")
+@click.option("--surat/--tanpa-surat", default=True, help="Apakah layanan ini menerbitkan surat.")
+@click.option("--yes", "setuju", is_flag=True, help="Terima rancangan seperti yang ditampilkan.")
 @with_appcontext
 @refusals
-def new(tempat: str, judul: str | None) -> None:
-    """Write the skeleton of a service; an SOP that is there keeps its sop.yaml."""
+def new(tempat: str, judul: str | None, dari: Path | None, lembar: str, plan: Path | None, **pilihan: Any) -> None:
+    """Write a service: a skeleton, or the register of a spreadsheet; an SOP that is there keeps its sop.yaml."""
     bidang, _, slug = tempat.partition("/")
-    place = Place(ROOT.parents[1], bidang, slug)
-    files = write_skeleton(place, load_catalogue(ROOT), judul=judul)
-    for path in files:
+    place, katalog = Place(ROOT.parents[1], bidang, slug), load_catalogue(ROOT)
+    check_place(place, katalog)
+    pemohon = Pemohon(pilihan["pemohon"]) if pilihan["pemohon"] else None
+    pesanan = Pesanan(place, judul, dari, lembar, plan, pemohon, pilihan["surat"], pilihan["setuju"])
+    rancangan = agreed(pesanan)
+    if rancangan is None:
+        return
+    whole = dari is not None or plan is not None
+    for path in build_service(place, katalog, rancangan, whole=whole):
         click.echo(str(path.relative_to(place.root)))
-    click.echo(f'Lanjutkan dengan: make migration m="{slug}: register", lalu flask setup.', err=True)
+    click.echo(_further(slug, dari, whole=whole), err=True)
+
+
+@sop.command("import")
+@click.argument("slug")
+@click.argument("file", type=FILE)
+@click.option("--dry-run", "uji", is_flag=True, help="Periksa saja; tidak ada yang disimpan.")
+@click.option("--lembar", default="", help="Nama lembar; bila tidak diisi, dicari.")
+@click.option("--wilayah", default="", help="Kode desa/kelurahan bagi baris yang tidak menyebutkannya.")
+@click.option("--json", "as_json", is_flag=True, help="Satu objek JSON ke keluaran standar.")
+@with_appcontext
+@refusals
+def import_(slug: str, file: Path, uji: bool, lembar: str, wilayah: str, as_json: bool) -> None:
+    """Take the rows of an old register (FILE) into the register of SLUG, as finished cases."""
+    hasil = import_rows(slug, file, oleh=sistem("Baris perintah"), uji=uji, lembar=lembar, wilayah_kode=wilayah)
+    if as_json:
+        emit_json(hasil.to_dict())
+    else:
+        click.echo("\n".join(hasil.sentences()))
+    if not (hasil.diterima or hasil.sudah_ada):
+        raise SystemExit(1)
+
+
+def _further(slug: str, dari: Path | None, *, whole: bool) -> str:
+    if not whole:
+        return f'Lanjutkan dengan: make migration m="{slug}: register", lalu flask setup.'
+    return f"Lanjutkan dengan: flask setup, lalu flask sop import {slug} {dari or 'BERKAS.xlsx'}."
 
 
 def summary(satu: Sop) -> dict[str, Any]:

@@ -55,13 +55,14 @@ class Table:
         if not any(raw.cells):
             return True
         first = next(cell for cell in raw.cells if cell)
-        if first == "1" and _counts_columns(raw.cells):
+        if first in {"1", "(1)"} and counts_columns(raw.cells):
             return True
         return first == next(label for label in self.heads.labels if label) and self.heads.is_repeated_by(raw)
 
 
-def _counts_columns(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
+def counts_columns(cells: list[str]) -> bool:
+    """Whether a row only numbers the columns: ``1 2 3`` or ``(1) (2) (3)``."""
+    filled = [cell.strip("()") for cell in cells if cell]
     return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
@@ -89,6 +90,15 @@ def open_table(path: Path, layout: Layout, limits: Limits) -> Iterator[Table]:
     Raises:
         DomainError: the file is empty, too big, of another kind, or lacks required columns.
     """
+    if is_workbook(path, limits):
+        with open_workbook(path, layout, limits) as (heads, rows):
+            yield Table(heads, "xlsx", "", rows, layout, limits)
+    else:
+        yield _open_text(path, layout, limits)
+
+
+def is_workbook(path: Path, limits: Limits) -> bool:
+    """Tell a workbook from a text table by its first bytes; DomainError when the file is empty or too big."""
     size = path.stat().st_size
     if not size:
         raise DomainError("Berkas kosong. Pilih berkas yang berisi data.", "kosong")
@@ -96,11 +106,7 @@ def open_table(path: Path, layout: Layout, limits: Limits) -> Iterator[Table]:
         raise DomainError(f"Berkas lebih dari {limits.file_bytes // MB} MB. Kirim hanya lembar datanya.", _TOO_BIG)
     with path.open("rb") as file:
         magic = file.read(4)
-    if magic == b"PK\x03\x04" or magic.startswith(b"\xd0\xcf\x11\xe0"):
-        with open_workbook(path, layout, limits) as (heads, rows):
-            yield Table(heads, "xlsx", "", rows, layout, limits)
-    else:
-        yield _open_text(path, layout, limits)
+    return magic == b"PK\x03\x04" or magic.startswith(b"\xd0\xcf\x11\xe0")
 
 
 def _open_text(path: Path, layout: Layout, limits: Limits) -> Table:

@@ -27,6 +27,35 @@ def open_workbook(path: Path, layout: Layout, limits: Limits) -> Iterator[tuple[
     Raises:
         DomainError: the workbook is unsafe, broken or too big, or no sheet has the required heads.
     """
+    with _parsing(path, limits) as child:
+        heads, head = _choose_sheet(child, layout)
+        yield heads, _until_blank(head, child)
+
+
+def sheets_of(path: Path, limits: Limits) -> list[tuple[str, list[RawRow]]]:
+    """Return the name and the first rows of every visible sheet; DomainError when the workbook cannot be opened."""
+    found = []
+    with _parsing(path, limits) as child:
+        while (message := _hear(child))["sheet"] is not None:
+            found.append((str(message["sheet"]), [_row(raw) for raw in message["head"]]))
+            _tell(child, "next")
+    return found
+
+
+@contextmanager
+def open_sheet(path: Path, name: str, limits: Limits) -> Iterator[Iterator[RawRow]]:
+    """Open the visible sheet called ``name``, which :func:`sheets_of` has told."""
+    with _parsing(path, limits) as child:
+        while (message := _hear(child))["sheet"] != name:
+            if message["sheet"] is None:
+                raise _died()
+            _tell(child, "next")
+        _tell(child, "rows")
+        yield _until_blank([_row(raw) for raw in message["head"]], child)
+
+
+@contextmanager
+def _parsing(path: Path, limits: Limits) -> Iterator[subprocess.Popen[str]]:
     check_workbook(path, limits)
     command = [sys.executable, "-I", str(_CHILD), str(path), str(limits.memory_bytes), str(limits.cpu_seconds)]
     with subprocess.Popen(  # noqa: S603  # our own script, arguments are a path and numbers
@@ -38,8 +67,7 @@ def open_workbook(path: Path, layout: Layout, limits: Limits) -> Iterator[tuple[
         encoding="utf-8",
     ) as child:
         try:
-            heads, head = _choose_sheet(child, layout)
-            yield heads, _until_blank(head, child)
+            yield child
         finally:
             child.kill()
 

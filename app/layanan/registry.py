@@ -31,6 +31,7 @@ _MODEL_MODULES = (
     "app.workflow.reach",
     "app.workflow.models",
     "app.workflow.akses",
+    "app.workflow.imports.models",
     "app.bnba.models",
     "app.lembar.models",
 )

@@ -62,6 +62,11 @@ class WilayahIndex:
     def _pairs(self, kode: str) -> Iterable[tuple[str, str]]:
         return {(upper, own) for upper in self._keys[kode[:8]] for own in self._keys[kode]}
 
+    def named(self, desa: str, kabupaten: str) -> list[Tempat]:
+        """Return the villages of a kabupaten (by its code) that answer to a name alone."""
+        key = name_key(desa)
+        return [place for kode, place in self.villages.items() if kode[:5] == kabupaten and key in self._keys[kode]]
+
     def match(self, kecamatan: str, desa: str, kabkota: str = "", kode: str = "") -> Found:
         """Return the village meant, None when there is none, or the candidates.
 

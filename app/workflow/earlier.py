@@ -45,6 +45,12 @@ def earlier_numbers() -> Select[int]:
     return select(Nomor.id).where(Nomor.buku == numbering.REGISTRASI_LAMA, Nomor.status == StatusNomor.TERBIT)
 
 
+def number_earlier(berkas: Berkas) -> None:
+    """Give a row that was written before Loket its registration number, of the book that only such rows have."""
+    nomor = numbering.take(numbering.REGISTRASI_LAMA)
+    berkas.nomor_id, berkas.no_reg = nomor.id, f"L{nomor.tahun}-{nomor.nomor:05}"
+
+
 def bring_in(satu: Terdahulu, *, oleh: Pelaku) -> Berkas:
     """Write a running registration into its register, as finished on the day of its letter.
 
@@ -81,9 +87,8 @@ def _check_last_day(berkas: Berkas, tgl: date) -> None:
 
 
 def _finish(berkas: Berkas, satu: Terdahulu, *, last_step: int, oleh: Pelaku) -> None:
-    nomor = numbering.take(numbering.REGISTRASI_LAMA)
+    number_earlier(berkas)
     when = datetime.combine(satu.tgl, _HOUR)
-    berkas.nomor_id, berkas.no_reg = nomor.id, f"L{nomor.tahun}-{nomor.nomor:04}"
     berkas.loket, berkas.status, berkas.langkah_no = False, StatusBerkas.SELESAI, last_step
     berkas.masuk = berkas.selesai = when
     berkas.no_surat, berkas.tgl = satu.no_surat[:100], satu.tgl

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bnba.batch import BatchWatch
-from app.bnba.numbers import Number, State, read_number
+from app.exchange.damage import BatchWatch
+from app.exchange.numbers import Number, State, read_number
 
 GOOD = "9901012101780001"
 

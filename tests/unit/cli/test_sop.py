@@ -1,8 +1,4 @@
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +6,7 @@ from flask.testing import FlaskCliRunner
 
 from app.layanan.registry import sop_files
 from tests.project.sources import ROOT
+from tests.support.copy import ProjectCopy
 
 sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -73,15 +70,11 @@ PLACES = ("pemberdayaan/sk_coba", *SHEETS_ONLY)
 LEFT_ALONE = "pemberdayaan/karang_taruna"
 
 
-class Copy:
-    """A copy of the project that commands may write into, where some SOPs have no service yet."""
+class Copy(ProjectCopy):
+    """A copy of the project where some SOPs have no service yet."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        for folder in ("app", "templates", "sheets_sync"):
-            shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-        for file in ("config.py", "pyproject.toml"):
-            shutil.copy(ROOT / file, root / file)
+        super().__init__(root)
         for place in (*SHEETS_ONLY, LEFT_ALONE):
             self.take_service_out(place)
         self.sheets = {path: path.read_text() for path in root.glob("app/layanan/*/*/sop.yaml")}
@@ -93,14 +86,6 @@ class Copy:
             if path.name != "sop.yaml":
                 path.unlink()
         (self.root / "templates" / "surat" / f"{folder.name}.html").unlink(missing_ok=True)
-
-    def run(self, *args: str) -> str:
-        """Run a Python module in the copy and return what it wrote."""
-        environment = {**os.environ, "FLASK_APP": "app:create_app", "LOKET_HOME": str(self.root / "data")}
-        program = [sys.executable, "-m", *args]
-        result = subprocess.run(program, cwd=self.root, env=environment, capture_output=True, text=True, check=False)
-        assert result.returncode == 0, result.stdout + result.stderr
-        return result.stdout
 
 
 NEW = """
@@ -152,7 +137,7 @@ def test_a_new_sop_loads_at_once_with_register_and_letter(
     copy: Copy, written: list[str], listed: dict[str, dict[str, object]]
 ) -> None:
     folder = "app/layanan/pemberdayaan/sk_coba"
-    files = [f"{folder}/{name}" for name in ("sop.yaml", "models.py", "__init__.py", "surat.py")]
+    files = [f"{folder}/{name}" for name in ("sop.yaml", "models.py", "contoh.py", "__init__.py", "surat.py")]
     assert [name for name in written if "sk_coba" in name] == [*files, "templates/surat/sk_coba.html"]
     assert all((copy.root / name).is_file() for name in written)
     assert listed["sk_coba"] == {
@@ -193,6 +178,11 @@ def test_a_register_that_several_sops_share_is_inherited(copy: Copy, listed: dic
     models = (copy.root / "app/layanan/tarakan/trk_pengaduan_bpnt/models.py").read_text()
     assert "class TrkPengaduanBpnt(BpntKks):" in models
     assert listed["trk_pengaduan_bpnt"]["register"] == "bpnt_kks"
+
+
+def test_a_service_of_a_shared_register_asks_what_the_others_of_it_ask(copy: Copy, written: list[str]) -> None:
+    service = (copy.root / "app/layanan/tarakan/trk_pengaduan_bpnt/__init__.py").read_text()
+    assert 'isian=("bank", "no_kks", "no_rek"' in service
 
 
 def test_an_sop_without_letter_gets_a_service_without_letter(copy: Copy, listed: dict[str, dict[str, object]]) -> None:

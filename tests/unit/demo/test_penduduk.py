@@ -2,9 +2,9 @@ from collections import Counter
 from datetime import date
 
 from app.bnba.columns import EXPORT_HEADS
-from app.bnba.numbers import State, read_number
 from app.core.types import birth_date_of
 from app.demo.penduduk import export_lines
+from app.exchange.numbers import State, read_number
 
 ROWS = [line.split("|") for line in export_lines(20_000, seed=2026)]
 AT = {head: at for at, head in enumerate(EXPORT_HEADS)}

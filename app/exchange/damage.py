@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.bnba.numbers import Number, State
+from app.exchange.numbers import Number, State
 
 #: Genuine serials are mostly 0001 to 0009; a column in which every fifth NIK ends in 0 has lost its last digits.
 MOST_ENDING_IN_0 = 0.40
@@ -33,15 +33,21 @@ class BatchWatch:
 
     def verdict(self) -> str | None:
         """Return the sentence that refuses the file, or None."""
-        if self.ending_in_0 >= FEWEST_ENDING_IN_0 and self.ending_in_0 > MOST_ENDING_IN_0 * self.sixteen:
-            return (
-                f"{_percent(self.ending_in_0, self.sixteen)} NIK berakhir dengan 0: angka terakhirnya dibulatkan "
-                "spreadsheet. Unduh ulang dari sumbernya dan jangan simpan lewat Excel sebagai angka."
-            )
+        if zeros := self.zeros():
+            return zeros
         if self.rounded >= FEWEST_ROUNDED and self.rounded > MOST_ROUNDED * self.written:
             return (
                 f"{_percent(self.rounded, self.written)} NIK rusak oleh spreadsheet (E+, sel angka, atau 15 angka). "
                 "Unduh ulang dari sumbernya dan jadikan kolom NIK dan KK berformat Teks."
+            )
+        return None
+
+    def zeros(self) -> str | None:
+        """Return the sentence that refuses a file whose numbers lost their last digit unseen, or None."""
+        if self.ending_in_0 >= FEWEST_ENDING_IN_0 and self.ending_in_0 > MOST_ENDING_IN_0 * self.sixteen:
+            return (
+                f"{_percent(self.ending_in_0, self.sixteen)} NIK berakhir dengan 0: angka terakhirnya dibulatkan "
+                "spreadsheet. Unduh ulang dari sumbernya dan jangan simpan lewat Excel sebagai angka."
             )
         return None
 

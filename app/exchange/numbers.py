@@ -46,6 +46,13 @@ def read_number(written: str, *, was_number: bool = False) -> Number:
     return _read_odd(written, was_number=was_number)
 
 
+def is_rounded(written: str, *, was_number: bool) -> bool:
+    """Whether a spreadsheet's rounding shows in an identifier of any length: ``E+``, a number cell above 15 digits."""
+    if _SCIENTIFIC.fullmatch(written) or _DECIMAL_TAIL.fullmatch(written):
+        return True
+    return was_number and len(_NOISE.sub("", written)) > 15
+
+
 def _read_odd(written: str, *, was_number: bool) -> Number:
     if _SCIENTIFIC.fullmatch(written) or _DECIMAL_TAIL.fullmatch(written):
         return Number(written, State.DAMAGED, rounded=True)
