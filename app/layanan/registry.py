@@ -24,6 +24,7 @@ _MODEL_MODULES = (
     "app.agenda.models",
     "app.pindaian.models",
     "app.surat.models",
+    "app.surat.redaksi.models",
     "app.disposisi.models",
     "app.disposisi.scope",
     "app.workflow.reach",

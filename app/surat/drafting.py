@@ -13,6 +13,7 @@ from app.core.roles import Pelaku
 from app.surat.content import pack
 from app.surat.letters import html_of, letter_of, numbered_first, profile_for
 from app.surat.models import Paraf, StatusSurat, Surat
+from app.surat.redaksi.dipakai import wording_in_use, wording_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,35 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
         session().add(surat)
     elif surat.status not in (StatusSurat.KONSEP, StatusSurat.SIAP_TTD):
         raise DomainError("Surat sudah ditandatangani dan tidak dapat diubah lagi.", "terkunci")
+    isi = pack(draf.isi)
+    if not _parafed(surat, draf.jenis, isi):
+        surat.templat_versi_id = wording_in_use(draf.jenis)
     surat.jenis, surat.perihal, surat.tujuan = draf.jenis, draf.perihal, draf.tujuan
-    surat.isi, surat.naskah = pack(draf.isi), naskah
+    surat.isi, surat.naskah = isi, naskah
     surat.penandatangan_id, surat.bersama_id = penandatangan.user_id, penandatangan.bersama_id
     surat.pelimpahan_id, surat.bersama_pelimpahan_id = penandatangan.pelimpahan_id, penandatangan.bersama_pelimpahan_id
     surat.luar_aktor, surat.luar_nama = penandatangan.luar_aktor or None, penandatangan.luar_nama or None
     surat.profil, surat.kode_klasifikasi = profile_for(berkas).nama, draf.kode_klasifikasi or None
     surat.nomor_dahulu = number_first
     surat.status, surat.tanggal = StatusSurat.KONSEP, None
-    surat.isi_sha256 = sha256(surat.isi.encode()).hexdigest()
+    surat.isi_sha256 = _fingerprint(surat)
     session().flush()
     for paraf in surat.paraf:
         paraf.gugur = paraf.gugur or paraf.isi_sha256 != surat.isi_sha256
     html_of(surat)  # A draft that cannot be printed is refused here, not at the printer.
     return surat
+
+
+def _parafed(surat: Surat, jenis: str, isi: str) -> bool:
+    """Whether somebody's paraf stands on exactly this content; then its wording stays too."""
+    same = surat.jenis == jenis and surat.isi == isi
+    return same and any(not paraf.gugur for paraf in surat.paraf)
+
+
+def _fingerprint(surat: Surat) -> str:
+    """Return the SHA-256 of a letter's own content and of the office's wording around it."""
+    wording = wording_of(surat.templat_versi_id)
+    return sha256((surat.isi + (wording.sha256 if wording else "")).encode()).hexdigest()
 
 
 def add_paraf(surat: Surat, *, aktor: str, oleh: Pelaku, nama: str = "") -> None:

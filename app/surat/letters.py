@@ -16,6 +16,7 @@ from app.surat.context.base import Cetak, TandaTangan, papers
 from app.surat.context.base import Surat as SuratKonteks
 from app.surat.models import JenisSurat, StatusSurat, Surat
 from app.surat.profile import Profil, guest_profile, profile
+from app.surat.redaksi.dipakai import wording_of
 from app.surat.render import render_html
 from app.surat.signers import Signer, outside_block, signature_of
 
@@ -69,6 +70,7 @@ def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: Signer | None 
         cetak=cetak or _state_of(surat),
         tanda_tangan=main_block(surat, signer=signer),
         tanda_tangan_lain=_other_blocks(surat),
+        redaksi=wording_of(surat.templat_versi_id),
     )
 
 

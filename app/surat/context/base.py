@@ -13,7 +13,7 @@ from app.surat.engine.base import Jenis
 from app.surat.engine.paper import F4, F4_LANDSCAPE, Paper
 from app.surat.verification import qr_data_uri
 
-__all__ = ["Cetak", "Isian", "Konteks", "Kop", "Lampiran", "Surat", "TandaTangan", "papers"]
+__all__ = ["Cetak", "Isian", "Konteks", "Kop", "Lampiran", "Redaksi", "Surat", "TandaTangan", "papers"]
 
 Keadaan = Literal["konsep", "tanda_tangan", "terbit"]
 Huruf = Literal["sans", "serif"]
@@ -134,10 +134,23 @@ class Konteks(Isian):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Redaksi(Isian):
+    """The office's own wording of a letter: which version, its fingerprint, and a text per part of the template.
+
+    Its notation is that of ``app/surat/redaksi``; parts it does not name are the shipped ones.
+    """
+
+    versi: int
+    sha256: str
+    bagian: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Surat(Konteks):
     """A letter: signed, issued, kept.
 
     Args:
+        redaksi: the office's own wording; None for the shipped one.
         tanda_tangan_lain: who signs beside ("Mengetahui", the other party); the first stands at the left.
         daftar_lampiran: tables printed on pages of their own after the letter.
     """
@@ -146,6 +159,7 @@ class Surat(Konteks):
     tanda_tangan: TandaTangan
     tanda_tangan_lain: tuple[TandaTangan, ...] = ()
     daftar_lampiran: tuple[Lampiran, ...] = ()
+    redaksi: Redaksi | None = None
 
     def data(self) -> Mapping[str, object]:
         pages = [one.pages(self.kertas) for one in self.daftar_lampiran]
