@@ -37,6 +37,7 @@ from app.web.sop_aktivasi import SopAktivasiView
 from app.web.sop_konsep import SopKonsepView
 from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
+from app.web.templat import TemplatView
 from app.web.tte import TteView
 from app.web.verval import VervalView
 from app.web.waktu import TerlambatView, WaktuView
@@ -127,6 +128,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Masa Ramadan", kepegawaian.MasaRamadanView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
+            ("Templat Surat", TemplatView),
             ("Buku Agenda", admin.BukuAgendaView),
             ("Akses Kasus Tertutup", AksesView),
             ("Unsur SKM", SkmUnsurView),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import Waktu
@@ -38,7 +38,7 @@ class TemplatVersi(Model):
     jenis: Mapped[str] = kolom("Jenis surat", rujuk="jenis_surat.kode")
     nomor: Mapped[int] = kolom("Versi")
     status: Mapped[StatusVersi] = kolom("Keadaan", pilihan=StatusVersi, default=StatusVersi.KONSEP)
-    isi: Mapped[str] = kolom("Redaksi")
+    isi: Mapped[str] = kolom("Redaksi", tipe=Text())
     sha256: Mapped[str] = kolom("Sidik", panjang=64)
     catatan: Mapped[str] = kolom("Alasan perubahan", panjang=500)
     disusun_id: Mapped[int] = mapped_column()

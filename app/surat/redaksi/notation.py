@@ -1,8 +1,8 @@
 """The office's wording as people type it, and the Jinja it becomes. docs/templat.md explains the lines.
 
 Lines are paragraphs; ``1.``, ``a.`` and ``-`` make lists, ``Label : isi`` a row of data, ``| a | b |`` a table whose
-first row is its head; four blanks indent. A line of ``{% %}`` only holds for the lines below it. The structure is read before
-any code is filled in, so that no value can change it.
+first row is its head; four blanks indent. A line of ``{% %}`` only holds for the lines below it. The structure is read
+before any code is filled in, so that no value can change it.
 """
 
 import re
