@@ -58,6 +58,7 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
         DomainError: the letter is signed already, or a field its template prints is empty.
     """
     surat, number_first = letter_of(berkas), numbered_first(draf.jenis)
+    wording = wording_in_use(draf.jenis)
     if surat is None or surat.status is StatusSurat.TERBIT:
         surat = Surat(berkas_id=berkas.id, dibuat=clock.now())
         session().add(surat)
@@ -65,7 +66,7 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
         raise DomainError("Surat sudah ditandatangani dan tidak dapat diubah lagi.", "terkunci")
     isi = pack(draf.isi)
     if not _parafed(surat, draf.jenis, isi):
-        surat.templat_versi_id = wording_in_use(draf.jenis)
+        surat.templat_versi_id = wording
     surat.jenis, surat.perihal, surat.tujuan = draf.jenis, draf.perihal, draf.tujuan
     surat.isi, surat.naskah = isi, naskah
     surat.penandatangan_id, surat.bersama_id = penandatangan.user_id, penandatangan.bersama_id

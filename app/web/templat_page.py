@@ -143,8 +143,8 @@ def codes(jenis: JenisSurat, contoh: str) -> list[Kode]:
 def preview_html(jenis: JenisSurat, contoh: str, text: Mapping[str, str]) -> str:
     """Return the letter with this text, identity numbers masked; where it cannot be made, a page that says why."""
     paper = replace(chosen_paper(jenis, contoh), redaksi=Redaksi(versi=0, sha256="-", bagian=dict(text)))
-    full, _ = sample_papers(template_class(jenis.templat))
-    if faults := faults_in(text, full.data()):
+    full, bare = sample_papers(template_class(jenis.templat))
+    if faults := faults_in(text, full.data(), bare.data()):
         return _said(["Pratinjau menunggu pembetulan:", *(one.kalimat for one in faults)])
     try:
         return render_html(paper.TEMPLATE, masked_data(paper))

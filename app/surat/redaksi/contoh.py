@@ -7,6 +7,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from app.core import clock
 from app.surat.context.base import Cetak, Surat, TandaTangan
+from app.surat.context.sk_dtks import DTSEN, BasisData
 from app.surat.profile import Profil
 
 #: What a field called so says; region 99 of the NIK does not exist.
@@ -63,6 +64,8 @@ def _value(name: str, hint: Any, *, penuh: bool) -> Any:
         return get_args(hint)[0]
     if get_origin(hint) is tuple:
         return _several(name, get_args(hint), penuh=penuh)
+    if hint is BasisData:
+        return DTSEN
     if is_dataclass(hint):
         return hint(**_values(hint, penuh=penuh))  # type: ignore[operator]
     return _plain(name, hint)

@@ -62,14 +62,27 @@ def _walk(full: Mapping[str, Any], bare: Any, shown: Any, before: str) -> Iterat
         here = shown.get(name) if isinstance(shown, Mapping) else None
         if isinstance(value, Mapping):
             yield from _walk(value, least, here, f"{before}{name}.")
-        elif name != "tanda_tangan_lain":
+        elif _sayable(value):
             yield _code(f"{before}{name}", value, here, may_miss=least in (None, "", [], ()))
+
+
+def _sayable(value: Any) -> bool:
+    """Whether wording can say it: not a list of lists, such as running text, which the layout prints by itself."""
+    if not isinstance(value, list | tuple):
+        return True
+    inner = [part for one in value for part in (one.values() if isinstance(one, Mapping) else [])]
+    return bool(value) and not any(isinstance(part, list | tuple | Mapping) for part in inner)
 
 
 def _code(name: str, value: Any, shown: Any, *, may_miss: bool) -> Kode:
     kind = _kind(value)
-    insert = _loop(name, value) if kind == _LIST else f"{{{{ {name}{_form(kind)} }}}}"
-    return Kode(name, label_of_code(name), insert, _told(shown), _HELP.get(kind, ""), may_miss)
+    return Kode(name, label_of_code(name), _inserted(name, kind, value), _told(shown), _HELP.get(kind, ""), may_miss)
+
+
+def _inserted(name: str, kind: str, value: Any) -> str:
+    if kind == _FLAG:
+        return f"{{% if {name} %}}\nteks\n{{% endif %}}"
+    return _loop(name, value) if kind == _LIST else f"{{{{ {name}{_form(kind)} }}}}"
 
 
 def _kind(value: Any) -> str:
@@ -87,13 +100,13 @@ def _form(kind: str) -> str:
 
 
 def _loop(name: str, value: Any) -> str:
-    first = value[0] if value else ""
+    first = value[0]
     if isinstance(first, Mapping):
-        row = ", ".join(f"{{{{ satu.{key} }}}}" for key in first)
+        row = ", ".join(f"{{{{ satu.{key}{_form(_kind(part))} }}}}" for key, part in first.items())
         return f"{{% for satu in {name} %}}\n- {row}\n{{% endfor %}}"
     if isinstance(first, list | tuple):
         return f"{{% for label, nilai in {name} %}}\n{{{{ label }}}} : {{{{ nilai }}}}\n{{% endfor %}}"
-    return f"{{% for satu in {name} %}}\n- {{{{ satu }}}}\n{{% endfor %}}"
+    return f"{{% for satu in {name} %}}\n- {{{{ satu{_form(_kind(first))} }}}}\n{{% endfor %}}"
 
 
 def _told(value: Any) -> str:

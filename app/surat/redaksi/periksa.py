@@ -1,5 +1,6 @@
 """Is wording fit to be kept? Every fault with its part, its line and a sentence that says what to do."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from app.core.errors import DomainError
 from app.surat.redaksi.allowed import Refused
-from app.surat.redaksi.bagian import BAGIAN, compiled
+from app.surat.redaksi.bagian import BAGIAN, compiled, filled_in
 from app.surat.redaksi.filling import offered
 from app.surat.redaksi.sandbox import LOOP, parse
 
@@ -20,6 +22,11 @@ _SYNTAX = (
     ("unexpected end of template", "{% if %} atau {% for %} belum ditutup dengan {% endif %} atau {% endfor %}."),
     ("no filter named", "Bentuk di belakang tanda | tidak dikenal."),
 )
+_UNGUARDED = (
+    "Kode ini boleh kosong, jadi harus diapit {{% if %}} dan {{% endif %}}: {}. Contohnya ada pada Cara menulis."
+)
+_UNFIT = "Bentuk di belakang tanda | tidak cocok dengan kode di depannya, atau teksnya menjadi terlalu panjang."
+_MENTIONED = re.compile(r"\b[a-z_]+\b")
 _MISSPELT = "Penulisan kode tidak lengkap atau salah. Periksa pasangan {{ }} atau {% %} dan tanda di dalamnya."
 
 
@@ -38,14 +45,27 @@ class Salah:
         return f"{place}: {self.pesan}"
 
 
-def faults_in(parts: Mapping[str, str], data: Mapping[str, Any]) -> list[Salah]:
+def faults_in(parts: Mapping[str, str], full: Mapping[str, Any], bare: Mapping[str, Any]) -> list[Salah]:
     """Return what is wrong with wording, nothing when it may be kept.
 
     Args:
-        data: the data of a letter with every field filled.
+        full: the data of a letter with every field filled; ``bare`` with those only that must be.
     """
-    known = offered(data)
-    return [Salah(name, line, text) for name, source in parts.items() for line, text in _faults(name, source, known)]
+    known = offered(full)
+    read = [Salah(name, line, text) for name, source in parts.items() for line, text in _faults(name, source, known)]
+    return read or [Salah(name, 0, text) for name, source in parts.items() for text in _tried(name, source, full, bare)]
+
+
+def _tried(name: str, source: str, full: Mapping[str, Any], bare: Mapping[str, Any]) -> Iterator[str]:
+    """Fill both letters in: what reading cannot see shows there."""
+    for data in (full, bare):
+        try:
+            filled_in({name: source}, data)
+        except DomainError as error:
+            missing = [code for code in _MENTIONED.findall(source) if code in bare and bare[code] is None]
+            empty = error.kode == "isian_kosong" and missing
+            yield _UNGUARDED.format(", ".join(dict.fromkeys(missing))) if empty else _UNFIT
+            return
 
 
 def _faults(name: str, source: str, known: Mapping[str, Any]) -> list[tuple[int, str]]:
@@ -114,6 +134,8 @@ class _Codes:
         elif isinstance(value, Mapping):
             first = next(iter(value), "")
             yield node.lineno, f"{{{{ {_dotted(node)} }}}} punya beberapa isian, misalnya {_dotted(node)}.{first}."
+        elif isinstance(value, bool):
+            yield node.lineno, f"{{{{ {_dotted(node)} }}}} hanya untuk {{% if {_dotted(node)} %}}, tidak untuk ditulis."
         elif hasattr(value, "isoformat"):
             name = _dotted(node)
             yield node.lineno, f"{{{{ {name} }}}} adalah tanggal. Tulis {{{{ {name} | tanggal_panjang }}}}."

@@ -35,6 +35,8 @@ class WordingSandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, Undefined):
             return obj[argument]
+        if obj is None:
+            return None  # a group of fields that this letter does not have
         if isinstance(obj, dict) and isinstance(argument, str):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
         if isinstance(obj, list | str) and isinstance(argument, int | slice) and not isinstance(argument, bool):

@@ -142,9 +142,9 @@ def _checked(jenis: JenisSurat, parts: Mapping[str, str]) -> str:
     known = shipped(jenis.templat)
     if not known or set(parts) != set(known):
         raise DomainError("Bagian surat ini berubah sejak halaman dibuka. Muat ulang, lalu ulangi.", "bagian")
-    full, _ = sample_papers(template_class(jenis.templat))
+    full, bare = sample_papers(template_class(jenis.templat))
     plain = {name: _plain(parts[name]) for name in known}
-    if faults := faults_in(plain, full.data()):
+    if faults := faults_in(plain, full.data(), bare.data()):
         raise RedaksiSalah(faults)
     return json.dumps(plain, ensure_ascii=False, sort_keys=True)
 
