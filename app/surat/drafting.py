@@ -58,24 +58,23 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
         DomainError: the letter is signed already, or a field its template prints is empty.
     """
     surat, number_first = letter_of(berkas), numbered_first(draf.jenis)
-    wording = wording_in_use(draf.jenis)
+    isi = pack(draf.isi)
+    versi_id = _wording_for(surat, draf.jenis, isi)
+    fingerprint = _fingerprint(isi, versi_id)
     if surat is None or surat.status is StatusSurat.TERBIT:
         surat = Surat(berkas_id=berkas.id, dibuat=clock.now())
         session().add(surat)
     elif surat.status not in (StatusSurat.KONSEP, StatusSurat.SIAP_TTD):
         raise DomainError("Surat sudah ditandatangani dan tidak dapat diubah lagi.", "terkunci")
-    isi = pack(draf.isi)
-    if not _parafed(surat, draf.jenis, isi):
-        surat.templat_versi_id = wording
     surat.jenis, surat.perihal, surat.tujuan = draf.jenis, draf.perihal, draf.tujuan
-    surat.isi, surat.naskah = isi, naskah
+    surat.isi, surat.naskah, surat.templat_versi_id = isi, naskah, versi_id
     surat.penandatangan_id, surat.bersama_id = penandatangan.user_id, penandatangan.bersama_id
     surat.pelimpahan_id, surat.bersama_pelimpahan_id = penandatangan.pelimpahan_id, penandatangan.bersama_pelimpahan_id
     surat.luar_aktor, surat.luar_nama = penandatangan.luar_aktor or None, penandatangan.luar_nama or None
     surat.profil, surat.kode_klasifikasi = profile_for(berkas).nama, draf.kode_klasifikasi or None
     surat.nomor_dahulu = number_first
     surat.status, surat.tanggal = StatusSurat.KONSEP, None
-    surat.isi_sha256 = _fingerprint(surat)
+    surat.isi_sha256 = fingerprint
     session().flush()
     for paraf in surat.paraf:
         paraf.gugur = paraf.gugur or paraf.isi_sha256 != surat.isi_sha256
@@ -83,16 +82,18 @@ def write_draft(berkas: Berkas, draf: Draf, *, penandatangan: Penandatangan, nas
     return surat
 
 
-def _parafed(surat: Surat, jenis: str, isi: str) -> bool:
-    """Whether somebody's paraf stands on exactly this content; then its wording stays too."""
-    same = surat.jenis == jenis and surat.isi == isi
-    return same and any(not paraf.gugur for paraf in surat.paraf)
+def _wording_for(surat: Surat | None, jenis: str, isi: str) -> int | None:
+    """Return the version of the office's wording in use; the letter's own while a paraf stands on this content."""
+    same = surat is not None and surat.status is not StatusSurat.TERBIT and (surat.jenis, surat.isi) == (jenis, isi)
+    if surat is not None and same and any(not paraf.gugur for paraf in surat.paraf):
+        return surat.templat_versi_id
+    return wording_in_use(jenis)
 
 
-def _fingerprint(surat: Surat) -> str:
+def _fingerprint(isi: str, versi_id: int | None) -> str:
     """Return the SHA-256 of a letter's own content and of the office's wording around it."""
-    wording = wording_of(surat.templat_versi_id)
-    return sha256((surat.isi + (wording.sha256 if wording else "")).encode()).hexdigest()
+    wording = wording_of(versi_id)
+    return sha256((isi + (wording.sha256 if wording else "")).encode()).hexdigest()
 
 
 def add_paraf(surat: Surat, *, aktor: str, oleh: Pelaku, nama: str = "") -> None:
