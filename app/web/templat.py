@@ -141,7 +141,8 @@ class TemplatView(PageView):
         """Show one version: what it changes, how a letter looks with it, and what may be done with it."""
         row = pages.require_version(pk)
         jenis, contoh = pages.require_type(row.jenis), pages.example_asked(request.args.get("contoh"))
-        against = request.args.get("banding", "dipakai")
+        usual = "bawaan" if row.status is StatusVersi.AKTIF else "dipakai"
+        against = request.args.get("banding", usual)
         base = shipped(jenis.templat) if against == "bawaan" else pages.text_in_use(jenis)
         return self.page(
             "web/templat/versi.html",
