@@ -38,6 +38,7 @@ from app.web.sop_konsep import SopKonsepView
 from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
 from app.web.templat import TemplatView
+from app.web.templat_versi import TemplatVersiView
 from app.web.tte import TteView
 from app.web.verval import VervalView
 from app.web.waktu import TerlambatView, WaktuView
@@ -150,5 +151,6 @@ UNLISTED: tuple[type[Any], ...] = (
     SinggahView,
     SopAktivasiView,
     SopKonsepView,
+    TemplatVersiView,
     VervalView,
 )

@@ -7,26 +7,22 @@ from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.audit.queries import story_of
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.types import whole
 from app.surat.redaksi.bawaan import shipped
 from app.surat.redaksi.beda import compare
-from app.surat.redaksi.dipakai import version_in_use, wording_of
+from app.surat.redaksi.dipakai import version_in_use
+from app.surat.redaksi.draft import RedaksiSalah, save_draft
 from app.surat.redaksi.models import StatusVersi
 from app.surat.redaksi.periksa import Salah
 from app.surat.redaksi.service import (
     PENGESAH,
     PENYUSUN,
-    RedaksiSalah,
-    activate,
     back_to_shipped,
-    discard,
-    save_draft,
 )
-from app.surat.redaksi.uji import try_out
 from app.web import templat_page as pages
+from app.web import templat_preview as previews
 from app.web.page import PageView, pdf_response, pelaku, sheet_response
 
 
@@ -41,8 +37,6 @@ class TemplatView(PageView):
         "can_ubah": PENYUSUN,
         "can_simpan": PENYUSUN,
         "can_pratinjau": PENYUSUN,
-        "can_buang": PENYUSUN,
-        "can_sahkan": PENGESAH,
         "can_bawaan": PENGESAH,
     }
 
@@ -101,7 +95,7 @@ class TemplatView(PageView):
             page = self._form(kode, text, form.get("versi", ""), form.get("catatan", ""), error.pesan, salah)
             return page, 422
         flash(f"Konsep versi {nomor} tersimpan. Surat baru memakainya sesudah disahkan orang kedua.", "success")
-        return redirect(url_for("TemplatView.versi", pk=pk))
+        return redirect(url_for("TemplatVersiView.versi", pk=pk))
 
     def _form(
         self,
@@ -112,14 +106,14 @@ class TemplatView(PageView):
         pesan: str = "",
         salah: list[Salah] | None = None,
     ) -> str:
-        jenis, contoh = pages.require_type(kode), pages.example_asked(request.values.get("contoh"))
+        jenis, contoh = pages.require_type(kode), previews.example_asked(request.values.get("contoh"))
         return self.page(
             "web/templat/ubah.html",
             jenis=jenis,
             kotak=pages.boxes(jenis, text, salah or []),
-            kode=pages.codes(jenis, contoh),
+            kode=previews.codes(jenis, contoh),
             contoh=contoh,
-            pilihan=pages.examples(kode),
+            pilihan=previews.examples(kode),
             versi=versi,
             catatan=catatan,
             pesan=pesan,
@@ -129,65 +123,11 @@ class TemplatView(PageView):
     @has_access
     def pratinjau(self, kode: str) -> Response:
         """Show what is typed as the letter it will make, as a sheet for the frame or as PDF."""
-        jenis, contoh = pages.require_type(kode), pages.example_asked(request.form.get("contoh"))
+        jenis, contoh = pages.require_type(kode), previews.example_asked(request.form.get("contoh"))
         text = pages.typed_parts(jenis, request.form)
         if request.args.get("pdf"):
-            return pdf_response(pages.preview_pdf(jenis, contoh, text), f"pratinjau-{kode}")
-        return sheet_response(pages.preview_html(jenis, contoh, text), pages.chosen_paper(jenis, contoh).kertas)
-
-    @expose("/versi/<int:pk>")
-    @has_access
-    def versi(self, pk: int) -> str:
-        """Show one version: what it changes, how a letter looks with it, and what may be done with it."""
-        row = pages.require_version(pk)
-        jenis, contoh = pages.require_type(row.jenis), pages.example_asked(request.args.get("contoh"))
-        usual = "bawaan" if row.status is StatusVersi.AKTIF else "dipakai"
-        against = request.args.get("banding", usual)
-        base = shipped(jenis.templat) if against == "bawaan" else pages.text_in_use(jenis)
-        return self.page(
-            "web/templat/versi.html",
-            versi=row,
-            jenis=jenis,
-            banding=against,
-            beda=compare(base, pages.text_of(row)),
-            contoh=contoh,
-            pilihan=pages.examples(row.jenis),
-            saya=pelaku().id,
-            riwayat=story_of(row, {}),
-        )
-
-    @expose("/versi/<int:pk>/lembar.html")
-    @has_access
-    def lembar(self, pk: int) -> Response:
-        """Show a letter with a kept version, for the frame."""
-        html, paper = pages.preview_of_version(
-            pages.require_version(pk), pages.example_asked(request.args.get("contoh"))
-        )
-        return sheet_response(html, paper.kertas)
-
-    @expose("/versi/<int:pk>/sahkan", methods=["POST"])
-    @has_access
-    def sahkan(self, pk: int) -> Response:
-        """Try the version in the engines, then put it into use."""
-        row = pages.require_version(pk)
-        redaksi = wording_of(row.id)
-        assert redaksi is not None  # noqa: S101  # it has an id
-        passed = try_out(pages.require_type(row.jenis), redaksi)
-        with unit_of_work(pelaku()):
-            done = activate(pk, sha256=request.form.get("sha256", ""), uji=passed, oleh=pelaku())
-            nomor, kode = done.nomor, done.jenis
-        flash(f"Versi {nomor} dipakai untuk surat yang dibuat mulai sekarang. Uji cetak: {passed.kalimat}", "success")
-        return redirect(url_for("TemplatView.jenis", kode=kode))
-
-    @expose("/versi/<int:pk>/buang", methods=["POST"])
-    @has_access
-    def buang(self, pk: int) -> Response:
-        """Put a draft aside."""
-        with unit_of_work(pelaku()):
-            row = discard(pk, oleh=pelaku())
-            nomor, kode = row.nomor, row.jenis
-        flash(f"Konsep versi {nomor} dibuang; teksnya masih dapat dibaca.", "success")
-        return redirect(url_for("TemplatView.jenis", kode=kode))
+            return pdf_response(previews.preview_pdf(jenis, contoh, text), f"pratinjau-{kode}")
+        return sheet_response(previews.preview_html(jenis, contoh, text), previews.chosen_paper(jenis, contoh).kertas)
 
     @expose("/<string:kode>/bawaan", methods=["POST"])
     @has_access

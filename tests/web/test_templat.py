@@ -31,7 +31,7 @@ def preview(desk: Desk, *, contoh: str = "penuh", query: str = "", **typed: str)
 
 def test_from_the_form_to_the_letter(desk: Desk) -> None:
     page = save(desk)
-    assert re.fullmatch(r"/templat/versi/\d+", page.path)
+    assert re.fullmatch(r"/templat-versi/\d+", page.path)
     assert "orang kedua yang mengesahkannya" in page.text
     assert "sahkan" not in page.acts
     official = Visitor(desk, "kabid")

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, Self
 from app.core.errors import DomainError
 from app.surat.context.isian import Isian
 from app.surat.context.lampiran import Lampiran
+from app.surat.context.redaksi import Redaksi
 from app.surat.emblem import emblem_data_uri
 from app.surat.engine.base import Jenis
 from app.surat.engine.paper import F4, F4_LANDSCAPE, Paper
@@ -131,18 +132,6 @@ class Konteks(Isian):
     def data(self) -> Mapping[str, object]:
         """Plain data for the template: dict, list, str, int, date."""
         return asdict(self)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Redaksi(Isian):
-    """The office's own wording of a letter: which version, its fingerprint, and a text per part of the template.
-
-    Its notation is that of ``app/surat/redaksi``; parts it does not name are the shipped ones.
-    """
-
-    versi: int
-    sha256: str
-    bagian: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

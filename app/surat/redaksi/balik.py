@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import count
 
 from app.surat.redaksi.baris import CODE, TAGS, statement
 
@@ -24,8 +25,8 @@ def to_notation(source: str, *, title: bool = False) -> str:
         title: the lines of a title, parted by ``<br>``.
     """
     codes = CODE.findall(source)
-    numbers = iter(range(len(codes)))
-    plain = CODE.sub(lambda _: chr(_FIRST + next(numbers)), source)
+    numbers = count(_FIRST)
+    plain = CODE.sub(lambda _: chr(next(numbers)), source)
     if title:
         lines = re.split(r"<br\s*/?>", plain)
         text = "\n".join(_BLANKS.sub(" ", line).strip() for line in lines)
@@ -37,7 +38,7 @@ def to_notation(source: str, *, title: bool = False) -> str:
 
 
 class _Reader(HTMLParser):
-    """Writes a line per paragraph, list item and table row; keeps statements between them on lines of their own."""
+    """Writes a line per paragraph, list item and table row; statements between them get lines of their own."""
 
     def __init__(self, codes: list[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -89,7 +90,7 @@ class _Reader(HTMLParser):
         if tag == "span":
             return True
         if tag in (*TAGS, "br"):
-            self._said(f"<{tag}>")
+            self._text = [*(self._text or ()), f"<{tag}>"]
             return True
         raise Unsayable(tag)
 
@@ -110,7 +111,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in TAGS and self._text is not None:
-            self._said(f"</{tag}>")
+            self._text.append(f"</{tag}>")
         elif tag in ("p", "li"):
             self._lines.append(self._lead + self._taken())
             if tag == "p":
@@ -133,7 +134,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._text is not None:
-            self._said(data)
+            self._text.append(data)
             return
         for one in data:
             code = self._codes[ord(one) - _FIRST] if ord(one) >= _FIRST else ""
@@ -141,11 +142,6 @@ class _Reader(HTMLParser):
                 self._lines.append(one)
             elif not one.isspace():
                 raise Unsayable("loose text")
-
-    def _said(self, text: str) -> None:
-        if self._text is None:
-            raise Unsayable("loose text")
-        self._text.append(text)
 
     def _taken(self) -> str:
         text, self._text = "".join(self._text or ()), None

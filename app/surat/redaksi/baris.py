@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from markupsafe import escape
@@ -44,7 +45,8 @@ def statement(code: str) -> str:
 def read(text: str, no: int) -> Baris:
     """Read one line as somebody types it; ``no`` is its number, for messages."""
     codes = CODE.findall(text)
-    plain = CODE.sub(_numbered(), text.rstrip())
+    numbers = count(_FIRST)
+    plain = CODE.sub(lambda _: chr(next(numbers)), text.rstrip())
     line = plain.strip()
     for jenis, mark in _MARKS:
         if found := mark.fullmatch(line):
@@ -52,15 +54,6 @@ def read(text: str, no: int) -> Baris:
             return Baris(jenis, tuple(_back(cell.strip(), codes) for cell in cells), no)
     inden = plain.startswith(("    ", "\t"))
     return Baris("inden" if inden else "alinea", (_back(line, codes),), no)
-
-
-class _numbered:  # noqa: N801  # used as a function
-    def __init__(self) -> None:
-        self.count = -1
-
-    def __call__(self, _found: object) -> str:
-        self.count += 1
-        return chr(_FIRST + self.count)
 
 
 def _back(text: str, codes: list[str]) -> str:

@@ -5,13 +5,13 @@ first row is its head; four blanks indent. A line of ``{% %}`` only holds for th
 before any code is filled in, so that no value can change it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from app.surat.redaksi.allowed import Refused
 from app.surat.redaksi.baris import CODE, Baris, Jenis, read, statement, to_html
+from app.surat.redaksi.row import Head, row_html
 
 _WRAP: dict[Jenis, tuple[str, str]] = {
     "nomor": ("<ol>", "</ol>"),
@@ -20,7 +20,6 @@ _WRAP: dict[Jenis, tuple[str, str]] = {
     "rincian": ('<table class="isian">', "</table>"),
     "tabel": ('<table class="kotak">', "</table>"),
 }
-_WIDTH = re.compile(r"(.*?)\s*\((\d{1,3}) ?mm\)")
 
 
 @dataclass(slots=True)
@@ -100,7 +99,7 @@ def _written(nodes: Sequence[Simpul]) -> Iterator[str]:
             for one in members:
                 yield from _apart(one)
         else:
-            head = _Head()
+            head = Head()
             yield _WRAP[run][0]
             for one in members:
                 yield from _inside(one, head)
@@ -118,38 +117,12 @@ def _apart(node: Simpul) -> Iterator[str]:
     yield node.tutup
 
 
-def _inside(node: Simpul, head: "_Head") -> Iterator[str]:
+def _inside(node: Simpul, head: Head) -> Iterator[str]:
     if isinstance(node, Baris):
-        yield _row(node, head)
+        yield row_html(node, head)
         return
     for code, inside in node.cabang:
         yield code
         for one in inside:
             yield from _inside(one, head)
     yield node.tutup
-
-
-@dataclass(slots=True)
-class _Head:
-    """The head of the table being written; empty until its first row came."""
-
-    kolom: int = 0
-
-
-def _row(line: Baris, head: _Head) -> str:
-    cells = [to_html(cell, line.no) for cell in line.sel]
-    if line.jenis == "rincian":
-        return f'<tr><td class="label">{cells[0]}</td><td class="titik">:</td><td>{cells[1]}</td></tr>'
-    if line.jenis != "tabel":
-        return f"<li>{cells[0]}</li>"
-    if not head.kolom:
-        head.kolom = len(cells)
-        return f"<tr>{''.join(map(_head_cell, cells))}</tr>"
-    if len(cells) != head.kolom:
-        raise Refused(f"Baris tabel ini punya {len(cells)} kolom, kepalanya {head.kolom}.", line.no)
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-
-
-def _head_cell(cell: str) -> str:
-    found = _WIDTH.fullmatch(cell)
-    return f'<th style="width: {found[2]}mm">{found[1]}</th>' if found else f"<th>{cell}</th>"

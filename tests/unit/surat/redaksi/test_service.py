@@ -13,7 +13,7 @@ from app.core.errors import DomainError
 from app.core.people import POSTS
 from app.surat.letters import html_of, letter_of
 from app.surat.models import JenisSurat, Paraf, StatusSurat, Surat, SuratPdf, SuratTerbit
-from app.surat.redaksi import service
+from app.surat.redaksi import draft, service
 from app.surat.redaksi.bawaan import shipped
 from app.surat.redaksi.dipakai import wording_of
 from app.surat.redaksi.models import StatusVersi, TemplatVersi
@@ -34,7 +34,7 @@ def parts(**changes: str) -> dict[str, str]:
 
 def save(desk: Desk, account: str = "admin", **changes: Any) -> int:
     text = parts(**changes.pop("text", {}))
-    return int(desk.act(account, service.save_draft, KIND, text, **{"catatan": "Penutup lebih singkat", **changes}))
+    return int(desk.act(account, draft.save_draft, KIND, text, **{"catatan": "Penutup lebih singkat", **changes}))
 
 
 def tried(desk: Desk, pk: int, account: str = "kabid") -> UjiCetak:
@@ -248,7 +248,7 @@ def test_text_in_use_is_not_rewritten_and_a_discarded_draft_not_approved(desk: D
     save(desk, versi_id=pk, text={"salam": "Lain."})
     assert OWN in desk.row(TemplatVersi, id=pk)["isi"]
     other = desk.row(TemplatVersi, nomor=2)["id"]
-    desk.act("admin", service.discard, other)
+    desk.act("admin", draft.discard, other)
     with desk.refuses("bukan konsep lagi"):
         approve(desk, other)
 
@@ -278,7 +278,7 @@ def _back(desk: Desk, account: str, alasan: str = "dasar hukumnya dicabut") -> N
 
 
 def _throw_away(desk: Desk, pk: int, account: str) -> None:
-    desk.act(account, service.discard, pk)
+    desk.act(account, draft.discard, pk)
 
 
 def _write_behind(pk: int, text: dict[str, str], *, sha: bool = True) -> None:
