@@ -37,4 +37,11 @@
     waiting = setTimeout(show, 600);
   });
   show();
+
+  // ---- Another letter: the codes say what stands on it ----
+  one("[data-example]", form).addEventListener("change", async (event) => {
+    const answer = await fetch(`${location.pathname}?contoh=${encodeURIComponent(event.target.value)}`);
+    const fresh = answer.ok && one(".codes", new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (fresh) one(".codes", form).replaceWith(fresh);
+  });
 })();
