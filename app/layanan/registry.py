@@ -26,6 +26,7 @@ _MODEL_MODULES = (
     "app.pindaian.models",
     "app.surat.models",
     "app.surat.kantor",
+    "app.surat.redaksi.models",
     "app.disposisi.models",
     "app.disposisi.scope",
     "app.workflow.reach",

@@ -7,7 +7,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from app.surat.context.base import Cetak, Kop, Surat, TandaTangan
+from app.surat.context.base import Cetak, Kop, Redaksi, Surat, TandaTangan
 
 
 def pack(isi: Mapping[str, Any]) -> str:
@@ -23,13 +23,14 @@ def unpack(
     cetak: Cetak,
     tanda_tangan: TandaTangan,
     tanda_tangan_lain: tuple[TandaTangan, ...] = (),
+    redaksi: Redaksi | None = None,
 ) -> Surat:
     """Rebuild the paper's data from what :func:`pack` stored; signers it names itself stand behind the given ones."""
     stored = json.loads(text)
     hints = get_type_hints(konteks)
     fields = {name: _typed(hints[name], value) for name, value in stored.items() if name in hints}
     fields["tanda_tangan_lain"] = (*tanda_tangan_lain, *fields.get("tanda_tangan_lain", ()))
-    return konteks(kop=kop, cetak=cetak, tanda_tangan=tanda_tangan, **fields)
+    return konteks(kop=kop, cetak=cetak, tanda_tangan=tanda_tangan, redaksi=redaksi, **fields)
 
 
 def _plain(value: object) -> object:

@@ -1,9 +1,11 @@
 """How dates and numbers are written on paper: the filters of the letter templates."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from app.core.errors import DomainError
+from app.core.mask import mask_plain
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -116,3 +118,25 @@ def terbilang(number: int) -> str:
 
 def _with_rest(head: str, rest: int) -> str:
     return f"{head} {terbilang(rest)}" if rest else head
+
+
+#: What a template may write behind a bar, by name.
+PAPER: Mapping[str, Callable[..., object]] = {
+    "tanggal_panjang": tanggal_panjang,
+    "tanggal_pendek": tanggal_pendek,
+    "waktu": waktu,
+    "bulan_tahun": bulan_tahun,
+    "bulan_romawi": bulan_romawi,
+    "tanggal_angka": tanggal_angka,
+    "romawi": romawi,
+    "pangkat": pangkat,
+    "tanpa_singkatan": tanpa_singkatan,
+    "diktum": diktum,
+    "huruf_besar": huruf_besar,
+    "hari": hari,
+    "hari_terbilang": hari_terbilang,
+    "jabatan_kapital": jabatan_kapital,
+    "nik_kelompok": nik_kelompok,
+    "nik_samar": mask_plain,
+    "terbilang": terbilang,
+}

@@ -18,6 +18,7 @@ from app.surat.kantor import NAMA as OWN
 from app.surat.kantor import own_profile
 from app.surat.models import JenisSurat, StatusSurat, Surat
 from app.surat.profile import Profil, guest_profile, profile
+from app.surat.redaksi.dipakai import wording_of
 from app.surat.render import render_html
 from app.surat.signers import Signer, outside_block, signature_of
 
@@ -71,6 +72,7 @@ def paper_of(surat: Surat, cetak: Cetak | None = None, *, signer: Signer | None 
         cetak=cetak or _state_of(surat),
         tanda_tangan=main_block(surat, signer=signer),
         tanda_tangan_lain=_other_blocks(surat),
+        redaksi=wording_of(surat.templat_versi_id),
     )
 
 

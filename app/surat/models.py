@@ -74,6 +74,7 @@ class Surat(Model):
     nomor_dahulu: Mapped[bool] = kolom(
         "Bernomor sebelum tanda tangan", default=False, server_default=false(), bantuan="Tetap sejak draf pertama."
     )
+    templat_versi_id: Mapped[int | None] = mapped_column(ForeignKey("templat_versi.id"))
     isi: Mapped[str] = mapped_column(Rahasia(), info={"label": "Isi surat"})
     isi_sha256: Mapped[str] = kolom("Sidik isi", panjang=64)
     agenda_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_surat_keluar.id"), unique=True)

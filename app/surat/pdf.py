@@ -33,8 +33,9 @@ def content_hash(surat: Surat) -> str:
     """
     content = dict(surat.data()) | {"templat": surat.TEMPLATE}
     del content["cetak"]
-    if not content["tanda_tangan_lain"]:
-        del content["tanda_tangan_lain"]  # most letters have one signer; theirs is the fingerprint of before
+    for name in ("tanda_tangan_lain", "redaksi"):
+        if not content[name]:
+            del content[name]  # most letters have one signer and the shipped wording; their fingerprint stays
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_iso)
     return sha256(text.encode()).hexdigest()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
 from app.core.errors import DomainError
-from app.core.mask import mask_plain
 from app.surat import filters
+from app.surat.redaksi.bagian import filled_in
 
 FOLDER = Path(__file__).parents[2] / "templates" / "surat"
 _PLAIN = (str, int, float, date, datetime, type(None))
@@ -20,17 +20,29 @@ def render_html(template: str, data: Mapping[str, object]) -> str:
 
     Args:
         template: file name, such as ``sk_dtks.html``.
-        data: dict, list, str, int and date only, so that a template can print but never act.
+        data: dict, list, str, int and date only, so that a template can print but never act. ``redaksi`` in it is the
+            office's own wording, filled in by a process of its own and put in the place of the shipped parts.
 
     Raises:
         DomainError: the template prints a field that is missing or empty (None).
         TypeError: ``data`` holds anything else, such as a database record.
     """
     _refuse_objects(data, "data")
+    redaksi = data.get("redaksi")
     try:
+        if isinstance(redaksi, Mapping):
+            return _worded(template, redaksi["bagian"], data)
         return environment().get_template(template).render(data)
     except UndefinedError as error:
         raise DomainError(f"Ada isian yang belum tersedia untuk dicetak ({error.message}).", "isian_kosong") from error
+
+
+def _worded(template: str, parts: Mapping[str, str], data: Mapping[str, object]) -> str:
+    """Render the shipped layout around the office's own parts."""
+    filled = filled_in(parts, data)
+    blocks = "".join(f"{{% block {name} %}}{{{{ isi_redaksi.{name} }}}}{{% endblock %}}" for name in filled)
+    page = environment().from_string(f'{{% extends "{template}" %}}{blocks}')
+    return page.render({**data, "isi_redaksi": filled})
 
 
 @cache
@@ -47,25 +59,7 @@ def environment() -> Environment:
     paper.globals.clear()
     for removed in ("safe", "attr", "map", "select", "reject", "tojson", "pprint", "xmlattr"):
         del paper.filters[removed]
-    paper.filters.update(
-        tanggal_panjang=filters.tanggal_panjang,
-        tanggal_pendek=filters.tanggal_pendek,
-        waktu=filters.waktu,
-        bulan_tahun=filters.bulan_tahun,
-        bulan_romawi=filters.bulan_romawi,
-        tanggal_angka=filters.tanggal_angka,
-        romawi=filters.romawi,
-        pangkat=filters.pangkat,
-        tanpa_singkatan=filters.tanpa_singkatan,
-        diktum=filters.diktum,
-        huruf_besar=filters.huruf_besar,
-        hari=filters.hari,
-        hari_terbilang=filters.hari_terbilang,
-        jabatan_kapital=filters.jabatan_kapital,
-        nik_kelompok=filters.nik_kelompok,
-        nik_samar=mask_plain,
-        terbilang=filters.terbilang,
-    )
+    paper.filters.update(filters.PAPER)
     return paper
 
 

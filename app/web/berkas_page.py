@@ -16,6 +16,7 @@ from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import StatusSurat, Surat
+from app.surat.redaksi.dipakai import wording_of
 from app.web.akses import access_to
 from app.web.choices import village_choices
 from app.web.disposisi_page import dispositions_on
@@ -65,6 +66,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "sop": sop,
         "tugas": tugas,
         "surat": surat,
+        "redaksi": wording_of(surat.templat_versi_id) if surat is not None else None,
         **_pace(berkas, sop, tugas),
         "tindakan": acts_for(berkas, tugas, me),
         "nomor_langkah": {satu.no: no for no, satu in enumerate(sop.langkah, 1)},

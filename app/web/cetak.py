@@ -9,7 +9,6 @@ from app.berkas.models import Berkas
 from app.core.db import session
 from app.core.types import whole
 from app.surat.context.base import Konteks
-from app.surat.engine.paper import Paper
 from app.surat.frozen import pdf_of
 from app.surat.letters import html_of, letter_of, paper_of, profile_of, template_class, type_of
 from app.surat.models import StatusSurat, Surat
@@ -18,14 +17,10 @@ from app.surat.setting import print_setting
 from app.surat.signers import Signer
 from app.web.access import CASE_WORKERS
 from app.web.kertas import PAPERS
-from app.web.page import PageView, pdf_response, pelaku
+from app.web.page import PageView, pdf_response, pelaku, sheet_response
 from app.workflow import services
 from app.workflow.signatories import may_print_for_others, right_among, rights, signer_for
 from app.workflow.turns import sop_of
-
-_NOTHING_RUNS = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-same-origin"
-)
 
 
 class CetakView(PageView):
@@ -62,17 +57,7 @@ class CetakView(PageView):
             abort(404)
         html = surat.terbit.html if surat.terbit else html_of(surat, signer=_signer(berkas, surat, None))
         paper = template_class(type_of(surat).templat).sheet(profile_of(surat).kertas)
-        page = html.replace("</head>", f"<style>{_sheet_css(paper)}</style></head>", 1)
-        return Response(page, mimetype="text/html", headers={"Content-Security-Policy": _NOTHING_RUNS})
-
-
-def _sheet_css(paper: Paper) -> str:
-    margins = f"{paper.atas}mm {paper.kanan}mm {paper.bawah}mm {paper.kiri}mm"
-    return (
-        f"html{{background:#fff;overflow:hidden}}"
-        f"body{{box-sizing:border-box;width:{paper.lebar}mm;min-height:{paper.tinggi}mm;padding:{margins};"
-        f"font-family:'Liberation Sans',Arial,sans-serif}}"
-    )
+        return sheet_response(html, paper)
 
 
 def _letter(berkas: Berkas, asked: int | None) -> bytes:

@@ -40,6 +40,8 @@ from app.web.sop_aktivasi import SopAktivasiView
 from app.web.sop_konsep import SopKonsepView
 from app.web.stok import StokView
 from app.web.surat_masuk import SuratMasukView
+from app.web.templat import TemplatView
+from app.web.templat_versi import TemplatVersiView
 from app.web.tte import TteView
 from app.web.verval import VervalView
 from app.web.waktu import TerlambatView, WaktuView
@@ -132,6 +134,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Masa Ramadan", kepegawaian.MasaRamadanView),
             ("Pelaksana SOP", admin.AktorView),
             ("Jenis Surat", admin.JenisSuratView),
+            ("Templat Surat", TemplatView),
             ("Buku Agenda", admin.BukuAgendaView),
             ("Akses Kasus Tertutup", AksesView),
             ("Unsur SKM", SkmUnsurView),
@@ -153,6 +156,7 @@ UNLISTED: tuple[type[Any], ...] = (
     SinggahView,
     SopAktivasiView,
     SopKonsepView,
+    TemplatVersiView,
     VervalView,
     MulaiOrangView,
 )

@@ -8,7 +8,12 @@ from flask_appbuilder import BaseView
 from werkzeug.wrappers import Response
 
 from app.core.roles import Pelaku, Peran
+from app.surat.engine.paper import Paper
 from app.web.access import OFFICE
+
+_NOTHING_RUNS = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-same-origin"
+)
 
 
 class PageView(BaseView):  # type: ignore[misc]  # FAB ships no types
@@ -37,6 +42,18 @@ def pdf_response(content: bytes, name: str) -> Response:
     """Return a PDF that opens in the browser under a sensible file name."""
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
     return Response(content, mimetype="application/pdf", headers=headers)
+
+
+def sheet_response(html: str, paper: Paper) -> Response:
+    """Return a letter's HTML as its sheet looks, for a frame in which nothing runs and nothing is fetched."""
+    margins = f"{paper.atas}mm {paper.kanan}mm {paper.bawah}mm {paper.kiri}mm"
+    css = (
+        f"html{{background:#fff;overflow:hidden}}"
+        f"body{{box-sizing:border-box;width:{paper.lebar}mm;min-height:{paper.tinggi}mm;padding:{margins};"
+        f"font-family:'Liberation Sans',Arial,sans-serif}}"
+    )
+    page = html.replace("</head>", f"<style>{css}</style></head>", 1)
+    return Response(page, mimetype="text/html", headers={"Content-Security-Policy": _NOTHING_RUNS})
 
 
 def xlsx_response(content: bytes, name: str) -> Response:

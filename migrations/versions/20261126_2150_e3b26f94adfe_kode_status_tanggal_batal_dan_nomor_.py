@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e3b26f94adfe"
-down_revision = "4df1b109469f"
+down_revision = "24311099a4ff"
 branch_labels = None
 depends_on = None
 

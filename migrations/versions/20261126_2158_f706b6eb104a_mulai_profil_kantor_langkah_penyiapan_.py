@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "f706b6eb104a"
-down_revision = "ed114bd6d5f5"
+down_revision = "e3b26f94adfe"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5186ec9d2351"
-down_revision = "ed114bd6d5f5"
+down_revision = "f706b6eb104a"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "24311099a4ff"
-down_revision = "ed114bd6d5f5"
+down_revision = "2f7de83e98ea"
 branch_labels = None
 depends_on = None
 

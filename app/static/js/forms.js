@@ -58,7 +58,7 @@
       return;
     }
     if (form.method === "get") all("input, select", form).forEach((field) => { if (!field.value) field.disabled = true; });
-    if (form.method !== "post" || form.target === "_blank") return;
+    if (form.method !== "post" || button?.formTarget || form.target === "_blank") return;
     form.dataset.sent = "1";
     button?.setAttribute("aria-busy", "true");
     setTimeout(usable, 20000); // an answer that never came must not lock the form

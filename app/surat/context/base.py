@@ -8,12 +8,13 @@ from typing import ClassVar, Literal, Self
 from app.core.errors import DomainError
 from app.surat.context.isian import Isian
 from app.surat.context.lampiran import Lampiran
+from app.surat.context.redaksi import Redaksi
 from app.surat.emblem import emblem_data_uri
 from app.surat.engine.base import Jenis
 from app.surat.engine.paper import F4, F4_LANDSCAPE, Paper
 from app.surat.verification import qr_data_uri
 
-__all__ = ["Cetak", "Isian", "Konteks", "Kop", "Lampiran", "Surat", "TandaTangan", "papers"]
+__all__ = ["Cetak", "Isian", "Konteks", "Kop", "Lampiran", "Redaksi", "Surat", "TandaTangan", "papers"]
 
 Keadaan = Literal["konsep", "tanda_tangan", "terbit"]
 Huruf = Literal["sans", "serif"]
@@ -138,6 +139,7 @@ class Surat(Konteks):
     """A letter: signed, issued, kept.
 
     Args:
+        redaksi: the office's own wording; None for the shipped one.
         tanda_tangan_lain: who signs beside ("Mengetahui", the other party); the first stands at the left.
         daftar_lampiran: tables printed on pages of their own after the letter.
     """
@@ -146,6 +148,7 @@ class Surat(Konteks):
     tanda_tangan: TandaTangan
     tanda_tangan_lain: tuple[TandaTangan, ...] = ()
     daftar_lampiran: tuple[Lampiran, ...] = ()
+    redaksi: Redaksi | None = None
 
     def data(self) -> Mapping[str, object]:
         pages = [one.pages(self.kertas) for one in self.daftar_lampiran]

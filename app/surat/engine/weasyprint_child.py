@@ -1,17 +1,13 @@
 """Prints with WeasyPrint in a process of its own, with limits on memory, time and files.
 
 Started by weasyprint_engine.py, or by hand as ``python -m app.surat.engine.weasyprint_child``.
-Stays warm: reads requests from standard input until it ends or nothing comes for two minutes.
-A request is one JSON line {"html": bytes, "tagged": bool, "seconds": CPU limit} followed by that many bytes of HTML;
-the answer is one JSON line {"pdf": bytes} or {"error": text, "refused": bool} and the PDF.
+A request says ``tagged`` and is followed by the HTML; the answer is the PDF, or says ``error`` and ``refused``.
 Imports nothing of the application, so that it starts fast and holds no secret.
 """
 
-import json
-import resource
-import select
 import sys
-from typing import BinaryIO
+from pathlib import Path
+from typing import Any
 
 import weasyprint  # type: ignore[import-untyped]  # ships no types
 from weasyprint.urls import (  # type: ignore[import-untyped]
@@ -21,7 +17,6 @@ from weasyprint.urls import (  # type: ignore[import-untyped]
 )
 
 MEMORY = 2 * 1024**3
-IDLE_SECONDS = 120
 
 
 class DataOnly(URLFetcher):  # type: ignore[misc]
@@ -44,40 +39,17 @@ def to_pdf(html: str, *, tagged: bool) -> bytes:
     return pdf
 
 
-def main() -> None:
-    """Answer requests one after the other."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    while select.select([requests], [], [], IDLE_SECONDS)[0]:
-        header = requests.readline()
-        if not header:
-            return
-        _answer(json.loads(header), requests, answers)
-
-
-def _answer(header: dict[str, int], requests: BinaryIO, answers: BinaryIO) -> None:
-    html = requests.read(header["html"]).decode()
-    _allow_cpu(header["seconds"])
+def _answer(request: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
     try:
-        pdf = to_pdf(html, tagged=bool(header["tagged"]))
+        return {}, to_pdf(body.decode(), tagged=bool(request["tagged"]))
     except FatalURLFetchingError as error:
-        reply, pdf = {"error": str(error), "refused": True}, b""
+        return {"error": str(error), "refused": True}, b""
     except (Exception, RecursionError) as error:  # noqa: BLE001  # any failure is this document's, the child goes on
-        reply, pdf = {"error": f"{type(error).__name__}: {error}", "refused": False}, b""
-    else:
-        reply = {"pdf": len(pdf)}
-    answers.write(json.dumps(reply).encode() + b"\n" + pdf)
-    answers.flush()
-
-
-def _allow_cpu(seconds: int) -> None:
-    """Move the soft limit: seconds of CPU count per document, not per life of the child."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = int(used.ru_utime + used.ru_stime) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (spent + seconds, resource.RLIM_INFINITY))
+        return {"error": f"{type(error).__name__}: {error}", "refused": False}, b""
 
 
 if __name__ == "__main__":
-    main()
+    sys.path.append(str(Path(__file__).parent))
+    from answering import serve  # type: ignore[import-not-found]  # found beside this file
+
+    serve(_answer, memory=MEMORY)

@@ -100,9 +100,10 @@ def test_weasyprint_prints_behind_weaker_walls_too(sandbox: Sandbox) -> None:
 def test_next_letter_prints_after_the_child_was_killed() -> None:
     engine = WeasyprintEngine(best_for_python(CHILD))
     engine.render(BAR, F4, jenis="surat")
-    assert engine._child is not None
-    os.killpg(engine._child._process.pid, signal.SIGKILL)
-    engine._child._process.wait()
+    child = engine._child._process
+    assert child is not None
+    os.killpg(child._process.pid, signal.SIGKILL)
+    child._process.wait()
     assert engine.render(BAR, F4, jenis="surat").bytes.startswith(b"%PDF")
     engine.close()
 
