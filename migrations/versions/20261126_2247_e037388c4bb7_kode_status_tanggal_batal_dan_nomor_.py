@@ -1,13 +1,13 @@
 """kode_status, tanggal batal dan nomor pengganti.
 
-Revision: e3b26f94adfe, after: 4df1b109469f
+Revision: e037388c4bb7, after: ed114bd6d5f5
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "e3b26f94adfe"
-down_revision = "4df1b109469f"
+revision = "e037388c4bb7"
+down_revision = "ed114bd6d5f5"
 branch_labels = None
 depends_on = None
 
