@@ -31,7 +31,6 @@ class Profil:
         kepala_dinas: title of the office's head, without the regency or city.
         pola_nomor: the number pattern of letters, by book.
         jabatan: titles of its officials, by actor.
-        jam_layanan: when the counter is open, in words; left out where it is empty.
         logo: the emblem as a ``data:`` URI, where the office uploaded its own; else ``lambang`` names the file.
         layanan_contoh: services whose letters carry this profile in the demo, whatever office it is.
     """
@@ -55,7 +54,6 @@ class Profil:
     ukuran: int
     pola_nomor: Mapping[str, str]
     jabatan: Mapping[str, str]
-    jam_layanan: str = ""
     logo: str = ""
     layanan_contoh: tuple[str, ...] = field(default=())
 

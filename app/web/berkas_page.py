@@ -12,7 +12,7 @@ from app.core.roles import Pelaku, Peran
 from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
-from app.surat.models import StatusSurat, Surat
+from app.surat.models import Surat
 from app.surat.redaksi.dipakai import wording_of
 from app.web.akses import access_to
 from app.web.choices import village_choices
@@ -20,7 +20,7 @@ from app.web.disposisi_page import dispositions_on
 from app.web.fields import register_fields, row_values
 from app.web.kabar import news_on
 from app.web.kasus_ppks import stays_of
-from app.web.kertas import handover_prints
+from app.web.prints import prints_for
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
 from app.web.step_line import steps_of
@@ -30,10 +30,8 @@ from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.actions.tanda_tangan_elektronik import may_upload
-from app.workflow.actions.terima import missing_papers
 from app.workflow.inbox import holders, may_take
 from app.workflow.services import Layanan, Pemohon
-from app.workflow.signatories import may_print_for_others, rights, signer_for
 from app.workflow.spec import Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
 
@@ -112,46 +110,6 @@ def asked_first(surat: Surat | None, me: Pelaku) -> dict[str, tuple[str, str]]:
             f"Surat ini disiapkan untuk {meant.nama}. Bila dilanjutkan, surat memuat nama dan jabatan Anda.",
         )
     }
-
-
-def prints_for(berkas: Berkas, surat: Surat | None, me: Pelaku) -> list[tuple[str, str]]:
-    """Return (name, label) of the papers that can be printed now."""
-    prints = [("tanda-terima-berkas", "Tanda terima berkas")]
-    if berkas.status is StatusBerkas.DIKEMBALIKAN:
-        prints = [("kekurangan", "Daftar kekurangan")]
-    elif berkas.selesai is None and missing_papers(berkas):
-        prints.append(("kekurangan", "Daftar kekurangan"))
-    if berkas.status is StatusBerkas.TIDAK_TERDAFTAR:
-        prints = [("penjelasan", "Penjelasan untuk pemohon")]
-    if surat is not None:
-        prints += _letter_prints(berkas, surat, me)
-    own = services.require(berkas.layanan).cetakan
-    return [*prints, *handover_prints(berkas), *((one.nama, one.label) for one in own if one.buat(berkas) is not None)]
-
-
-def _letter_prints(berkas: Berkas, surat: Surat, me: Pelaku) -> list[tuple[str, str]]:
-    """Return the letter's prints; who may sign it can have it with each other signer's block as well."""
-    if surat.terbit is not None and surat.terbit.tte is not None:
-        return [("surat-tte", "Surat bertanda tangan elektronik"), ("surat", "Surat tanpa tanda tangan elektronik")]
-    if surat.status is not StatusSurat.SIAP_TTD:
-        return [("surat", _LETTER_PRINTS.get(surat.status, "Surat terbit"))]
-    sop = sop_of(berkas)
-    usual = signer_for(me, sop, surat, bidang=berkas.bidang)
-    able = rights(sop, bidang=berkas.bidang, naskah=surat.naskah)
-    if surat.luar_aktor or not may_print_for_others(me, sop, surat, bidang=berkas.bidang):
-        able = []
-    others = [right for right in able if right.signer != usual]
-    return [
-        ("surat", "Cetak tanda tangan"),
-        *((f"surat-untuk-{right.petugas.user_id}", f"Cetak untuk {right.sebutan}") for right in others),
-    ]
-
-
-_LETTER_PRINTS = {
-    StatusSurat.KONSEP: "Konsep surat",
-    StatusSurat.DITANDATANGANI: "Surat (menunggu nomor)",
-    StatusSurat.BERNOMOR: "Surat bernomor (menunggu tanda tangan)",
-}
 
 
 def _subject(berkas: Berkas, layanan: Layanan) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.db import session
 from app.core.labels import label_of
 from app.core.models import Petugas
+from app.kalender.words import counter_hours
 from app.surat.context import (
     Barang,
     DaftarKekurangan,
@@ -54,7 +55,7 @@ def _desk(berkas: Berkas) -> dict[str, object]:
     sop, profil = sop_of(berkas), profile_for(berkas)
     return {
         **_followed(berkas),
-        "jam_layanan": profil.jam_layanan,
+        "jam_layanan": counter_hours(profil.zona),
         "kop": profil.kop,
         "waktu": clock.now(),
         "layanan": sop.judul.split(" (")[0],

@@ -21,7 +21,7 @@ from app.workflow.store import sync_aktor, sync_catalogue
 
 
 def prepare(oleh: Pelaku) -> None:
-    """Load villages, actors, SOPs, books, letter types, reasons, holidays and office hours; code older applications."""
+    """Load villages, actors, SOPs, books, letter types, reasons, holidays, hours; codes of older applications."""
     load_wilayah()
     sync_aktor(packaged_aktor().values())
     sync_catalogue(sop_files().values(), oleh=oleh)

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.core.db import read_as
 from app.core.roles import SISTEM
+from app.kalender.words import counter_hours
 from app.surat.letters import office_profile
 from app.surat.verification import Untuk, check_kode
 from app.workflow.applicant import status_of
@@ -45,8 +46,10 @@ def show(kode: str) -> Response:
 
 def _page(kode: str, code: int, **values: object) -> Response:
     g.tanpa_menu = True
-    values = {"status": None, "kantor": office_profile(), **_WORDS, **values}
-    response = make_response(render_template("web/status.html", kode=kode, **values), code)
+    office = office_profile()
+    with read_as(SISTEM):
+        facts = {"status": None, "kantor": office, "jam": counter_hours(office.zona), **_WORDS, **values}
+    response = make_response(render_template("web/status.html", kode=kode, **facts), code)
     response.headers.update({"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"})
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,6 +1,7 @@
 """What the office writes to an applicant by WhatsApp: the words ready, the sending somebody's own act."""
 
 from app.berkas.models import Berkas
+from app.kalender.words import counter_hours
 from app.surat.letters import profile_for
 from app.surat.profile import Profil
 from app.workflow.applicant import StatusPemohon, status_of
@@ -21,9 +22,10 @@ def news_for(berkas: Berkas) -> str:
 
 
 def _call_us(profil: Profil) -> str:
-    hours = f" Loket buka {profil.jam_layanan}." if profil.jam_layanan else ""
+    hours = counter_hours(profil.zona)
+    open_at = f" Loket buka {hours}." if hours else ""
     phone = f" di nomor {profil.telepon}" if profil.telepon else ""
-    return f"Mohon menghubungi kami{phone} atau datang ke kantor.{hours}"
+    return f"Mohon menghubungi kami{phone} atau datang ke kantor.{open_at}"
 
 
 def _told(berkas: Berkas, status: StatusPemohon) -> list[str]:

@@ -1,13 +1,13 @@
 """mulai: profil kantor, langkah penyiapan, data awal.
 
-Revision: f706b6eb104a, after: ed114bd6d5f5
+Revision: f706b6eb104a, after: e037388c4bb7
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "f706b6eb104a"
-down_revision = "e3b26f94adfe"
+down_revision = "e037388c4bb7"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """impor register lama: berkas dan barisnya.
 
-Revision: 5186ec9d2351, after: ed114bd6d5f5
+Revision: 5186ec9d2351, after: f706b6eb104a
 """
 
 import sqlalchemy as sa

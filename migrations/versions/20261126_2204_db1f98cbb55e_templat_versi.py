@@ -1,6 +1,6 @@
 """templat_versi.
 
-Revision: db1f98cbb55e, after: 4df1b109469f
+Revision: db1f98cbb55e, after: 5186ec9d2351
 """
 
 import sqlalchemy as sa

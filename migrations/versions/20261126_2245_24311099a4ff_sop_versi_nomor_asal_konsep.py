@@ -1,6 +1,6 @@
 """sop_versi: nomor, asal, konsep.
 
-Revision: 24311099a4ff, after: ed114bd6d5f5
+Revision: 24311099a4ff, after: 2f7de83e98ea
 """
 
 import sqlalchemy as sa

@@ -1,12 +1,12 @@
 """kode_status, tanggal batal dan nomor pengganti.
 
-Revision: e3b26f94adfe, after: 4df1b109469f
+Revision: e037388c4bb7, after: 24311099a4ff
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "e3b26f94adfe"
+revision = "e037388c4bb7"
 down_revision = "24311099a4ff"
 branch_labels = None
 depends_on = None
