@@ -51,9 +51,10 @@ def _rules() -> tuple[list[tuple[re.Pattern[str], Kepala]], re.Pattern[str]]:
 
 
 def plain(label: str) -> str:
-    """Return a head as the rules compare it: small letters, no brackets, one blank between words."""
+    """Return a head as the rules compare it: small letters, no brackets, one blank between words, ``N I K`` as one."""
     outside = re.sub(r"\(.*?\)", " ", label) if re.sub(r"\(.*?\)", "", label).strip() else label
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", outside.lower()).split())
+    words = " ".join(re.sub(r"[^0-9a-z]+", " ", outside.lower()).split())
+    return re.sub(r"\b[a-z](?: [a-z]){2,}\b", lambda spaced: spaced[0].replace(" ", ""), words)
 
 
 def tells(label: str) -> Kepala:

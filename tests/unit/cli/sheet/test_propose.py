@@ -193,6 +193,11 @@ def test_a_register_of_bodies_and_whom_people_say_it_is_about(tmp_path: Path) ->
     assert of_rows(tmp_path, *rows, pemohon=Pemohon.KANTOR).pemohon is Pemohon.KANTOR
 
 
+def test_a_head_with_spaced_letters_and_one_for_name_and_address_are_understood(tmp_path: Path) -> None:
+    found = of_rows(tmp_path, ("Nama & Alamat", "N I K"), ("Siti Rekaan, Jl. A", "9901015206900001"))
+    assert [one.nama for one in found.kolom] == ["nama", "nik"]
+
+
 def test_doubts_are_told_with_their_lines(tmp_path: Path) -> None:
     rows = [(at, f"Warga {at}", f"Jl. {at}", "1/2/2026", "x") for at in range(1, 10)]
     rows += [(10, "Warga 10", None, "besok", "x")]
