@@ -1,8 +1,5 @@
 """What the step page shows, gathered once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.audit.queries import story_of
@@ -24,6 +21,7 @@ from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
+from app.web.step_line import line_of
 from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
@@ -31,27 +29,10 @@ from app.workflow.actions.kembalikan import return_targets
 from app.workflow.actions.koreksi import may_correct
 from app.workflow.actions.tanda_tangan_elektronik import may_upload
 from app.workflow.inbox import holders, may_take
-from app.workflow.pace.steps import StepClock, whole_case
-from app.workflow.pace.turns import clocks_of
 from app.workflow.services import Layanan, Pemohon
-from app.workflow.sheet_order import number_of
 from app.workflow.signatories import may_print_for_others, rights, signer_for
-from app.workflow.spec import Langkah, Sop, Tindakan
+from app.workflow.spec import Sop, Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One step of the line: ``keadaan`` is selesai, sekarang or nanti."""
-
-    no: int
-    kegiatan: str
-    keadaan: str
-    waktu_tertulis: str
-    oleh: str
-    kapan: datetime | None
-    giliran: str
-    mutu: StepClock | None = None
 
 
 def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
@@ -63,7 +44,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "sop": sop,
         "tugas": tugas,
         "surat": surat,
-        **_pace(berkas, sop, tugas),
+        **line_of(berkas, sop, tugas),
         "tindakan": acts_for(berkas, tugas, me),
         "nomor_langkah": {satu.no: no for no, satu in enumerate(sop.langkah, 1)},
         "tujuan_kembali": return_targets(berkas, tugas) if tugas and may_take(me, tugas) else [],
@@ -99,43 +80,6 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
 def _scans(berkas: Berkas) -> dict[str, Any]:
     scans = scans_of(berkas)
     return {"pindaian": scans, "pindaian_syarat": {row.nama: scan_of(row.nama, scans) for row in berkas.ceklis}}
-
-
-def _pace(berkas: Berkas, sop: Sop, tugas: Tugas | None) -> dict[str, Any]:
-    clocks = clocks_of([berkas]).get(berkas.id, {})
-    return {"langkah": step_line(berkas, sop, tugas, clocks), "waktu_berkas": whole_case(clocks.values())}
-
-
-def step_line(berkas: Berkas, sop: Sop, tugas: Tugas | None, clocks: Mapping[int, StepClock]) -> list[StepRow]:
-    """Return the SOP's steps with who did each, when, and in what working time."""
-    here = number_of(sop, tugas.langkah_no) if tugas else 0
-    return [_step(berkas, (no, here), step, tugas, clocks.get(step.no)) for no, step in enumerate(sop.langkah, 1)]
-
-
-def _step(
-    berkas: Berkas, places: tuple[int, int], langkah: Langkah, tugas: Tugas | None, mutu: StepClock | None
-) -> StepRow:
-    """Return one step; ``places`` are its own and that of the open one, which is 0 when the case is closed."""
-    no, here = places
-    done = [row for row in berkas.tugas if row.langkah_no == langkah.no and row.hasil == "selesai"]
-    last = done[-1] if done else None
-    if here == no:
-        state = "sekarang"
-    elif last is not None and (not here or no < here):
-        state = "selesai"
-    else:
-        state = "nanti"
-    shown = last if state == "selesai" else None
-    return StepRow(
-        no=no,
-        kegiatan=langkah.kegiatan,
-        keadaan=state,
-        waktu_tertulis=langkah.waktu_tertulis or "",
-        oleh=(shown.oleh_nama or "") if shown else "",
-        kapan=shown.ditutup if shown else None,
-        giliran=label_of(tugas.tindakan) if here == no and tugas else "",
-        mutu=mutu,
-    )
 
 
 def acts_for(berkas: Berkas, tugas: Tugas | None, me: Pelaku) -> list[tuple[str, str]]:
