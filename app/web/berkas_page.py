@@ -21,7 +21,7 @@ from app.web.kasus_ppks import stays_of
 from app.web.kertas import handover_prints
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
-from app.web.step_line import line_of
+from app.web.step_rows import line_of
 from app.wilayah.models import Wilayah
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
