@@ -11,7 +11,6 @@ from app.workflow.pace.turns import clocks_of
 from app.workflow.store import current, planned, version
 from app.workflow.turns import open_turn
 from tests.support.desk import OPENING, Desk
-from tests.support.marks import ONE_DATABASE
 from tests.support.people import JUMRI
 from tests.support.sop_drafts import SLUG, new_version
 
@@ -116,6 +115,3 @@ def test_the_sheet_of_a_version_carries_its_day(desk: Desk) -> None:
     versi = new_version(desk, {"judul": "Surat Keterangan Terdaftar DTSEN"}, day=date(2026, 11, 25))
     sop = desk.ask(lambda: version(versi))
     assert (sop.tanggal_efektif, sop.tanggal_revisi) == ("2026-11-25", "2026-11-23")
-
-
-pytestmark = ONE_DATABASE
