@@ -13,7 +13,7 @@ from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.models import Surat
-from app.surat.redaksi.dipakai import wording_of
+from app.surat.redaksi.dipakai import version_number
 from app.web.akses import access_to
 from app.web.choices import village_choices
 from app.web.disposisi_page import dispositions_on
@@ -45,7 +45,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "sop": sop,
         "tugas": tugas,
         "surat": surat,
-        "redaksi": wording_of(surat.templat_versi_id) if surat is not None else None,
+        "redaksi": version_number(surat.templat_versi_id) if surat is not None else None,
         **steps_of(berkas, sop, tugas),
         "tindakan": acts_for(berkas, tugas, me),
         "tujuan_kembali": return_targets(berkas, tugas) if tugas and may_take(me, tugas) else [],

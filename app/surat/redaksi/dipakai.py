@@ -23,6 +23,11 @@ def version_in_use(jenis: str) -> TemplatVersi | None:
     return session().scalars(query).one_or_none()
 
 
+def version_number(versi_id: int | None) -> int | None:
+    """Return a version's number, None for the shipped wording."""
+    return session().get_one(TemplatVersi, versi_id).nomor if versi_id else None
+
+
 def wording_of(versi_id: int | None) -> Redaksi | None:
     """Return a version as a paper carries it.
 
