@@ -21,6 +21,7 @@ from app.core.roles import Pelaku, bidang_of
 from app.workflow import services
 from app.workflow.forms import fill
 from app.workflow.identity import identify
+from app.workflow.sheet_order import shipped_step
 from app.workflow.store import current
 
 _HOUR = time(8, tzinfo=clock.WITA)
@@ -71,7 +72,7 @@ def bring_in(satu: Terdahulu, *, oleh: Pelaku) -> Berkas:
     fill(berkas, satu.isian, satu.isian)
     _check_last_day(berkas, satu.tgl)
     berkas.varian = next((row.varian for row in sop.persyaratan), "default")
-    _finish(berkas, satu, last_step=sop.langkah[-1].no, oleh=oleh)
+    _finish(berkas, satu, last_step=shipped_step(sop, sop.langkah[-1].no), oleh=oleh)
     session().add(berkas)
     session().flush()
     note(berkas, f"mencatat registrasi dari sebelum Loket, nomor surat {satu.no_surat}", oleh=oleh)

@@ -23,6 +23,7 @@ from app.workflow.imports.dated import DATED
 from app.workflow.imports.targets import KABUPATEN, KECAMATAN, own_columns
 from app.workflow.imports.village import Villages
 from app.workflow.services import Layanan, Pemohon
+from app.workflow.sheet_order import shipped_step
 from app.workflow.spec import Sop
 
 
@@ -68,7 +69,7 @@ class RowReader:
         row = OldRow(raw.line, raw.cells, berkas)
         berkas.tertutup, berkas.loket = self.layanan.tertutup, False
         berkas.varian = sop.persyaratan[0].varian if sop.persyaratan else "default"
-        berkas.langkah_no = sop.langkah[-1].no if sop.langkah else 1
+        berkas.langkah_no = shipped_step(sop, sop.langkah[-1].no) if sop.langkah else 1
         berkas.petugas_id, berkas.petugas_nama = self.oleh.id, self.oleh.nama
         berkas.status = StatusBerkas.SELESAI
         self._about(row, raw)
