@@ -1,4 +1,4 @@
-"""How long cases took. The one place that reports ask; the office's clock of working minutes may answer here later."""
+"""How long cases took, as reports count it: working days, the first and the last among them."""
 
 from collections.abc import Iterable
 from datetime import date
