@@ -30,6 +30,11 @@ def stage_values(
     return {**_made(layanan.register, names, acak, hari), **known}
 
 
+def ending_values(layanan: Layanan, langkah_no: int) -> dict[str, object]:
+    """Return what turns a step to its other end where the way on follows from its fields; mostly nothing."""
+    return _own(layanan, "akhir", langkah_no) or {}
+
+
 def row_values(layanan: Layanan, table: Rincian, acak: Random, hari: date) -> list[dict[str, object]]:
     """Return rows of a child table, at least one."""
     rows = _own(layanan, "rincian", table.nama, acak, hari) or [{}]

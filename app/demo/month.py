@@ -113,7 +113,8 @@ class Month:
             reason = self.acak.choice(_REASONS)
             actions.kembalikan(berkas.id, ke=targets[0].no, alasan=reason, oleh=oleh, tugas_id=tugas.id)
             return berkas.id
-        do_turn(berkas, tugas, Hand(oleh, self.acak, self._way(berkas, tugas, kasus)))
+        ending = self.acak.randrange(8) == 0 if kasus.jalan is None else kasus.jalan > 0
+        do_turn(berkas, tugas, Hand(oleh, self.acak, self._way(berkas, tugas, kasus), akhir=ending))
         return berkas.id
 
     def _way(self, berkas: Berkas, tugas: Tugas, kasus: Kasus) -> str:

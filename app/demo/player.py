@@ -9,7 +9,7 @@ from typing import Any
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
 from app.core import clock
 from app.core.roles import Pelaku
-from app.demo.contoh import row_values, stage_values, work_before
+from app.demo.contoh import ending_values, row_values, stage_values, work_before
 from app.pindaian.content import PNG, Scan
 from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
@@ -35,11 +35,13 @@ class Hand:
 
     Attributes:
         jalan: the way on where the SOP has several; by default the first.
+        akhir: whether to fill in what ends the case otherwise, where its way follows from the fields.
     """
 
     oleh: Pelaku
     acak: Random
     jalan: str = ""
+    akhir: bool = False
 
 
 def do_turn(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:
@@ -60,7 +62,10 @@ def usual_values(berkas: Berkas, tugas: Tugas, hand: Hand) -> dict[str, Any]:
 def material(berkas: Berkas, tugas: Tugas, hand: Hand) -> Bahan:
     """Return what the turn asks to be brought along: fields, a scan, the way on."""
     tahap = stage_of(berkas, tugas)
-    isian = stage_values(require(berkas.layanan), tugas.langkah_no, tahap.isian, hand.acak, clock.today())
+    layanan = require(berkas.layanan)
+    isian = stage_values(layanan, tugas.langkah_no, tahap.isian, hand.acak, clock.today())
+    if hand.akhir and tahap.jalan:
+        isian |= ending_values(layanan, tugas.langkah_no)
     ways = choices_of(sop_of(berkas), tugas)
     outside = tugas.tindakan == "tanda_tangan" and signs_outside(hand.oleh, tugas)
     scan = Scan(SCAN, PNG, "pindaian.png") if tahap.bukti or outside else None

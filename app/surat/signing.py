@@ -108,6 +108,7 @@ def replace_signed(surat: Surat, *, sign_again: bool) -> Surat:
         isi=surat.isi,
         isi_sha256=surat.isi_sha256,
         naskah=surat.naskah,
+        templat_versi_id=surat.templat_versi_id,
         penandatangan_id=surat.penandatangan_id,
         pelimpahan_id=surat.pelimpahan_id,
         bersama_id=surat.bersama_id,

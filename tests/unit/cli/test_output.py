@@ -23,7 +23,11 @@ FLASK = Path(sys.executable).parent / "flask"
 ANSWERS: dict[str, list[str]] = {
     "agenda check": [],
     "bnba import": ["{folder}/bnba.txt", "--periode", "2026-11"],
+    "clock minutes": ["2026-11-20T15:00", "2026-11-23T08:00"],
+    "clock report": ["--bulan", "2026-11"],
     "demo accounts": [],
+    "office status": [],
+    "sop import": ["sk_dtks", "{folder}/lama.csv", "--dry-run"],
     "sop list": [],
     "sop show": ["sk_dtks"],
     "sync run": [],
@@ -31,12 +35,15 @@ ANSWERS: dict[str, list[str]] = {
 }
 REFUSED: dict[str, list[str]] = {
     "bnba import": ["{folder}/kosong.txt", "--periode", "2026-11"],
+    "clock minutes": ["2026-11-23T08:00", "2026-11-20T15:00"],
+    "sop import": ["tidak_ada", "{folder}/lama.csv"],
     "sop show": ["tidak_ada"],
     "sync run": ["--book", "63.99.99.9999"],
 }
 KEYS = {
     "agenda check": {"buku"},
     "bnba import": {"periode", "baris", "diterima", "ditolak", "alasan", "berkas_penolakan"},
+    "clock minutes": {"menit", "hari_kerja"},
     "demo accounts": {"akun", "sandi"},
     "sop list": {"sop"},
     "sync run": {"buku", "dibaca", "ditarik", "didorong", "konflik", "karantina", "panggilan", "detik"},
@@ -63,6 +70,8 @@ def folder(tmp_path: Path) -> Path:
     )
     row += "SITI RAHMAH|05/03/1985|PELAIHARI|PEREMPUAN|PETANI|SALASIAH|KEPALA KELUARGA|PADAN|YA|TIDAK|TIDAK|YA"
     (tmp_path / "bnba.txt").write_text(f"{heads}\n{row}\n")
+    old = "Tanggal Surat;Nama;NIK;Alamat;Keperluan\n02/01/2026;SITI RAHMAH;9901014503850001;Jl. Melati 3;KIP Kuliah\n"
+    (tmp_path / "lama.csv").write_text(old)
     (tmp_path / "kosong.txt").write_text("bukan daftar\n")
     return tmp_path
 

@@ -102,11 +102,12 @@ PRINT = """
 from datetime import date
 from app import create_app
 from app.surat.context.base import Cetak, TandaTangan
-from app.surat.letters import office_profile, template_class
+from app.surat.letters import template_class
+from app.surat.profile import profile
 from app.surat.render import render_html
 with create_app().app_context():
     paper = template_class("sk_coba.html")(
-        kop=office_profile().kop, cetak=Cetak.konsep(date(2026, 11, 23)),
+        kop=profile("tanah_laut").kop, cetak=Cetak.konsep(date(2026, 11, 23)),
         tanda_tangan=TandaTangan(jabatan="Kepala Dinas Sosial", nama="Orang Rekaan"),
         nama="Warga Rekaan", nik="9901012345670001", alamat="Jalan Rekaan 1", wilayah="Desa Rekaan",
     )

@@ -169,7 +169,8 @@ def test_sqlite_is_set_up_to_lose_nothing_in_a_power_cut(ctx: Flask) -> None:
 #: Pages, commands, jobs, and what jobs and commands call to save in portions.
 ENTRY_POINTS = (
     "app/cli/", "app/web/", "app/core/fab/", "app/demo/", "app/jobs/", "app/bnba/door.py", "app/bnba/jobs.py",
-    "app/surat/frozen.py", "sheets_sync/",
+    "app/surat/frozen.py", "app/mulai/impor/jalan.py", "app/workflow/imports/door.py", "app/workflow/pace/overdue.py",
+    "sheets_sync/",
 )  # fmt: skip
 
 

@@ -12,11 +12,6 @@ from app.layanan.pegawai.service import any_employee
 from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat
 from app.layanan.sekretariat.kenaikan_pangkat.rules import next_period
 
-_VERDICTS: tuple[dict[str, object], ...] = (
-    {"simfoni": "selesai", "catatan_simfoni": ""},
-    {"simfoni": "TMS", "catatan_simfoni": "Masa kerja dalam golongan belum cukup pada periode yang diusulkan."},
-)
-
 
 def permohonan(acak: Random, hari: date) -> dict[str, object]:
     """Return a regular promotion for the next period, to the golongan above the employee's own."""
@@ -34,9 +29,16 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
 
 
 def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
-    """Return the upload, and what BKPSDM made of it."""
+    """Return the upload and its good end."""
     known: dict[int, dict[str, object]] = {
         5: {"tgl_unggah": hari.isoformat()},
-        6: acak.choice(_VERDICTS),
+        6: {"simfoni": "selesai", "catatan_simfoni": ""},
     }
     return known.get(no, {})
+
+
+def akhir(no: int) -> dict[str, object]:
+    """Return what turns a step to its other end: BKPSDM refuses."""
+    if no != 6:
+        return {}
+    return {"simfoni": "TMS", "catatan_simfoni": "Masa kerja dalam golongan belum cukup pada periode yang diusulkan."}
