@@ -27,7 +27,7 @@ ANSWERS: dict[str, list[str]] = {
     "clock report": ["--bulan", "2026-11"],
     "demo accounts": [],
     "office status": [],
-    "sop import": ["sk_dtks", "{folder}/lama.csv", "--dry-run"],
+    "sop import": ["sk_dtks", "{folder}/lama.csv", "--dry-run", "--wilayah", "63.01.01.2002"],
     "sop list": [],
     "sop show": ["sk_dtks"],
     "sync run": [],
