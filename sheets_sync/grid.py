@@ -43,6 +43,14 @@ class SheetTab:
     last_row: int
     full: bool = True
 
+    @property
+    def order(self) -> str:
+        """The keys as they stand from row 2 on, a blank between two."""
+        keys = [""] * (max((row.number for row in self.rows), default=1) - 1)
+        for row in self.rows:
+            keys[row.number - 2] = row.key if row.key.isalnum() else "-" * bool(row.key)
+        return " ".join(keys)
+
 
 def find_columns(tab: Tab, header: RawRow) -> dict[str, int]:
     """Return the 0-based place of every column of the tab; people may move columns and add their own.

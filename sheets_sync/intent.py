@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sheets_sync.columns import KEY, Cells
 from sheets_sync.grid import SheetTab
@@ -23,10 +24,12 @@ class Intent:
     Attributes:
         mark: what it leaves in the tab Petunjuk.
         cells: what it sets, by tab.
+        repairs: what was sent after it, to put right what had met moved rows.
     """
 
     mark: str = ""
     cells: Mapping[str, Sequence[Push]] = field(default_factory=dict)
+    repairs: Mapping[str, Sequence[Push]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return any(self.cells.values())
@@ -35,12 +38,20 @@ class Intent:
         """Return the cells of one tab."""
         return self.cells.get(tab, ())
 
+    def sent(self, tab: str) -> Sequence[Push]:
+        """Return every cell that was sent to one tab, repairs included."""
+        return [*self.of(tab), *self.repairs.get(tab, ())]
+
+    def repaired_by(self, cells: Mapping[str, Sequence[Push]]) -> "Intent":
+        """Return the same write with cells that are sent after it, to put right what met moved rows."""
+        codes = {*self.repairs, *cells}
+        return Intent(self.mark, self.cells, {c: [*self.repairs.get(c, ()), *cells.get(c, ())] for c in codes})
+
     def as_text(self) -> str:
         """Return it as it is stored; "" when nothing is meant."""
-        cells = {
-            code: [[p.row, p.key, p.column, p.value] for p in pushes] for code, pushes in self.cells.items() if pushes
-        }
-        return json.dumps({"mark": self.mark, "cells": cells}, ensure_ascii=False) if cells else ""
+        cells = _plain(self.cells)
+        stored = {"mark": self.mark, "cells": cells, "repairs": _plain(self.repairs)}
+        return json.dumps(stored, ensure_ascii=False) if cells else ""
 
     @classmethod
     def from_text(cls, text: str) -> "Intent":
@@ -48,7 +59,15 @@ class Intent:
         if not text:
             return cls()
         stored = json.loads(text)
-        return cls(stored["mark"], {code: [Push(*p) for p in pushes] for code, pushes in stored["cells"].items()})
+        return cls(stored["mark"], _pushes(stored["cells"]), _pushes(stored.get("repairs", {})))
+
+
+def _plain(cells: Mapping[str, Sequence[Push]]) -> dict[str, list[list[object]]]:
+    return {code: [[p.row, p.key, p.column, p.value] for p in pushes] for code, pushes in cells.items() if pushes}
+
+
+def _pushes(stored: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, list[Push]]:
+    return {code: [Push(*push) for push in pushes] for code, pushes in stored.items()}
 
 
 def new_mark() -> str:

@@ -84,7 +84,7 @@ class Plan:
         notes: messages of the office to write into the rows.
         newbase: base rows that hold as soon as the pulls are stored (agreed and pulled cells).
         gone: keys that exist on neither side any more.
-        looked_closely: False when the plan rests on a narrow reading and must be made again from a full one.
+        looked_closely: False when the plan rests on too narrow a reading and must be made again from a full one.
     """
 
     stop: str = ""

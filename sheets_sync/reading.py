@@ -10,18 +10,27 @@ from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows
 from sheets_sync.journal import TabState
 from sheets_sync.layout import PETUNJUK, STATUS_ROW
 from sheets_sync.values import as_text
-from sheets_sync.wire import a1, joined_ranges, narrow_columns, runs
+from sheets_sync.wire import a1, joined_ranges, letters, narrow_columns, quoted, runs
 
 GRID_FIELDS = "sheets.properties(sheetId,title,gridProperties.rowCount)"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A book as read: its tabs by code, and the states they were found in."""
+    """A book as read: its tabs by code, and the states they were found in.
+
+    Attributes:
+        glance: only the rows that the office wants to write were read.
+    """
 
     tabs: Mapping[str, SheetTab]
     states: Mapping[str, TabState]
-    rows: int
+    glance: bool = False
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return sum(len(tab.rows) for tab in self.tabs.values())
 
 
 class Reader:
@@ -90,8 +99,28 @@ class Reader:
                 return self._read({**states, tab.code: TabState(states[tab.code].title, 0, places)}, full=True)
             seen = places if whole else narrow_columns(tab, places)
             tabs[tab.code] = read_rows(tab, seen, rows[1:], full=whole)
-            found[tab.code] = TabState(states[tab.code].title, states[tab.code].rows, places)
-        return Reading(tabs, found, sum(len(tab.rows) for tab in tabs.values()))
+            found[tab.code] = TabState(states[tab.code].title, states[tab.code].rows, places, tabs[tab.code].order)
+        return Reading(tabs, found)
+
+    def glance(self, states: Mapping[str, TabState], wanted: Mapping[str, frozenset[str]]) -> Reading | None:
+        """Return only some rows, where they stood when they were last seen; None when one is not there any more.
+
+        Args:
+            wanted: keys by tab.
+        """
+        looks = [_Look.at(tab, states[tab.code], wanted[tab.code]) for tab in self._tabs if wanted.get(tab.code)]
+        known = [look for look in looks if look]
+        if len(known) < len(looks):
+            return None
+        try:
+            answer = iter(self._client.read(self._book, self._id, [text for look in known for text in look.ranges]))
+        except CallFailed as error:
+            if error.status != 400:
+                raise
+            return None
+        tabs = {look.tab.code: look.rows([next(answer, []) for _ in look.ranges]) for look in known}
+        found = {code: tab for code, tab in tabs.items() if tab}
+        return Reading(found, states, glance=True) if len(found) == len(tabs) else None
 
     def _ranges(self, tab: Tab, state: TabState, *, full: bool) -> list[tuple[int, str]]:
         if full or tab.kind is TabKind.PROPOSALS or not state.places:
@@ -101,9 +130,43 @@ class Reader:
         return [header, *((first, a1(state.title, first, last)) for first, last in spans)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Some rows of a tab and where they should stand."""
+
+    tab: Tab
+    state: TabState
+    places: Mapping[str, int]
+    spans: Sequence[tuple[int, int]]
+
+    @classmethod
+    def at(cls, tab: Tab, state: TabState, keys: frozenset[str]) -> "_Look | None":
+        places = state.rows_of(keys)
+        return cls(tab, state, places, runs(places.values())) if places and state.places else None
+
+    @property
+    def ranges(self) -> list[str]:
+        title, right = quoted(self.state.title), letters(max(self.state.places.values()))
+        return [a1_header(self.state.title), *(f"{title}!A{first}:{right}{last}" for first, last in self.spans)]
+
+    def rows(self, parts: Sequence[Sequence[Sequence[object]]]) -> SheetTab | None:
+        """Return the rows if header and keys are as remembered."""
+        header, *blocks = parts
+        try:
+            if find_columns(self.tab, header[0] if header else ()) != self.state.places:
+                return None
+        except HeaderProblem:
+            return None
+        raw: list[Sequence[object]] = [()] * (max(self.places.values()) - 1)
+        for (first, _), block in zip(self.spans, blocks, strict=True):
+            raw[first - 2 : first - 2 + len(block)] = block
+        seen = read_rows(self.tab, self.state.places, raw, full=False)
+        return seen if {row.key: row.number for row in seen.rows} == self.places else None
+
+
 def a1_header(title: str) -> str:
     """Return the range of the header row."""
-    return "'" + title.replace("'", "''") + "'!1:1"
+    return f"{quoted(title)}!1:1"
 
 
 def _state(tab: Tab, found: Mapping[int, Mapping[str, object]], states: Mapping[str, TabState]) -> TabState:
@@ -114,4 +177,5 @@ def _state(tab: Tab, found: Mapping[int, Mapping[str, object]], states: Mapping[
         )
     grid = properties.get("gridProperties")
     rows = int(grid.get("rowCount", 0)) if isinstance(grid, dict) else 0
-    return TabState(str(properties["title"]), rows, states[tab.code].places)
+    known = states[tab.code]
+    return TabState(str(properties["title"]), rows, known.places, known.keys)

@@ -16,9 +16,10 @@ from sheets_sync.client import SheetsClient
 from sheets_sync.decide import stop
 from sheets_sync.endpoint import Endpoint, FileInfo
 from sheets_sync.errors import CallFailed, LeaseLost, SheetsProblem
-from sheets_sync.exchange import Exchange, Remembered, due, nothing_new, remembered
+from sheets_sync.exchange import Exchange
 from sheets_sync.journal import Well
 from sheets_sync.mirror import Mirror
+from sheets_sync.needs import Remembered, due, news_of, remembered
 from sheets_sync.sources import BookSpec, Catalogue
 from sheets_sync.summary import BookResult, Ringkasan
 
@@ -164,8 +165,8 @@ class _Run:
         if not must:
             if book.stopped:
                 return None
-            marks = nothing_new(spec, book)
-            if marks is not None:
+            news, marks = news_of(spec, book)
+            if not news:
                 return Well(file.modified, marks)
         Exchange(self.client, self.lease).run(spec, book, file.modified, result)
         return None
@@ -175,7 +176,7 @@ class _Run:
     ) -> None:
         result.pushed = self.mirror.make(spec, book.id, book.spreadsheet_id or None, list(files.values()))
         made = remembered(book.id)
-        if not made.answered or nothing_new(spec, made) is None:  # found half made, or more than one call carries
+        if not made.answered or news_of(spec, made)[0]:  # found half made, or more than one call carries
             Exchange(self.client, self.lease).run(spec, made, "", result)
 
     def _lost(self, book: Remembered, result: BookResult) -> None:

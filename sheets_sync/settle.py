@@ -1,48 +1,29 @@
-"""Was the sheet still as we read it when our write arrived? The write's own answer tells. Pure.
+"""Did our write meet the rows that we had read? Its own answer tells. Pure.
 
 Somebody may sort or insert rows in the second between reading and writing; the API knows no compare-and-set. The
-answer shows keys and editable cells after the write, atomically: a value that landed in another row is put right by
-key, and what it covered is written back.
+answer shows the keys after the write, atomically: a value that landed in another row is put right by key, and what it
+covered is written back.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from sheets_sync.columns import KEY, Tab
+from sheets_sync.columns import KEY
 from sheets_sync.grid import SheetRow, SheetTab
-from sheets_sync.plan import Append, Push
+from sheets_sync.plan import Push
 
 ValueOf = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What the answer says.
-
-    Attributes:
-        repairs: cells to write because the first write met a moved row.
-        undisturbed: nobody changed anything between our reading and our write.
-    """
-
-    repairs: tuple[Push, ...]
-    undisturbed: bool
-
-
-def settle(
-    tab: Tab, before: SheetTab, written: Sequence[Push], appended: Sequence[Append], after: SheetTab, value_of: ValueOf
-) -> Settled:
-    """Compare the answer with what was meant.
+def repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_of: ValueOf) -> tuple[Push, ...]:
+    """Return the cells to write because the write met rows that had moved.
 
     Args:
+        before: the rows as read before the write.
         written: cells written to rows that existed, claims included.
-        appended: rows written below the last one.
+        after: the rows as the answer shows them.
         value_of: what should stand in a cell of a key, for cells that were covered by mistake.
     """
-    repairs = tuple(_repairs(before, written, after, value_of))
-    expected = _marks(tab, _with_writes(before, written, appended))
-    found = _marks(tab, [(row.key, row.texts) for row in after.rows])
-    return Settled(repairs, not repairs and expected == found)
+    return tuple(_repairs(before, written, after, value_of))
 
 
 def _repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_of: ValueOf) -> Iterable[Push]:
@@ -80,23 +61,3 @@ def _claim_repairs(
     moved = [row for row in after.rows if meant is not None and not row.key and row.texts == meant.texts]
     if len(moved) == 1:
         yield Push(moved[0].number, push.value, KEY, push.value)
-
-
-def _with_writes(
-    before: SheetTab, written: Sequence[Push], appended: Sequence[Append]
-) -> list[tuple[str, Mapping[str, str]]]:
-    by_row: dict[int, dict[str, str]] = {}
-    for push in written:
-        by_row.setdefault(push.row, {})[push.column] = push.value
-    rows: list[tuple[str, Mapping[str, str]]] = []
-    for row in before.rows:
-        new = by_row.pop(row.number, {})
-        rows.append((new.get(KEY, row.key), {**row.texts, **new}))
-    rows += [(cells.get(KEY, ""), cells) for cells in by_row.values()]
-    return [*rows, *((row.key, row.cells) for row in appended)]
-
-
-def _marks(tab: Tab, rows: Iterable[tuple[str, Mapping[str, str]]]) -> Counter[tuple[str, ...]]:
-    codes = [c.code for c in tab.columns if c.editable]
-    marks = Counter((key, *(texts.get(code, "") for code in codes)) for key, texts in rows)
-    return Counter({mark: count for mark, count in marks.items() if any(mark)})
