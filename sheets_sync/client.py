@@ -23,7 +23,7 @@ READ_AS = {
     "valueRenderOption": "UNFORMATTED_VALUE",
     "dateTimeRenderOption": "SERIAL_NUMBER",
     "majorDimension": "ROWS",
-    "fields": "valueRanges(range,values)",
+    "fields": "valueRanges.values",
 }
 
 
@@ -105,7 +105,10 @@ class SheetsClient:
         """Return the rows of each range in one call: raw values, dates as numbers, formulas as their results."""
         with self._http.about(About(book)):
             answer = self._answer(lambda: self._http.values_batch_get(spreadsheet_id, list(ranges), dict(READ_AS)))
-        return [part.get("values", []) for part in answer.get("valueRanges", ())]
+        parts = [part.get("values", []) for part in answer.get("valueRanges", ())]
+        if len(parts) != len(ranges):  # nobody could tell which of them is missing
+            raise CallFailed(0, "jawaban_tidak_lengkap")
+        return parts
 
     def write(self, book: str, spreadsheet_id: str, body: Mapping[str, Any], **how: Any) -> dict[str, Any]:
         """Send one atomic ``spreadsheets:batchUpdate`` and return its answer; ``how`` as for ``write_values``."""

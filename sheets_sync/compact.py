@@ -4,20 +4,18 @@
 answer show it. Ranges to be shown come last, so that they show the state after all of the write.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from sheets_sync.columns import Tab
 from sheets_sync.plan import Push
 from sheets_sync.values import safe_out
-from sheets_sync.wire import Json, Span, a1, letters, quoted, stacks
+from sheets_sync.wire import Json, Span, letters, quoted, stacks
 
 Columns = dict[str, list[tuple[int, list[list[object]]]]]
 """By tab: the place of a first column, and the rows of it and its neighbours."""
 
-ANSWER_FIELDS = "responses.updatedData(range,values)"
+ANSWER_FIELDS = "responses.updatedData.values"
 BRIDGE = 6  # untouched cells that cost less as null than as a range of their own
-_REACH = re.compile(r"!\$?[A-Z]+\$?(\d*)(?::\$?[A-Z]+\$?(\d*))?$")
 
 
 def batch(data: Sequence[Json], *, answer: bool) -> Json:
@@ -55,26 +53,17 @@ def _spans(places: Mapping[str, int], pushes: Iterable[Push]) -> Iterable[Span]:
 
 
 def show(title: str, first: int, last: int) -> Json:
-    """Return a range that writes nothing and makes the answer show whole columns (0-based)."""
-    return {"range": a1(title, first, last), "values": [[None]]}
+    """Return a range that writes nothing and makes the answer show columns (0-based) below the header."""
+    return {"range": f"{quoted(title)}!{letters(first)}2:{letters(last)}", "values": [[None]]}
 
 
 def shown(answer: Json, tabs: Sequence[tuple[Tab, Sequence[tuple[int, int]]]]) -> Columns | None:
-    """Return what the last ranges of an answer show, as (first column, rows) by tab.
-
-    None when the server shows less than was asked: then nothing is known of the sheet.
-    """
+    """Return what the last ranges of an answer show, as (first column, rows) by tab; None when some are missing."""
     wanted = [(tab.code, first) for tab, spans in tabs for first, _ in spans]
-    parts = [part.get("updatedData", {}) for part in answer.get("responses", ())][-len(wanted) :]
-    if len(parts) < len(wanted) or not all(_whole(str(part.get("range", ""))) for part in parts):
+    parts = answer.get("responses", ())[-len(wanted) :] if wanted else ()
+    if len(parts) < len(wanted):
         return None
     found: Columns = {tab.code: [] for tab, _ in tabs}
     for (code, first), part in zip(wanted, parts, strict=True):
-        found[code].append((first, part.get("values", [])))
+        found[code].append((first, part.get("updatedData", {}).get("values", [])))
     return found
-
-
-def _whole(text: str) -> bool:
-    """Whether a range reaches beyond the header, as whole columns of a tab with rows do."""
-    reach = _REACH.search(text)
-    return bool(reach and (reach[2] == "" or int(reach[2] or reach[1] or 1) > 1))

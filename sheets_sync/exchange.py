@@ -12,21 +12,21 @@ from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.roles import SISTEM
 from app.lembar.models import SyncBook
-from sheets_sync import bases
+from sheets_sync import bases, compact
 from sheets_sync.client import SheetsClient
+from sheets_sync.columns import Tab
 from sheets_sync.decide import Before, BookStopped, LookCloser, TabDecision, decide, stop
 from sheets_sync.grid import HeaderProblem
 from sheets_sync.intent import Intent, new_mark, went_astray
 from sheets_sync.journal import looking
 from sheets_sync.lease import Lease
-from sheets_sync.needs import Remembered, layout_of, news_of
+from sheets_sync.needs import Remembered, layout_of, news_of, remembered
 from sheets_sync.notes import petunjuk_lines
 from sheets_sync.plan import Push
 from sheets_sync.reading import Reader, Reading
 from sheets_sync.sources import BookSpec
 from sheets_sync.summary import BookResult
-from sheets_sync.wire import body, write_cells
-from sheets_sync.writing import Writer, confirm
+from sheets_sync.writing import REPAIRS, Writer, confirm
 
 SMALL = 5_000  # cells that are read whole without a thought
 FEW = 60  # rows that are looked at one by one
@@ -82,8 +82,8 @@ class Exchange:
             return self._decide(spec, book, rows, seen)
         reading = reader.read(book.states, full=full)
         before = Before(book.intent, bool(book.intent) and reader.shows(book.intent.mark))
-        if before.arrived and self._put_back(spec, book, reading):
-            reading = reader.read(reading.states, full=True)
+        if before.arrived:
+            reading, before = self._put_back(spec, book, reader, reading)
         return self._decide(spec, book, reading, seen, before)
 
     def _glance(self, spec: BookSpec, book: Remembered, reader: Reader) -> Reading | None:
@@ -108,20 +108,29 @@ class Exchange:
     def _reader(self, spec: BookSpec, book: Remembered) -> Reader:
         return Reader(self.client, spec.kode, book.spreadsheet_id, [source.tab for source in spec.sources])
 
-    def _put_back(self, spec: BookSpec, book: Remembered, reading: Reading) -> bool:
-        """Undo cells of an unanswered write that met rows which had moved meanwhile."""
-        requests = []
-        for source in spec.sources:
-            code = source.tab.code
-            with looking():
-                base = bases.load(book.id, code)
-            agreed = {key: row.cells for key, row in base.items()}
-            cells = went_astray(book.intent.sent(code), reading.tabs[code], agreed)
-            requests += write_cells(source.tab, reading.states[code].places, cells)
-        if requests:
-            content = body(requests, ())
-            self.client.write(spec.kode, book.spreadsheet_id, content, cells=len(requests), idempotent=True)
-        return bool(requests)
+    def _put_back(self, spec: BookSpec, book: Remembered, reader: Reader, reading: Reading) -> tuple[Reading, Before]:
+        """Undo cells of an unanswered write that met rows which had moved meanwhile; they did not arrive."""
+        intent = book.intent
+        for _ in range(REPAIRS):
+            cells = {source.tab.code: self._astray(book, source.tab, intent, reading) for source in spec.sources}
+            if not any(cells.values()):
+                break
+            intent = intent.set_straight(cells)
+            _keep_intent(book.id, self.lease, intent)
+            data = [
+                item
+                for code, pushes in cells.items()
+                for item in compact.write_cells(reading.states[code].title, reading.states[code].places, pushes)
+            ]
+            content, count = compact.batch(data, answer=False), sum(map(len, cells.values()))
+            self.client.write_values(spec.kode, book.spreadsheet_id, content, cells=count, idempotent=True)
+            reading = reader.read(reading.states, full=True)
+        return reading, Before(intent, arrived=True)
+
+    def _astray(self, book: Remembered, tab: Tab, intent: Intent, reading: Reading) -> list[Push]:
+        with looking():
+            agreed = {key: row.cells for key, row in bases.load(book.id, tab.code).items()}
+        return went_astray(intent.sent(tab.code), reading.tabs[tab.code], agreed)
 
     def _write(
         self,
@@ -149,10 +158,13 @@ class Exchange:
 
 def _remember_repairs(book_id: int, lease: Lease, cells: Mapping[str, Sequence[Push]]) -> None:
     """Keep what is being put right with the open intent, so that a death in between is made up for as well."""
+    _keep_intent(book_id, lease, remembered(book_id).intent.repaired_by(cells))
+
+
+def _keep_intent(book_id: int, lease: Lease, intent: Intent) -> None:
     with unit_of_work(SISTEM):
         lease.check()
-        book = session().get_one(SyncBook, book_id)
-        book.intent = Intent.from_text(book.intent).repaired_by(cells).as_text()
+        session().get_one(SyncBook, book_id).intent = intent.as_text()
 
 
 def _small(spec: BookSpec, book: Remembered) -> bool:

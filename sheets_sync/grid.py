@@ -65,6 +65,14 @@ def find_columns(tab: Tab, header: RawRow) -> dict[str, int]:
     return {column.code: _place(tab, column, places) for column in tab.columns}
 
 
+def titles_stand(tab: Tab, places: Mapping[str, int], header: RawRow) -> bool:
+    """Whether some columns still stand where they are remembered."""
+    return all(
+        fold(as_text(_at(header, at))) in {fold(title) for title in (tab.column(code).title, *tab.column(code).titles)}
+        for code, at in places.items()
+    )
+
+
 def _place(tab: Tab, column: SheetColumn, places: Mapping[str, list[int]]) -> int:
     found = [index for name in {fold(t) for t in (column.title, *column.titles)} for index in places.get(name, ())]
     if not found:

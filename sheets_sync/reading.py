@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import Tab, TabKind
 from sheets_sync.errors import CallFailed
-from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows
+from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows, titles_stand
 from sheets_sync.journal import TabState
 from sheets_sync.layout import PETUNJUK, STATUS_ROW
 from sheets_sync.values import as_text
@@ -146,21 +146,36 @@ class _Look:
 
     @property
     def ranges(self) -> list[str]:
-        title, right = quoted(self.state.title), letters(max(self.state.places.values()))
-        return [a1_header(self.state.title), *(f"{title}!A{first}:{right}{last}" for first, last in self.spans)]
+        """The titles of the columns that people may change, then their cells, rows below each other together."""
+        title = quoted(self.state.title)
+        rows = [(1, 1), *self.spans]
+        return [
+            f"{title}!{letters(left)}{first}:{letters(right)}{last}"
+            for first, last in rows
+            for left, right in self._columns
+        ]
+
+    @property
+    def _narrow(self) -> dict[str, int]:
+        return narrow_columns(self.tab, self.state.places)
+
+    @property
+    def _columns(self) -> list[tuple[int, int]]:
+        return runs(self._narrow.values())
 
     def rows(self, parts: Sequence[Sequence[Sequence[object]]]) -> SheetTab | None:
-        """Return the rows if header and keys are as remembered."""
-        header, *blocks = parts
-        try:
-            if find_columns(self.tab, header[0] if header else ()) != self.state.places:
-                return None
-        except HeaderProblem:
+        """Return the rows if titles and keys stand where they are remembered."""
+        width = len(self._columns)
+        looks = [parts[at : at + width] for at in range(0, len(parts), width)]
+        header, *blocks = [
+            joined_ranges([(c[0], p) for c, p in zip(self._columns, look, strict=True)]) for look in looks
+        ]
+        if not header or not titles_stand(self.tab, self._narrow, header[0]):
             return None
         raw: list[Sequence[object]] = [()] * (max(self.places.values()) - 1)
         for (first, _), block in zip(self.spans, blocks, strict=True):
             raw[first - 2 : first - 2 + len(block)] = block
-        seen = read_rows(self.tab, self.state.places, raw, full=False)
+        seen = read_rows(self.tab, self._narrow, raw, full=False)
         return seen if {row.key: row.number for row in seen.rows} == self.places else None
 
 

@@ -66,8 +66,8 @@ class Sender:
             )
         for s in shown:
             self.states[s.tab.code].rows = row_count(answer, s.tab.sheet_id) or self.states[s.tab.code].rows
-        return {s.tab.code: _tab(s, answered_rows(answer, s.tab.sheet_id) or []) for s in shown}
+        return {s.tab.code: _tab(s, (answered_rows(answer, s.tab.sheet_id) or [])[1:]) for s in shown}
 
 
 def _tab(shown: Shown, rows: Sequence[Sequence[object]]) -> SheetTab:
-    return read_rows(shown.tab, shown.places, rows[1:], full=False)
+    return read_rows(shown.tab, shown.places, rows, full=False)

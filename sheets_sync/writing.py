@@ -8,6 +8,7 @@ from sheets_sync import bases, compact
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import KEY, Tab, TabKind
 from sheets_sync.decide import TabDecision
+from sheets_sync.errors import CallFailed
 from sheets_sync.grid import SheetTab
 from sheets_sync.journal import TabState, remember_tabs
 from sheets_sync.layout import PETUNJUK, STATUS_ROW, digest, format_rows, padded, status_request
@@ -57,20 +58,38 @@ class Writer:
         ours = [d for d in decisions if d.writes]
         shown = self._shown(decisions)
         cells = sum(len(d.cells_to_write) + len(d.plan.append) * len(d.source.tab.columns) for d in ours)
-        if renew or any(self._last(d) > self.states[d.source.tab.code].rows for d in ours):
+        after = None if renew or self._needs_rows(ours) else self._short(ours, status, shown, cells)
+        if after is None:
             requests = [request for decision in ours for request in self._requests(decision)]
             if renew:
                 requests += [request for source in self._spec.sources for request in self._formats(source.tab)]
             after = self._sender.batch([*requests, status_request(status)], shown, cells)
-        else:
-            data = [item for decision in ours for item in self._data(decision)]
-            lines = compact.block(PETUNJUK, STATUS_ROW, 0, [[line] for line in padded(status)])
-            after = self._sender.values([*data, lines], shown, cells)
         return self._put_right(ours, after, shown)
 
+    def _needs_rows(self, decisions: Sequence[TabDecision]) -> bool:
+        return any(self._last(d) > self.states[d.source.tab.code].rows for d in decisions)
+
+    def _short(
+        self, decisions: Sequence[TabDecision], status: Sequence[str], shown: Sequence[Shown], cells: int
+    ) -> dict[str, SheetTab] | None:
+        """Write values only; None when that is not understood, since a tab was renamed or the grid is smaller."""
+        data = [item for decision in decisions for item in self._data(decision)]
+        lines = compact.block(PETUNJUK, STATUS_ROW, 0, [[line] for line in padded(status)])
+        try:
+            after = self._sender.values([*data, lines], shown, cells)
+        except CallFailed as error:
+            if error.status != 400:
+                raise
+            return None
+        return after if after and all(self._credible(d, after[d.source.tab.code]) for d in decisions) else None
+
+    def _credible(self, decision: TabDecision, after: SheetTab) -> bool:
+        """Whether an answer shows whole columns, and not only the cell that was named."""
+        return after.last_row > 2 or decision.sheet.last_row <= 3 or not decision.sheet.rows
+
     def _shown(self, decisions: Sequence[TabDecision]) -> list[Shown]:
-        """Return what the answer must show: keys and editable columns, and all of it where all was read."""
-        wide = {d.source.tab.code for d in decisions if d.sheet.full or d.source.tab.kind is TabKind.PROPOSALS}
+        """Return what the answer must show: keys and editable columns; all where all was read or keys are given."""
+        wide = {d.source.tab.code for d in decisions if d.sheet.full or any(p.column == KEY for p in d.cells_to_write)}
         written = {d.source.tab.code for d in decisions if d.writes}
         found = []
         for source in self._spec.sources:
