@@ -151,7 +151,7 @@ class Exchange:
         writer = Writer(self.client, spec, book.spreadsheet_id, states, remember)
         answer = writer.write(decisions, petunjuk_lines(counts, clock.now(), mark), renew=renew)
         if answer is not None:
-            confirm(spec, book.id, decisions, writer.states, self.lease)
+            confirm(spec, book.id, decisions, writer.states, answer, self.lease)
         result.pushed += sum(_cells(decision) for decision in decisions)
         return answer
 

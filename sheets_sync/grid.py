@@ -44,6 +44,11 @@ class SheetTab:
     full: bool = True
 
     @property
+    def by_key(self) -> dict[str, Cells]:
+        """The texts of all columns that were read, blank ones too, by key; of copies the upper one."""
+        return {row.key: {code: seen.text for code, seen in row.cells.items()} for row in reversed(self.rows)}
+
+    @property
     def order(self) -> str:
         """The keys as they stand from row 2 on, a blank between two."""
         keys = [""] * (max((row.number for row in self.rows), default=1) - 1)

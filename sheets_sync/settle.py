@@ -6,6 +6,7 @@ covered is written back.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from sheets_sync.columns import KEY, NOTE
 from sheets_sync.grid import SheetRow, SheetTab
@@ -27,50 +28,68 @@ def repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_of
 
 
 def _repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_of: ValueOf) -> Iterable[Push]:
-    rows = {row.number: row for row in after.rows}
-    places = {row.key: row.number for row in after.rows}
-    keys = _Keys(before, written, after)
-    for push in written:
-        here = rows.get(push.row)
-        if push.column == KEY:
-            yield from keys.repairs(push, here)
-        elif push.key and (here is None or here.key != push.key):
-            yield Push(push.row, here.key if here else "", push.column, _covered(here, push, before, value_of))
-            if push.key in places:
-                yield Push(places[push.key], push.key, push.column, push.value)
+    rows = _Rows(before, written, after)
+    cells = [push for push in written if push.column != KEY and push.key]
+    met = [(push, here) for push in cells if (here := rows.met(push)) is not None]
+    found = {(p.row, p.column): p for p in rows.key_repairs}
+    for push, here in met:
+        back = Push(push.row, here.key, push.column, rows.covered(here, push, value_of))
+        found[(push.row, push.column)] = back
+    for push, _ in met:  # a right value has the last word over what was covered there
+        if (right := rows.meant(push)) is not None:
+            found[(right, push.column)] = Push(right, push.key, push.column, push.value)
+    return found.values()
 
 
-def _covered(here: SheetRow | None, push: Push, before: SheetTab, value_of: ValueOf) -> str:
-    """Return what stood in the cell that our value covered."""
-    if here is None:
-        return ""
-    read = next((row for row in before.rows if row.key == here.key), None)
-    if read is not None and push.column in read.cells:
-        return read.cells[push.column].text
-    return value_of(here.key, push.column) if here.key else ""
-
-
-class _Keys:
-    """Keys written into rows that had none of their own: such a row is known by what stands in it."""
+class _Rows:
+    """The rows before and after a write. One without a key of its own, or a copy, is known by what stands in it."""
 
     def __init__(self, before: SheetTab, written: Sequence[Push], after: SheetTab) -> None:
         self._before, self._after = before, after
+        self._was = {row.number: row for row in before.rows}
         self._codes = (before.read & after.read) - {NOTE}
         self._ours: dict[int, set[str]] = {}
         for push in written:
             self._ours.setdefault(push.row, set()).add(push.column)
+        self.key_repairs = [p for push in written if push.column == KEY for p in self._key_repairs(push)]
+        right = {push.row: push.key for push in self.key_repairs}
+        self._here = {row.number: replace(row, key=right.get(row.number, row.key)) for row in after.rows}
+        self._named: dict[str, list[SheetRow]] = {}
+        for row in self._here.values():
+            self._named.setdefault(row.key, []).append(row)
 
-    def repairs(self, push: Push, here: SheetRow | None) -> Iterable[Push]:
-        meant = next((row for row in self._before.rows if row.number == push.row), None)
-        if meant is not None and here is not None and self._alike(meant, here, push.row):
+    def met(self, push: Push) -> SheetRow | None:
+        """Return the row that a cell landed in when it is not the one that was meant."""
+        here = self._here.get(push.row) or SheetRow(push.row, "", {})
+        return None if self.meant(push) == push.row else here
+
+    def meant(self, push: Push) -> int | None:
+        """Return where the row that a cell was meant for stands now; of copies the one that reads as it did."""
+        named = self._named.get(push.key, [])
+        was = self._was.get(push.row)
+        if len(named) > 1 and was is not None and was.key == push.key:
+            alike = [row for row in named if self._alike(was, row, push.row)]
+            named = [row for row in alike if row.number == push.row] or alike or named
+        return named[0].number if named else None
+
+    def covered(self, here: SheetRow, push: Push, value_of: ValueOf) -> str:
+        """Return what stood in the cell that our value covered."""
+        named = [row for row in self._before.rows if row.key == here.key and push.column in row.cells]
+        alike = [row for row in named if self._alike(row, here, push.row)]
+        if here.cells and (found := alike or named):
+            return found[0].cells[push.column].text
+        return value_of(here.key, push.column) if here.key else ""
+
+    def _key_repairs(self, push: Push) -> Iterable[Push]:
+        """Return what puts a key right that was written into a row without one."""
+        was = self._was.get(push.row)
+        here = next((row for row in self._after.rows if row.number == push.row), None)
+        if was is not None and here is not None and self._alike(was, here, push.row):
             return
         covered = next((row for row in self._before.rows if here and self._alike(row, here, push.row)), None)
         key = covered.key if covered else ""
         yield Push(push.row, key, KEY, key)
-        moved = [
-            row for row in self._after.rows if meant and row.number != push.row and self._alike(meant, row, push.row)
-        ]
-        free = [row for row in moved if row.key == meant.key] if meant else []
+        free = [row for row in self._after.rows if was and row.key == was.key and self._alike(was, row, push.row)]
         if len(free) == 1:
             yield Push(free[0].number, push.value, KEY, push.value)
 

@@ -174,14 +174,21 @@ def _value(decision: TabDecision) -> Callable[[str, str], str]:
 
 
 def confirm(
-    spec: BookSpec, book_id: int, decisions: Sequence[TabDecision], states: Mapping[str, TabState], lease: Lease
+    spec: BookSpec,
+    book_id: int,
+    decisions: Sequence[TabDecision],
+    states: Mapping[str, TabState],
+    answer: Reading,
+    lease: Lease,
 ) -> None:
-    """Store that the sheet has answered: what was written is agreed on from now on."""
+    """Store that the sheet has answered: what it shows of what was written is agreed on from now on."""
     with unit_of_work(spec.oleh):
         lease.check()
         for decision in decisions:
-            after = base_after(decision.base, decision.plan)
-            bases.save(book_id, decision.source.tab.code, after, decision.stored | decision.base.keys())
+            code = decision.source.tab.code
+            if decision.writes:
+                after = base_after(decision.base, decision.plan, answer.tabs[code].by_key)
+                bases.save(book_id, code, after, decision.stored | decision.base.keys())
         book = session().get_one(SyncBook, book_id)
         remember_tabs(book, states)
         book.layout = digest(source.tab for source in spec.sources)

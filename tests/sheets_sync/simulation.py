@@ -226,7 +226,7 @@ class Village:
             after = self._write(made, sheet, wild=wild)
             if after is None:
                 return
-            world.base |= plans.base_after(world.base, made)
+            world.base |= plans.base_after(world.base, made, after.by_key)
             world.intent, world.mark_stands = [], False
             sheet = after
 
