@@ -110,7 +110,7 @@ class Plan:
 def base_after(base: Mapping[str, BaseRow], plan: Plan, shown: Shown) -> dict[str, BaseRow]:
     """Return the base rows that hold once the sheet has answered.
 
-    What the answer shows otherwise did not arrive, for its row had moved or lost its key: that is not agreed on, and the
+    What the answer shows otherwise did not arrive, for its row had moved or lost its key: it is not agreed on, and the
     next plan says it again.
 
     Args:

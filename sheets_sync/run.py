@@ -10,7 +10,7 @@ from typing import Any
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
-from sheets_sync import journal, lease, locate, questions
+from sheets_sync import journal, lease, ledger, locate, questions
 from sheets_sync.budget import Budget
 from sheets_sync.client import SheetsClient
 from sheets_sync.decide import stop
@@ -51,7 +51,6 @@ def sync_run(
     specs = _specs(catalogue, kode)
     client = client or client_for(config)
     with lease.held() as held:
-        client.budget.resume(held.window)
         ids = journal.ensure_books(client.endpoint.server, specs)
         mirror = _mirror(client, held, config)
         run = _Run(client, held, mirror, specs, ids, forced=kode is not None)
@@ -62,7 +61,7 @@ def client_for(config: Mapping[str, Any]) -> SheetsClient:
     """Return the client that the settings describe; the local server has no quota, so no budget either."""
     endpoint = locate.endpoint(config)
     given = config.get("LOKET_SYNC_BUDGET", 55)
-    return SheetsClient(endpoint, Budget(0 if endpoint.base_url else int(given)))
+    return SheetsClient(endpoint, Budget(0 if endpoint.base_url else int(given), ledger=ledger.in_database))
 
 
 def _mirror(client: SheetsClient, held: lease.Lease, config: Mapping[str, Any]) -> Mirror:
@@ -130,7 +129,7 @@ class _Run:
             self.results.append((book_id, result))
             self.summary.add(result)
             if result.touched:
-                self.lease.renew(self.client.budget.window())
+                self.lease.renew()
                 progress(number, len(self.specs), spec.nama)
         journal.mark_checked(well)
 

@@ -55,6 +55,7 @@ class Village:
     agreed: dict[tuple[str, str], int] = field(default_factory=dict)
     last: Plan = field(default_factory=Plan)
     stopped: bool = False
+    origin: dict[str, str] = field(default_factory=dict)  # whose row a word was meant for; every word is used once
     names: int = 0
     repairs: list[Push] = field(default_factory=list)
     moved: bool = False
@@ -94,6 +95,8 @@ class Village:
             "alasan": [*REASONS, "", "ngawur"],
         }.get(column, [f"w{self.now}", f"w{self.now}", "=A1", ""])
         value = self.dice.choice(values)
+        if value == f"w{self.now}":
+            self.origin[value] = as_text(row[0])
         at, meaning = self.world.places()[column], {as_text(value), parse(TAB.column(column), value).value}
         before, row[at] = as_text(row[at]), value
         base = self.world.base.get(as_text(row[0]))
@@ -119,6 +122,7 @@ class Village:
         )
         for column, value in cells.items():
             if self.world.db[key][column] != value:
+                self.origin[value] = key
                 self.world.db[key][column] = value
                 base = self.world.base[key].cells.get(column, "") if key in self.world.base else None
                 if base == value:
@@ -315,7 +319,14 @@ class Village:
             return []
         again = merge.plan(TAB, self.world.base, self.world.db, self._read(full=True))
         found = [] if not (again.pull or again.writes) else [f"no rest: {again}"]
-        return [*found, *self._lost_typed(), *self._lost_made(), *self._false_conflicts(), *self._rows_lost()]
+        return [
+            *found,
+            *self._lost_typed(),
+            *self._lost_made(),
+            *self._false_conflicts(),
+            *self._rows_lost(),
+            *self._invented(),
+        ]
 
     def _lost_typed(self) -> list[str]:
         rows = {str(row[UID]): row for row in self.rows() if len(row) > UID}
@@ -359,6 +370,15 @@ class Village:
             if office is None or office.at < self.agreed.get((conflict.key, conflict.column), -1):
                 found.append(f"false conflict: {conflict}")
         return found
+
+    def _invented(self) -> list[str]:
+        """Say which words stand in the office under somebody they were not meant for."""
+        return [
+            f"invented: {column}={text!r} of {key}, meant for {self.origin[text]}"
+            for key, cells in self.world.db.items()
+            for column in TEXTS
+            if (text := cells[column])[:1] in {"w", "k"} and self.origin.get(text, key) not in {key, "", "rusak", "K99"}
+        ]
 
     def _rows_lost(self) -> list[str]:
         shown = {as_text(row[0]) for row in self.rows()}
