@@ -57,8 +57,11 @@ class SheetTab:
         return " ".join(keys)
 
 
-def find_columns(tab: Tab, header: RawRow) -> dict[str, int]:
+def find_columns(tab: Tab, header: RawRow, marked: Mapping[str, int] | None = None) -> dict[str, int]:
     """Return the 0-based place of every column of the tab; people may move columns and add their own.
+
+    Args:
+        marked: where the columns' own marks stand, for those whose title was changed.
 
     Raises:
         HeaderProblem: a column is missing or stands there twice.
@@ -67,7 +70,7 @@ def find_columns(tab: Tab, header: RawRow) -> dict[str, int]:
     for index, cell in enumerate(header):
         if name := fold(as_text(cell)):
             places.setdefault(name, []).append(index)
-    return {column.code: _place(tab, column, places) for column in tab.columns}
+    return {column.code: _place(tab, column, places, (marked or {}).get(column.code)) for column in tab.columns}
 
 
 def titles_stand(tab: Tab, places: Mapping[str, int], header: RawRow) -> bool:
@@ -78,8 +81,10 @@ def titles_stand(tab: Tab, places: Mapping[str, int], header: RawRow) -> bool:
     )
 
 
-def _place(tab: Tab, column: SheetColumn, places: Mapping[str, list[int]]) -> int:
+def _place(tab: Tab, column: SheetColumn, places: Mapping[str, list[int]], marked: int | None) -> int:
     found = [index for name in {fold(t) for t in (column.title, *column.titles)} for index in places.get(name, ())]
+    if not found and marked is not None:
+        return marked
     if not found:
         raise HeaderProblem(
             f"Judul kolom “{column.title}” di tab {tab.title} hilang atau diganti. Kembalikan judulnya di baris 1."

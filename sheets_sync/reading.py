@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sheets_sync import compact
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import Tab, TabKind
 from sheets_sync.errors import CallFailed
 from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows, titles_stand
 from sheets_sync.journal import TabState
-from sheets_sync.layout import PETUNJUK, STATUS_ROW
+from sheets_sync.layout import COLUMN_MARK, PETUNJUK, STATUS_ROW
 from sheets_sync.values import as_text
 from sheets_sync.wire import a1, joined_ranges, letters, narrow_columns, quoted, runs
 
+MARK_FIELDS = "sheets(properties.sheetId,data.columnMetadata.developerMetadata(metadataKey,metadataValue))"
 GRID_FIELDS = "sheets.properties(sheetId,title,gridProperties.rowCount)"
 
 
@@ -91,7 +93,7 @@ class Reader:
         for tab in self._tabs:
             parts = [(left, next(answer, [])) for left, _ in wanted[tab.code]]
             rows = joined_ranges(parts)
-            places = find_columns(tab, rows[0] if rows else ())
+            places = self._find_columns(tab, states[tab.code].title, rows[0] if rows else ())
             whole = len(parts) == 1
             if (
                 not whole and places != states[tab.code].places
@@ -101,6 +103,33 @@ class Reader:
             tabs[tab.code] = read_rows(tab, seen, rows[1:], full=whole)
             found[tab.code] = TabState(states[tab.code].title, states[tab.code].rows, places, tabs[tab.code].order)
         return Reading(tabs, found)
+
+    def _find_columns(self, tab: Tab, title: str, header: Sequence[object]) -> dict[str, int]:
+        """Return where the columns stand; one whose title was changed is known by its mark and gets its title back."""
+        try:
+            return find_columns(tab, header)
+        except HeaderProblem:
+            places = find_columns(tab, header, self._marks(tab))
+        data = [
+            compact.block(title, 1, at, [[tab.column(code).title]])
+            for code, at in places.items()
+            if not titles_stand(tab, {code: at}, header)
+        ]
+        self._client.write_values(
+            self._book, self._id, compact.batch(data, answer=False), cells=len(data), idempotent=True
+        )
+        return places
+
+    def _marks(self, tab: Tab) -> dict[str, int]:
+        """Return where the marks of the columns stand; they move with them and outlive their titles."""
+        answer = self._client.metadata(self._book, self._id, MARK_FIELDS)
+        found: dict[str, int] = {}
+        for sheet in answer.get("sheets", ()):
+            if int(sheet.get("properties", {}).get("sheetId", 0)) == tab.sheet_id:
+                for at, column in enumerate(sheet.get("data", [{}])[0].get("columnMetadata", ())):
+                    marks = column.get("developerMetadata", ())
+                    found |= {m["metadataValue"]: at for m in marks if m.get("metadataKey") == COLUMN_MARK}
+        return found
 
     def glance(self, states: Mapping[str, TabState], wanted: Mapping[str, frozenset[str]]) -> Reading | None:
         """Return only some rows, where they stood when they were last seen; None when one is not there any more.
