@@ -1,11 +1,28 @@
 """Stay within the calls per minute that Google grants (60 per user and kind; we plan for 55)."""
 
 import time
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 WINDOW = 60.0
 KINDS = ("read", "write", "drive")
+
+Calls = dict[str, list[float]]
+"""When the calls of the last minute were made, by kind, in seconds of the wall clock."""
+
+Ledger = Callable[[], AbstractContextManager[Calls]]
+"""Opens the calls of the last minute to one process at a time; what is changed in them is kept."""
+
+
+def private() -> Ledger:
+    """Return a ledger of this process alone."""
+    calls: Calls = {}
+
+    @contextmanager
+    def opened() -> Iterator[Calls]:
+        yield calls
+
+    return opened
 
 
 class Budget:
@@ -13,43 +30,38 @@ class Budget:
 
     Args:
         limit: calls per minute and kind; 0 switches the budget off.
-        clock: wall clock in seconds, so that a window can be handed to the next process.
+        clock: wall clock in seconds, the same for all who share the ledger.
         sleep: waits.
+        ledger: where the calls are kept; None for a budget that nobody shares.
     """
 
     def __init__(
-        self, limit: int, *, clock: Callable[[], float] = time.time, sleep: Callable[[float], None] = time.sleep
+        self,
+        limit: int,
+        *,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+        ledger: Ledger | None = None,
     ) -> None:
         self.limit = limit
         self._clock = clock
         self._sleep = sleep
-        self._taken: dict[str, deque[float]] = {kind: deque() for kind in KINDS}
+        self._ledger = ledger or private()
 
     def take(self, kind: str) -> float:
         """Wait until one more call of this kind is allowed, note it, and return the seconds waited."""
-        if not self.limit:
-            return 0.0
         waited = 0.0
-        taken = self._taken[kind]
-        while (pause := self._pause(taken)) > 0:
+        while self.limit and (pause := self._try(kind)) > 0:
             self._sleep(pause)
             waited += pause
-        taken.append(self._clock())
         return waited
 
-    def _pause(self, taken: deque[float]) -> float:
+    def _try(self, kind: str) -> float:
+        """Note a call and return 0, or return how long there is none left."""
         now = self._clock()
-        while taken and not 0 <= now - taken[0] < WINDOW:
-            taken.popleft()
-        return taken[0] + WINDOW - now if len(taken) >= self.limit else 0.0
-
-    def window(self) -> dict[str, list[float]]:
-        """Return the calls of the last minute, to be kept for the next run."""
-        now = self._clock()
-        return {kind: [at for at in taken if 0 <= now - at < WINDOW] for kind, taken in self._taken.items()}
-
-    def resume(self, window: Mapping[str, Sequence[float]]) -> None:
-        """Count calls of an earlier run, in whichever process it was."""
-        for kind, times in window.items():
-            if kind in self._taken:
-                self._taken[kind] = deque(sorted([*self._taken[kind], *times]))
+        with self._ledger() as calls:
+            recent = sorted(at for at in calls.get(kind, ()) if 0 <= now - at < WINDOW)
+            if len(recent) >= self.limit:
+                return max(0.001, recent[-self.limit] + WINDOW - now)
+            calls[kind] = [*recent, now]
+            return 0.0

@@ -1,138 +1,30 @@
-"""The only door to the spreadsheets, and the only module that imports gspread.
+"""The few calls that a sync makes; with ``paced`` the only door to the spreadsheets and all that knows gspread.
 
 The same class speaks to Google and to the local server: a base URL swaps the two hosts, the service account's JSON says
-where its token comes from. Calls are counted, paced, retried when that is safe, and logged without any content.
-Never appends, never parses what is typed: cells are written by their place, as text.
+where its token comes from. Never appends, never parses what is typed: cells are written by their place, as text.
 """
 
-import logging
+import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import gspread
 import requests
-from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
-from google.auth.transport.requests import AuthorizedSession, Request
-from google.oauth2.service_account import Credentials
-from gspread.exceptions import APIError
-from gspread.http_client import FileType, ParamsType
-from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_BATCH_UPDATE_URL
+from gspread.urls import DRIVE_FILES_API_V3_URL, SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_VALUES_BATCH_UPDATE_URL
 
-from sheets_sync.backoff import Failure, may_retry, pause, retry_after
-from sheets_sync.budget import KINDS, Budget
-from sheets_sync.endpoint import DRIVE_HOST, SHEETS_HOST, About, Endpoint, FileInfo, file_info, kind_of
-from sheets_sync.errors import CallFailed, CredentialsRefused
+from sheets_sync.budget import Budget
+from sheets_sync.endpoint import About, Endpoint, FileInfo, file_info
+from sheets_sync.errors import CallFailed
+from sheets_sync.paced import PacedHTTPClient
 
-SHEETS_SCOPE = "https://www.googleapis.com/auth/spreadsheets"
-OWN_FILES, ALL_FILES = "https://www.googleapis.com/auth/drive.file", "https://www.googleapis.com/auth/drive"
 MIME = "application/vnd.google-apps.spreadsheet"
-TIMEOUT = (10.0, 180.0)
 FILE_FIELDS = "id,name,modifiedTime,trashed,appProperties,lastModifyingUser(me)"
 READ_AS = {
     "valueRenderOption": "UNFORMATTED_VALUE",
     "dateTimeRenderOption": "SERIAL_NUMBER",
     "majorDimension": "ROWS",
+    "fields": "valueRanges.values",
 }
-
-log = logging.getLogger(__name__)
-
-
-class PacedHTTPClient(gspread.HTTPClient):
-    """gspread's HTTP client with a base URL, a budget, retries, time limits and a log."""
-
-    def __init__(
-        self, endpoint: Endpoint, budget: Budget, sleep: Callable[[float], None], session: requests.Session | None
-    ) -> None:
-        self.endpoint = endpoint
-        self.budget = budget
-        self.calls: dict[str, int] = dict.fromkeys(KINDS, 0)
-        self._sleep = sleep
-        self._about = About()
-        super().__init__(auth=None, session=session or _authorised(endpoint))  # type: ignore[arg-type]
-        self.set_timeout(TIMEOUT)
-
-    @contextmanager
-    def about(self, about: About) -> Iterator[None]:
-        """Say what the calls inside are for."""
-        before, self._about = self._about, about
-        try:
-            yield
-        finally:
-            self._about = before
-
-    def request(
-        self,
-        method: str,
-        endpoint: str,
-        params: ParamsType | None = None,
-        data: bytes | None = None,
-        json: Mapping[str, Any] | None = None,
-        files: FileType = None,
-        headers: Any = None,
-    ) -> requests.Response:
-        about = self._about if method.lower() != "get" else replace(self._about, idempotent=True)
-        arguments = {"params": params, "data": data, "json": json, "files": files, "headers": headers}
-        began, tries = time.monotonic(), 0
-        while True:
-            tries += 1
-            outcome = self._once(about, method, endpoint, **arguments)
-            if isinstance(outcome, requests.Response):
-                return outcome
-            failure, detail = outcome
-            spent = time.monotonic() - began
-            if not may_retry(failure, tries, idempotent=about.idempotent, spent=spent):
-                raise CallFailed(failure.status, failure.reason, detail)
-            self._sleep(pause(failure, tries))
-
-    def _once(self, about: About, method: str, url: str, **arguments: Any) -> requests.Response | tuple[Failure, str]:
-        """Make one try; a refusal or a missing answer is returned, not raised."""
-        kind = kind_of(method, url)
-        self.budget.take(kind)
-        self.calls[kind] += 1
-        began, failure, detail = time.monotonic(), None, ""
-        response: requests.Response | None = None
-        try:
-            response = super().request(method, self._place(url), **arguments)
-        except APIError as error:
-            failure, detail = _refusal(error)
-        except (requests.RequestException, TransportError) as error:
-            failure = Failure(0, type(error).__name__)
-        except (RefreshError, GoogleAuthError) as error:
-            raise CredentialsRefused(
-                "Akun layanan ditolak. Periksa berkas JSON akun layanan (LOKET_GOOGLE_CREDENTIALS).", "akun_ditolak"
-            ) from error
-        status = failure.status if failure else 200
-        ms = int((time.monotonic() - began) * 1000)
-        log.info("panggilan %s buku=%s sel=%d status=%d ms=%d", kind, about.book, about.cells, status, ms)
-        return response if response is not None else (failure or Failure(0), detail)
-
-    def _place(self, url: str) -> str:
-        if self.endpoint.base_url is None:
-            return url
-        base = self.endpoint.base_url.rstrip("/")
-        return url.replace(SHEETS_HOST, base, 1).replace(DRIVE_HOST, base, 1)
-
-
-def _authorised(endpoint: Endpoint) -> requests.Session:
-    # The narrower right sees the files the account made; a folder of somebody else needs the wider one.
-    scopes = (SHEETS_SCOPE, ALL_FILES if endpoint.folder else OWN_FILES)
-    credentials = Credentials.from_service_account_info(dict(endpoint.account), scopes=scopes)  # type: ignore[no-untyped-call]
-    tokens = requests.Session()
-    session = AuthorizedSession(credentials, auth_request=Request(tokens))  # type: ignore[no-untyped-call]
-    if endpoint.base_url:  # a proxy of the machine has no business between us and the local server
-        session.trust_env = tokens.trust_env = False
-    return session
-
-
-def _refusal(error: APIError) -> tuple[Failure, str]:
-    body = error.error
-    listed = body.get("errors") or [{}]
-    reason = str(listed[0].get("reason") or body.get("status") or "")
-    status = error.response.status_code
-    return Failure(status, reason[:60], retry_after(error.response.headers)), str(body.get("message", ""))
 
 
 class SheetsClient:
@@ -213,24 +105,42 @@ class SheetsClient:
         """Return the rows of each range in one call: raw values, dates as numbers, formulas as their results."""
         with self._http.about(About(book)):
             answer = self._answer(lambda: self._http.values_batch_get(spreadsheet_id, list(ranges), dict(READ_AS)))
-        return [part.get("values", []) for part in answer.get("valueRanges", ())]
+        parts = [part.get("values", []) for part in answer.get("valueRanges", ())]
+        if len(parts) != len(ranges):  # nobody could tell which of them is missing
+            raise CallFailed(0, "jawaban_tidak_lengkap")
+        return parts
 
-    def write(
+    def write(self, book: str, spreadsheet_id: str, body: Mapping[str, Any], **how: Any) -> dict[str, Any]:
+        """Send one atomic ``spreadsheets:batchUpdate`` and return its answer; ``how`` as for ``write_values``."""
+        return self._send(SPREADSHEET_BATCH_UPDATE_URL % spreadsheet_id, book, body, **how)
+
+    def write_values(self, book: str, spreadsheet_id: str, body: Mapping[str, Any], **how: Any) -> dict[str, Any]:
+        """Send one atomic ``values:batchUpdate`` and return its answer.
+
+        Args:
+            how: ``cells`` for the log, ``idempotent`` for the retry rule, ``fields`` of the answer.
+        """
+        return self._send(SPREADSHEET_VALUES_BATCH_UPDATE_URL % spreadsheet_id, book, body, **how)
+
+    def _send(
         self,
+        url: str,
         book: str,
-        spreadsheet_id: str,
         body: Mapping[str, Any],
         *,
         cells: int,
-        fields: str = "spreadsheetId",
         idempotent: bool,
+        fields: str = "spreadsheetId",
     ) -> dict[str, Any]:
-        """Send one atomic ``spreadsheets:batchUpdate`` and return its answer."""
-        params: dict[str, Any] = {"fields": fields}
-        with self._http.about(About(book, cells, idempotent)):
-            send = self._http.request
-            url = SPREADSHEET_BATCH_UPDATE_URL % spreadsheet_id
-            return dict(self._answer(lambda: send("post", url, params=params, json=body).json()))
+        data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        return self._json(
+            "post",
+            url,
+            About(book, cells, idempotent),
+            params={"fields": fields},
+            data=data,
+            headers={"Content-Type": "application/json"},
+        )
 
     def _json(self, method: str, url: str, about: About, **arguments: Any) -> dict[str, Any]:
         with self._http.about(about):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.core import clock
 from app.core.db import session, unit_of_work
@@ -18,6 +19,8 @@ from sheets_sync.merge import plan
 from sheets_sync.plan import BaseRow, Plan, Push
 from sheets_sync.reading import Reading
 from sheets_sync.sources import BookSpec, Change, ProposalSource, TabSource
+
+T = TypeVar("T")
 
 
 class LookCloser(Exception):
@@ -74,6 +77,7 @@ def decide(
     """Plan all tabs of a book and store pulled values, questions and what is agreed, in the name of the sheet.
 
     Args:
+        reading: all of the book, or a glance at the rows that the office wants to write; what it does not show waits.
         seen: Drive's modifiedTime as listed before the reading.
         before: an earlier write that was never answered.
         mark: what the write that follows leaves in the sheet.
@@ -85,31 +89,41 @@ def decide(
     """
     with unit_of_work(spec.oleh):
         lease.check()
-        decisions = [_plan_tab(spec, book_id, source, reading, before) for source in spec.sources]
+        sources = [source for source in spec.sources if source.tab.code in reading.tabs]
+        decisions = [_plan_tab(spec, book_id, source, reading, before) for source in sources]
         for decision in decisions:
-            _refuse_unsafe(decision.plan)
+            _refuse_unsafe(decision.plan, glance=reading.glance)
         for decision in decisions:
-            _store(spec, book_id, decision)
-        _remember(session().get_one(SyncBook, book_id), reading, seen, decisions, mark)
+            _store(spec, book_id, decision, glance=reading.glance)
+        book = session().get_one(SyncBook, book_id)
+        _intend(book, decisions, mark)
+        if not reading.glance:
+            _remember(book, reading, seen, decisions)
     return decisions
 
 
 def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading, before: Before) -> TabDecision:
-    sheet = reading.tabs[source.tab.code]
+    tab, sheet = source.tab, reading.tabs[source.tab.code]
     source.hold()
-    stored = bases.load(book_id, source.tab.code)
-    made_up = arrived(stored, sheet, before.intent.of(source.tab.code), all_of_them=before.arrived)
+    stored = bases.load(book_id, tab.code)
+    made_up = arrived(stored, sheet, before.intent.of(tab.code), all_of_them=before.arrived)
     base = {**stored, **made_up}
     stamp = source.stamp()
     db = dict(source.rows())
+    if reading.glance:
+        base, db = _seen(base, sheet), _seen(db, sheet)
     waiting: dict[str, list[str]] = {}
     ingested = 0
-    if source.tab.kind is TabKind.PROPOSALS and isinstance(source, ProposalSource):
+    if tab.kind is TabKind.PROPOSALS and isinstance(source, ProposalSource) and not reading.glance:
         waiting, ingested = take_in(source, base, db, sheet, oleh=spec.oleh)
         db = dict(source.rows()) if ingested else db
-    made = plan(source.tab, base, db, sheet, waiting=waiting)
+    made = plan(tab, base, db, sheet, waiting=waiting)
     claims = _claims(source, base, made)
     return TabDecision(source, sheet, made, base, db, frozenset(stored), made_up, stamp, claims, ingested)
+
+
+def _seen(rows: Mapping[str, T], sheet: SheetTab) -> dict[str, T]:
+    return {row.key: rows[row.key] for row in sheet.rows if row.key in rows}
 
 
 def _claims(source: TabSource, base: Mapping[str, BaseRow], made: Plan) -> list[Push]:
@@ -124,14 +138,14 @@ def _claims(source: TabSource, base: Mapping[str, BaseRow], made: Plan) -> list[
     return pushes
 
 
-def _refuse_unsafe(made: Plan) -> None:
+def _refuse_unsafe(made: Plan, *, glance: bool) -> None:
+    if not made.looked_closely or (made.stop and glance):
+        raise LookCloser
     if made.stop:
         raise BookStopped(made.stop)
-    if not made.looked_closely:
-        raise LookCloser
 
 
-def _store(spec: BookSpec, book_id: int, decision: TabDecision) -> None:
+def _store(spec: BookSpec, book_id: int, decision: TabDecision, *, glance: bool) -> None:
     tab, made = decision.source.tab, decision.plan
     by_key: dict[str, dict[str, str]] = {}
     for pull in made.pull:
@@ -145,19 +159,26 @@ def _store(spec: BookSpec, book_id: int, decision: TabDecision) -> None:
     decision.base |= changed
     for key in made.gone:
         del decision.base[key]
-    questions.record_conflicts(book_id, tab.code, made.conflicts)
-    questions.record_quarantine(book_id, tab.code, made.quarantine)
+    if not glance:  # the questions of rows that were not looked at are still open
+        questions.record_conflicts(book_id, tab.code, made.conflicts)
+        questions.record_quarantine(book_id, tab.code, made.quarantine)
 
 
-def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDecision], mark: str) -> None:
+def _intend(book: SyncBook, decisions: list[TabDecision], mark: str) -> None:
+    """Remember what is about to be written, in case nobody hears the answer."""
+    cells = {d.source.tab.code: meant(d.cells_to_write, d.plan.append) for d in decisions}
+    book.intent = Intent(mark, cells).as_text()
+    book.answered = False
+
+
+def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDecision]) -> None:
     remember_tabs(book, reading.states)
     book.seen, book.stopped, book.checked_at, book.read_at = seen, "", clock.now(), clock.now()
     if all(tab.full for tab in reading.tabs.values()):
         book.read_fully_at = clock.now()
-    cells = {d.source.tab.code: meant(d.cells_to_write, d.plan.append) for d in decisions}
-    book.intent = Intent(mark, cells).as_text()
     book.answered = not book.intent
-    book.stamps = json.dumps({d.source.tab.code: d.stamp for d in decisions})
+    stamps = {d.source.tab.code: d.stamp for d in decisions}
+    book.stamps = json.dumps({**json.loads(book.stamps), **stamps})
 
 
 def stop(book_id: int, reason: str, seen: str) -> None:

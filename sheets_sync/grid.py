@@ -43,9 +43,25 @@ class SheetTab:
     last_row: int
     full: bool = True
 
+    @property
+    def by_key(self) -> dict[str, Cells]:
+        """The texts of all columns that were read, blank ones too, by key; of copies the upper one."""
+        return {row.key: {code: seen.text for code, seen in row.cells.items()} for row in reversed(self.rows)}
 
-def find_columns(tab: Tab, header: RawRow) -> dict[str, int]:
+    @property
+    def order(self) -> str:
+        """The keys as they stand from row 2 on, a blank between two."""
+        keys = [""] * (max((row.number for row in self.rows), default=1) - 1)
+        for row in self.rows:
+            keys[row.number - 2] = row.key if row.key.isalnum() else "-" * bool(row.key)
+        return " ".join(keys)
+
+
+def find_columns(tab: Tab, header: RawRow, marked: Mapping[str, int] | None = None) -> dict[str, int]:
     """Return the 0-based place of every column of the tab; people may move columns and add their own.
+
+    Args:
+        marked: where the columns' own marks stand, for those whose title was changed.
 
     Raises:
         HeaderProblem: a column is missing or stands there twice.
@@ -54,11 +70,21 @@ def find_columns(tab: Tab, header: RawRow) -> dict[str, int]:
     for index, cell in enumerate(header):
         if name := fold(as_text(cell)):
             places.setdefault(name, []).append(index)
-    return {column.code: _place(tab, column, places) for column in tab.columns}
+    return {column.code: _place(tab, column, places, (marked or {}).get(column.code)) for column in tab.columns}
 
 
-def _place(tab: Tab, column: SheetColumn, places: Mapping[str, list[int]]) -> int:
+def titles_stand(tab: Tab, places: Mapping[str, int], header: RawRow) -> bool:
+    """Whether some columns still stand where they are remembered."""
+    return all(
+        fold(as_text(_at(header, at))) in {fold(title) for title in (tab.column(code).title, *tab.column(code).titles)}
+        for code, at in places.items()
+    )
+
+
+def _place(tab: Tab, column: SheetColumn, places: Mapping[str, list[int]], marked: int | None) -> int:
     found = [index for name in {fold(t) for t in (column.title, *column.titles)} for index in places.get(name, ())]
+    if not found and marked is not None:
+        return marked
     if not found:
         raise HeaderProblem(
             f"Judul kolom “{column.title}” di tab {tab.title} hilang atau diganti. Kembalikan judulnya di baris 1."

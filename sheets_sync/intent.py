@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sheets_sync.columns import KEY, Cells
 from sheets_sync.grid import SheetTab
@@ -23,24 +24,43 @@ class Intent:
     Attributes:
         mark: what it leaves in the tab Petunjuk.
         cells: what it sets, by tab.
+        repairs: what was sent after it, to put right what had met moved rows.
     """
 
     mark: str = ""
     cells: Mapping[str, Sequence[Push]] = field(default_factory=dict)
+    repairs: Mapping[str, Sequence[Push]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return any(self.cells.values())
+        return any(self.cells.values()) or any(self.repairs.values())
 
     def of(self, tab: str) -> Sequence[Push]:
         """Return the cells of one tab."""
         return self.cells.get(tab, ())
 
+    def sent(self, tab: str) -> Sequence[Push]:
+        """Return every cell that was sent to one tab, repairs included."""
+        return [*self.of(tab), *self.repairs.get(tab, ())]
+
+    def repaired_by(self, cells: Mapping[str, Sequence[Push]]) -> "Intent":
+        """Return the same write with cells that are sent after it, to put right what met moved rows."""
+        codes = {*self.repairs, *cells}
+        return Intent(self.mark, self.cells, {c: [*self.repairs.get(c, ()), *cells.get(c, ())] for c in codes})
+
+    def set_straight(self, cells: Mapping[str, Sequence[Push]]) -> "Intent":
+        """Return the same write without what met other rows, once ``cells`` put those right."""
+        kept, more = dict(self.cells), {}
+        for code, pushes in cells.items():
+            places = {(push.row, push.column) for push in pushes}
+            astray = [push for push in self.of(code) if (push.row, push.column) in places]
+            kept[code] = [push for push in self.of(code) if push not in astray]
+            more[code] = [*astray, *pushes]
+        return Intent(self.mark, kept, self.repairs).repaired_by(more)
+
     def as_text(self) -> str:
         """Return it as it is stored; "" when nothing is meant."""
-        cells = {
-            code: [[p.row, p.key, p.column, p.value] for p in pushes] for code, pushes in self.cells.items() if pushes
-        }
-        return json.dumps({"mark": self.mark, "cells": cells}, ensure_ascii=False) if cells else ""
+        stored = {"mark": self.mark, "cells": _plain(self.cells), "repairs": _plain(self.repairs)}
+        return json.dumps(stored, ensure_ascii=False) if self else ""
 
     @classmethod
     def from_text(cls, text: str) -> "Intent":
@@ -48,7 +68,15 @@ class Intent:
         if not text:
             return cls()
         stored = json.loads(text)
-        return cls(stored["mark"], {code: [Push(*p) for p in pushes] for code, pushes in stored["cells"].items()})
+        return cls(stored["mark"], _pushes(stored["cells"]), _pushes(stored.get("repairs", {})))
+
+
+def _plain(cells: Mapping[str, Sequence[Push]]) -> dict[str, list[list[object]]]:
+    return {code: [[p.row, p.key, p.column, p.value] for p in pushes] for code, pushes in cells.items() if pushes}
+
+
+def _pushes(stored: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, list[Push]]:
+    return {code: [Push(*push) for push in pushes] for code, pushes in stored.items()}
 
 
 def new_mark() -> str:
@@ -70,7 +98,8 @@ def arrived(
     Without this, an office or a village that changes such a value once more would seem to disagree with the other.
 
     Args:
-        all_of_them: the mark of the write stands in the sheet; else only cells that show what was meant count.
+        all_of_them: the mark of the write stands in the sheet, so what people typed over it counts too; but only in
+            rows that have not moved, since in others it may have met another row.
     """
     rows = {row.key: row for row in sheet.rows}
     found: dict[str, BaseRow] = {}
@@ -79,7 +108,8 @@ def arrived(
         if row is None or push.column == KEY:
             continue
         seen = row.cells.get(push.column)
-        if all_of_them or (seen is not None and seen.text == push.value):
+        in_place = all_of_them and push.row in {row.number, NEW_ROW}
+        if in_place or (seen is not None and seen.text == push.value):
             old = found.get(push.key) or base.get(push.key) or BaseRow({})
             found[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
     return {key: row for key, row in found.items() if row != base.get(key)}

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -24,16 +24,29 @@ KEEP_IDLE_RUNS = timedelta(days=30)
 
 @dataclass(slots=True)
 class TabState:
-    """What is remembered of a tab: its title and size, and where its columns stand."""
+    """What is remembered of a tab: its title and size, and where its columns and rows stand.
+
+    Attributes:
+        keys: the keys in the order of the rows when they were last seen, a blank between two; a hint, never trusted.
+    """
 
     title: str
     rows: int = 0
     places: dict[str, int] = field(default_factory=dict)
+    keys: str = ""
 
     @classmethod
-    def fresh(cls, tab: Tab, rows: int) -> "TabState":
+    def fresh(cls, tab: Tab, rows: int, keys: Iterable[str] = ()) -> "TabState":
         """Return the state of a tab that was just made."""
-        return cls(tab.title, rows, default_places(tab))
+        return cls(tab.title, rows, default_places(tab), " ".join(keys))
+
+    def rows_of(self, wanted: Iterable[str]) -> dict[str, int] | None:
+        """Return in which row each key stood, None when one of them stood in no row or in several."""
+        found: dict[str, list[int]] = {}
+        for number, key in enumerate(self.keys.split(" "), start=2):
+            found.setdefault(key, []).append(number)
+        rows = {key: found.get(key, []) for key in wanted}
+        return {key: numbers[0] for key, numbers in rows.items()} if all(len(n) == 1 for n in rows.values()) else None
 
 
 def tab_states(book: SyncBook) -> dict[str, TabState]:
@@ -48,7 +61,8 @@ def tab_stamps(book: SyncBook) -> dict[str, str]:
 
 def remember_tabs(book: SyncBook, states: Mapping[str, TabState]) -> None:
     """Store what is known of the tabs of a book."""
-    book.tabs = json.dumps({c: {"title": s.title, "rows": s.rows, "places": s.places} for c, s in states.items()})
+    known = json.loads(book.tabs)
+    book.tabs = json.dumps({**known, **{code: asdict(state) for code, state in states.items()}})
 
 
 @contextmanager

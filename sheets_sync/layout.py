@@ -12,6 +12,7 @@ from sheets_sync.wire import Json, block, runs
 
 PETUNJUK_ID = 9
 PETUNJUK = "Petunjuk"
+COLUMN_MARK = "loket_kolom"
 STATUS_ROW = 3
 STATUS_LINES = 4
 
@@ -186,7 +187,7 @@ def _marks(tab: Tab, places: Mapping[str, int]) -> list[Json]:
     for column in tab.columns:
         at = places[column.code]
         span = {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "startIndex": at, "endIndex": at + 1}
-        mark = {"metadataKey": "loket_kolom", "metadataValue": column.code, "visibility": "DOCUMENT"}
+        mark = {"metadataKey": COLUMN_MARK, "metadataValue": column.code, "visibility": "DOCUMENT"}
         requests.append(
             {"createDeveloperMetadata": {"developerMetadata": {**mark, "location": {"dimensionRange": span}}}}
         )

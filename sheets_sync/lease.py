@@ -1,23 +1,21 @@
 """One sync at a time: a lease with a fencing token that every transaction of the holder checks."""
 
-import json
 import os
 import socket
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import select, text
-
 from app.core import clock
-from app.core.db import session, unit_of_work
+from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM
 from app.lembar.models import SyncLease
 from sheets_sync.errors import LeaseLost
+from sheets_sync.ledger import row_named
 
 NAME = "sync"
 TERM = timedelta(minutes=6)  # longer than one call may try
@@ -27,14 +25,9 @@ LOOK_EVERY = 0.5
 
 @dataclass(slots=True)
 class Lease:
-    """The right to sync.
-
-    Attributes:
-        window: calls of the last minute, made by whoever held it before.
-    """
+    """The right to sync."""
 
     token: int
-    window: dict[str, list[float]] = field(default_factory=dict)
 
     def check(self) -> None:
         """Prove, inside the running unit of work, that nobody took over; and prolong the term.
@@ -47,11 +40,10 @@ class Lease:
             raise LeaseLost
         row.expires = clock.now() + TERM
 
-    def renew(self, window: Mapping[str, list[float]]) -> None:
-        """Prolong the term and remember the calls made, in a transaction of its own."""
+    def renew(self) -> None:
+        """Prolong the term, in a transaction of its own."""
         with unit_of_work(SISTEM):
             self.check()
-            _row().calls = json.dumps(window)
 
 
 @contextmanager
@@ -86,7 +78,7 @@ def _take() -> Lease | None:
             return None
         row.token += 1
         row.holder, row.expires = _me(), clock.now() + TERM
-        return Lease(row.token, json.loads(row.calls))
+        return Lease(row.token)
 
 
 def _give_back(lease: Lease) -> None:
@@ -97,11 +89,7 @@ def _give_back(lease: Lease) -> None:
 
 
 def _row() -> SyncLease:
-    current = session()
-    # Two first runs at once must not both insert; this form is understood by SQLite and PostgreSQL alike.
-    first = "INSERT INTO sync_lease (name, token, holder, calls) VALUES (:name, 0, '', '{}') ON CONFLICT DO NOTHING"
-    current.connection().execute(text(first), {"name": NAME})
-    return current.scalars(select(SyncLease).where(SyncLease.name == NAME).with_for_update()).one()
+    return row_named(NAME)
 
 
 def _me() -> str:

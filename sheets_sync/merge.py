@@ -62,7 +62,7 @@ def plan(
     for key in base.keys() - db.keys():
         _not_in_office(tab, draft, key, base[key], match.rows.get(key), (waiting or {}).get(key, ()))
     _strays(draft, match, sheet)
-    return _finish(draft, match, sheet)
+    return _finish(tab, draft, match, sheet)
 
 
 def _absent(tab: Tab, draft: _Draft, key: str, base: BaseRow, office: Cells) -> None:
@@ -139,7 +139,8 @@ def _strays(draft: _Draft, match: Match, sheet: SheetTab) -> None:
             draft.notes.append(Push(stray.row, "", NOTE, wanted))
 
 
-def _finish(draft: _Draft, match: Match, sheet: SheetTab) -> Plan:
+def _finish(tab: Tab, draft: _Draft, match: Match, sheet: SheetTab) -> Plan:
+    all_read = sheet.full or sheet.read >= {column.code for column in tab.data_columns}
     return Plan(
         pull=tuple(draft.pull),
         push=tuple(draft.push),
@@ -150,5 +151,5 @@ def _finish(draft: _Draft, match: Match, sheet: SheetTab) -> Plan:
         notes=tuple(draft.notes),
         newbase=draft.newbase,
         gone=frozenset(draft.gone),
-        looked_closely=sheet.full or not (draft.append or match.strays),
+        looked_closely=(sheet.full or not draft.append) and (all_read or not match.strays),
     )

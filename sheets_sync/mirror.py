@@ -104,7 +104,7 @@ class Mirror:
         cells = sum(len(tab.columns) * (len(some) + 1) for tab, some in first)
         self._intend(book_id, first, mark)
         self.client.write(spec.kode, file_id, body(requests, ()), cells=cells, idempotent=False)
-        states = {tab.code: TabState.fresh(tab, _grid_rows(tab, some)) for tab, some in first}
+        states = {tab.code: TabState.fresh(tab, _grid_rows(tab, some), [key for key, _ in some]) for tab, some in first}
         self._laid_out(spec, book_id, states, {tab.code: some for tab, some in first})
         return cells
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from sheets_sync.columns import NOTE, Cells
 
+Shown = Mapping[str, Cells]
+
 
 @dataclass(frozen=True, slots=True)
 class BaseRow:
@@ -84,7 +86,7 @@ class Plan:
         notes: messages of the office to write into the rows.
         newbase: base rows that hold as soon as the pulls are stored (agreed and pulled cells).
         gone: keys that exist on neither side any more.
-        looked_closely: False when the plan rests on a narrow reading and must be made again from a full one.
+        looked_closely: False when the plan rests on too narrow a reading and must be made again from a full one.
     """
 
     stop: str = ""
@@ -105,18 +107,26 @@ class Plan:
         return bool(self.push or self.append or self.claims or self.notes)
 
 
-def base_after(base: Mapping[str, BaseRow], plan: Plan) -> dict[str, BaseRow]:
-    """Return the base rows that hold once the sheet has answered that all writes of ``plan`` stand in it.
+def base_after(base: Mapping[str, BaseRow], plan: Plan, shown: Shown) -> dict[str, BaseRow]:
+    """Return the base rows that hold once the sheet has answered.
 
-    Only rows that differ from ``base`` with ``plan.newbase`` are returned.
+    What the answer shows otherwise did not arrive, for its row had moved or lost its key: it is not agreed on, and the
+    next plan says it again.
+
+    Args:
+        shown: rows of the answer by key, as texts of the columns it shows.
+
+    Returns:
+        Only rows that differ from ``base`` with ``plan.newbase``.
     """
     rows: dict[str, BaseRow] = {}
     for push in (*plan.push, *plan.notes):
-        if push.key:
+        if push.key in shown and shown[push.key].get(push.column, push.value) == push.value:
             old = rows.get(push.key) or plan.newbase.get(push.key) or base.get(push.key) or BaseRow({})
             rows[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
     for row in plan.append:
-        known = base.get(row.key)
-        returns = known.returns + 1 if known and known.used else 0
-        rows[row.key] = BaseRow(dict(row.cells), returns)
+        if row.key in shown:
+            known = base.get(row.key)
+            returns = known.returns + 1 if known and known.used else 0
+            rows[row.key] = BaseRow(dict(row.cells), returns)
     return rows

@@ -10,15 +10,16 @@ from typing import Any
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
-from sheets_sync import journal, lease, locate, questions
+from sheets_sync import journal, lease, ledger, locate, questions
 from sheets_sync.budget import Budget
 from sheets_sync.client import SheetsClient
 from sheets_sync.decide import stop
 from sheets_sync.endpoint import Endpoint, FileInfo
 from sheets_sync.errors import CallFailed, LeaseLost, SheetsProblem
-from sheets_sync.exchange import Exchange, Remembered, due, nothing_new, remembered
+from sheets_sync.exchange import Exchange
 from sheets_sync.journal import Well
 from sheets_sync.mirror import Mirror
+from sheets_sync.needs import Remembered, due, news_of, remembered
 from sheets_sync.sources import BookSpec, Catalogue
 from sheets_sync.summary import BookResult, Ringkasan
 
@@ -50,7 +51,6 @@ def sync_run(
     specs = _specs(catalogue, kode)
     client = client or client_for(config)
     with lease.held() as held:
-        client.budget.resume(held.window)
         ids = journal.ensure_books(client.endpoint.server, specs)
         mirror = _mirror(client, held, config)
         run = _Run(client, held, mirror, specs, ids, forced=kode is not None)
@@ -61,7 +61,7 @@ def client_for(config: Mapping[str, Any]) -> SheetsClient:
     """Return the client that the settings describe; the local server has no quota, so no budget either."""
     endpoint = locate.endpoint(config)
     given = config.get("LOKET_SYNC_BUDGET", 55)
-    return SheetsClient(endpoint, Budget(0 if endpoint.base_url else int(given)))
+    return SheetsClient(endpoint, Budget(0 if endpoint.base_url else int(given), ledger=ledger.in_database))
 
 
 def _mirror(client: SheetsClient, held: lease.Lease, config: Mapping[str, Any]) -> Mirror:
@@ -129,7 +129,7 @@ class _Run:
             self.results.append((book_id, result))
             self.summary.add(result)
             if result.touched:
-                self.lease.renew(self.client.budget.window())
+                self.lease.renew()
                 progress(number, len(self.specs), spec.nama)
         journal.mark_checked(well)
 
@@ -164,8 +164,8 @@ class _Run:
         if not must:
             if book.stopped:
                 return None
-            marks = nothing_new(spec, book)
-            if marks is not None:
+            news, marks = news_of(spec, book)
+            if not news:
                 return Well(file.modified, marks)
         Exchange(self.client, self.lease).run(spec, book, file.modified, result)
         return None
@@ -175,7 +175,7 @@ class _Run:
     ) -> None:
         result.pushed = self.mirror.make(spec, book.id, book.spreadsheet_id or None, list(files.values()))
         made = remembered(book.id)
-        if not made.answered or nothing_new(spec, made) is None:  # found half made, or more than one call carries
+        if not made.answered or news_of(spec, made)[0]:  # found half made, or more than one call carries
             Exchange(self.client, self.lease).run(spec, made, "", result)
 
     def _lost(self, book: Remembered, result: BookResult) -> None:

@@ -1,102 +1,102 @@
-"""Was the sheet still as we read it when our write arrived? The write's own answer tells. Pure.
+"""Did our write meet the rows that we had read? Its own answer tells. Pure.
 
 Somebody may sort or insert rows in the second between reading and writing; the API knows no compare-and-set. The
-answer shows keys and editable cells after the write, atomically: a value that landed in another row is put right by
-key, and what it covered is written back.
+answer shows the keys after the write, atomically: a value that landed in another row is put right by key, and what it
+covered is written back.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
-from sheets_sync.columns import KEY, Tab
+from sheets_sync.columns import KEY, NOTE
 from sheets_sync.grid import SheetRow, SheetTab
-from sheets_sync.plan import Append, Push
+from sheets_sync.plan import Push
 
 ValueOf = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What the answer says.
-
-    Attributes:
-        repairs: cells to write because the first write met a moved row.
-        undisturbed: nobody changed anything between our reading and our write.
-    """
-
-    repairs: tuple[Push, ...]
-    undisturbed: bool
-
-
-def settle(
-    tab: Tab, before: SheetTab, written: Sequence[Push], appended: Sequence[Append], after: SheetTab, value_of: ValueOf
-) -> Settled:
-    """Compare the answer with what was meant.
+def repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_of: ValueOf) -> tuple[Push, ...]:
+    """Return the cells to write because the write met rows that had moved.
 
     Args:
+        before: the rows as read before the write.
         written: cells written to rows that existed, claims included.
-        appended: rows written below the last one.
+        after: the rows as the answer shows them.
         value_of: what should stand in a cell of a key, for cells that were covered by mistake.
     """
-    repairs = tuple(_repairs(before, written, after, value_of))
-    expected = _marks(tab, _with_writes(before, written, appended))
-    found = _marks(tab, [(row.key, row.texts) for row in after.rows])
-    return Settled(repairs, not repairs and expected == found)
+    return tuple(_repairs(before, written, after, value_of))
 
 
 def _repairs(before: SheetTab, written: Sequence[Push], after: SheetTab, value_of: ValueOf) -> Iterable[Push]:
-    rows = {row.number: row for row in after.rows}
-    places = {row.key: row.number for row in after.rows}
-    was = {row.number: row for row in before.rows}
-    for push in written:
-        here = rows.get(push.row)
-        if push.column == KEY:
-            yield from _claim_repairs(push, was, here, before, after)
-        elif push.key and (here is None or here.key != push.key):
-            yield Push(push.row, here.key if here else "", push.column, _covered(here, push, before, value_of))
-            if push.key in places:
-                yield Push(places[push.key], push.key, push.column, push.value)
+    rows = _Rows(before, written, after)
+    cells = [push for push in written if push.column != KEY and push.key]
+    met = [(push, here) for push in cells if (here := rows.met(push)) is not None]
+    found = {(p.row, p.column): p for p in rows.key_repairs}
+    for push, here in met:
+        back = Push(push.row, here.key, push.column, rows.covered(here, push, value_of))
+        found[(push.row, push.column)] = back
+    for push, _ in met:  # a right value has the last word over what was covered there
+        if (right := rows.meant(push)) is not None:
+            found[(right, push.column)] = Push(right, push.key, push.column, push.value)
+    return found.values()
 
 
-def _covered(here: SheetRow | None, push: Push, before: SheetTab, value_of: ValueOf) -> str:
-    """Return what stood in the cell that our value covered."""
-    if here is None:
-        return ""
-    read = next((row for row in before.rows if row.key == here.key), None)
-    if read is not None and push.column in read.cells:
-        return read.cells[push.column].text
-    return value_of(here.key, push.column) if here.key else ""
+class _Rows:
+    """The rows before and after a write. One without a key of its own, or a copy, is known by what stands in it."""
+
+    def __init__(self, before: SheetTab, written: Sequence[Push], after: SheetTab) -> None:
+        self._before, self._after = before, after
+        self._was = {row.number: row for row in before.rows}
+        self._codes = (before.read & after.read) - {NOTE}
+        self._ours: dict[int, set[str]] = {}
+        for push in written:
+            self._ours.setdefault(push.row, set()).add(push.column)
+        self.key_repairs = [p for push in written if push.column == KEY for p in self._key_repairs(push)]
+        right = {push.row: push.key for push in self.key_repairs}
+        self._here = {row.number: replace(row, key=right.get(row.number, row.key)) for row in after.rows}
+        self._named: dict[str, list[SheetRow]] = {}
+        for row in self._here.values():
+            self._named.setdefault(row.key, []).append(row)
+
+    def met(self, push: Push) -> SheetRow | None:
+        """Return the row that a cell landed in when it is not the one that was meant."""
+        here = self._here.get(push.row) or SheetRow(push.row, "", {})
+        return None if self.meant(push) == push.row else here
+
+    def meant(self, push: Push) -> int | None:
+        """Return where the row that a cell was meant for stands now; of copies the one that reads as it did."""
+        named = self._named.get(push.key, [])
+        was = self._was.get(push.row)
+        if len(named) > 1 and was is not None and was.key == push.key:
+            alike = [row for row in named if self._alike(was, row, push.row)]
+            named = [row for row in alike if row.number == push.row] or alike or named
+        return named[0].number if named else None
+
+    def covered(self, here: SheetRow, push: Push, value_of: ValueOf) -> str:
+        """Return what stood in the cell that our value covered."""
+        named = [row for row in self._before.rows if row.key == here.key and push.column in row.cells]
+        alike = [row for row in named if self._alike(row, here, push.row)]
+        if here.cells and (found := alike or named):
+            return found[0].cells[push.column].text
+        return value_of(here.key, push.column) if here.key else ""
+
+    def _key_repairs(self, push: Push) -> Iterable[Push]:
+        """Return what puts a key right that was written into a row without one."""
+        was = self._was.get(push.row)
+        here = next((row for row in self._after.rows if row.number == push.row), None)
+        if was is not None and here is not None and self._alike(was, here, push.row):
+            return
+        covered = next((row for row in self._before.rows if here and self._alike(row, here, push.row)), None)
+        key = covered.key if covered else ""
+        yield Push(push.row, key, KEY, key)
+        free = [row for row in self._after.rows if was and row.key == was.key and self._alike(was, row, push.row)]
+        if len(free) == 1:
+            yield Push(free[0].number, push.value, KEY, push.value)
+
+    def _alike(self, one: SheetRow, other: SheetRow, written_at: int) -> bool:
+        codes = self._codes - self._ours.get(written_at, set())
+        return all(_text(one, code) == _text(other, code) for code in codes)
 
 
-def _claim_repairs(
-    push: Push, was: Mapping[int, SheetRow], here: SheetRow | None, before: SheetTab, after: SheetTab
-) -> Iterable[Push]:
-    meant = was.get(push.row)
-    if here is not None and meant is not None and here.texts == meant.texts:
-        return
-    covered = next((row for row in before.rows if here is not None and row.texts == here.texts), None)
-    yield Push(push.row, covered.key if covered else "", KEY, covered.key if covered else "")
-    moved = [row for row in after.rows if meant is not None and not row.key and row.texts == meant.texts]
-    if len(moved) == 1:
-        yield Push(moved[0].number, push.value, KEY, push.value)
-
-
-def _with_writes(
-    before: SheetTab, written: Sequence[Push], appended: Sequence[Append]
-) -> list[tuple[str, Mapping[str, str]]]:
-    by_row: dict[int, dict[str, str]] = {}
-    for push in written:
-        by_row.setdefault(push.row, {})[push.column] = push.value
-    rows: list[tuple[str, Mapping[str, str]]] = []
-    for row in before.rows:
-        new = by_row.pop(row.number, {})
-        rows.append((new.get(KEY, row.key), {**row.texts, **new}))
-    rows += [(cells.get(KEY, ""), cells) for cells in by_row.values()]
-    return [*rows, *((row.key, row.cells) for row in appended)]
-
-
-def _marks(tab: Tab, rows: Iterable[tuple[str, Mapping[str, str]]]) -> Counter[tuple[str, ...]]:
-    codes = [c.code for c in tab.columns if c.editable]
-    marks = Counter((key, *(texts.get(code, "") for code in codes)) for key, texts in rows)
-    return Counter({mark: count for mark, count in marks.items() if any(mark)})
+def _text(row: SheetRow, code: str) -> str:
+    return row.cells[code].text if code in row.cells else ""

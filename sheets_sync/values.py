@@ -23,7 +23,7 @@ _FORMULA = re.compile(r"^(?:[=@\t\r]|[+-]\S)")
 _DASH = re.compile(r"^[-–—+\s]+(?:\s|$)")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_LONG = re.compile(r"^(\d{1,2})\s+([a-z]+)\s+(\d{4})$")
+_LONG = re.compile(r"^(\d{1,2})[\s\-]+([a-z]+)\.?[\s\-]+(\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,18 @@ def _date_parts(text: str) -> tuple[int, int, int]:
         return int(m[3]), int(m[2]), int(m[1])
     if m := _ISO.match(text):
         return int(m[1]), int(m[2]), int(m[3])
-    if (m := _LONG.match(text)) and m[2] in _BULAN:
-        return int(m[3]), _BULAN.index(m[2]) + 1, int(m[1])
+    if (m := _LONG.match(text)) and (month := _month(m[2])):
+        return int(m[3]), month, int(m[1])
     raise ValueError(text)
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name or the way people shorten it, 0 when it is none."""
+    name = {"agt": "agu", "ags": "agu", "agst": "agu", "nop": "nov", "sept": "sep", "pebruari": "februari"}.get(
+        name, name
+    )
+    found = [n for n, bulan in enumerate(_BULAN, start=1) if bulan == name or (len(name) == 3 and bulan[:3] == name)]
+    return found[0] if found else 0
 
 
 _PARSERS = {Kind.TEXT: _text, Kind.CHOICE: _choice, Kind.DATE: _date, Kind.NIK: _nik, Kind.RT: _rt}

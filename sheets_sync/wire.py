@@ -14,6 +14,9 @@ from sheets_sync.plan import Push
 from sheets_sync.values import safe_out
 
 Json = dict[str, Any]
+Span = tuple[int, int, Sequence[str | None]]
+"""Texts beside each other: row as people count, 0-based column, texts; None leaves a cell as it is."""
+
 LARGEST_BODY = 1_500_000  # Google recommends at most 2 MB
 
 
@@ -27,12 +30,14 @@ def letters(index: int) -> str:
     return text
 
 
-def a1(title: str, first: int, last: int, start_row: int = 1) -> str:
-    """Return the range of whole columns ``first`` to ``last`` (0-based) of a tab, from a row on."""
-    quoted = title.replace("'", "''")
-    if start_row == 1:
-        return f"'{quoted}'!{letters(first)}:{letters(last)}"
-    return f"'{quoted}'!{letters(first)}{start_row}:{letters(last)}"
+def quoted(title: str) -> str:
+    """Return a tab's title as a range needs it."""
+    return title if title.isascii() and title.isalpha() else "'" + title.replace("'", "''") + "'"
+
+
+def a1(title: str, first: int, last: int) -> str:
+    """Return the range of whole columns ``first`` to ``last`` (0-based) of a tab."""
+    return f"{quoted(title)}!{letters(first)}:{letters(last)}"
 
 
 def runs(indexes: Iterable[int]) -> list[tuple[int, int]]:
@@ -44,12 +49,12 @@ def runs(indexes: Iterable[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def cell(text: str) -> Json:
+def cell(text: str | None) -> Json:
     """Return one cell to write; an empty text blanks it."""
     return {"userEnteredValue": {"stringValue": safe_out(text)}} if text else {}
 
 
-def block(sheet_id: int, row: int, column: int, rows: Sequence[Sequence[str]]) -> Json:
+def block(sheet_id: int, row: int, column: int, rows: Sequence[Sequence[str | None]]) -> Json:
     """Return the request that writes texts from a place on (``row`` as people count, ``column`` 0-based)."""
     start: Json = {"sheetId": sheet_id, "rowIndex": row - 1, "columnIndex": column}
     cells = [{"values": [cell(text) for text in texts]} for texts in rows]
@@ -61,24 +66,24 @@ def write_cells(tab: Tab, places: Mapping[str, int], pushes: Iterable[Push]) -> 
     by_row: dict[int, dict[int, str]] = {}
     for push in pushes:
         by_row.setdefault(push.row, {})[places[push.column]] = push.value
-    spans = [
-        (first, row, [cells[at] for at in range(first, last + 1)])
+    spans: list[Span] = [
+        (row, first, [cells[at] for at in range(first, last + 1)])
         for row, cells in by_row.items()
         for first, last in runs(cells)
     ]
-    spans.sort(key=lambda span: (span[0], len(span[2]), span[1]))
-    return [block(tab.sheet_id, rows[0][1], rows[0][0], [texts for _, _, texts in rows]) for rows in _stack(spans)]
+    return [block(tab.sheet_id, row, first, rows) for row, first, rows in stacks(spans)]
 
 
-def _stack(spans: Sequence[tuple[int, int, list[str]]]) -> Iterator[list[tuple[int, int, list[str]]]]:
-    stack: list[tuple[int, int, list[str]]] = []
-    for span in spans:
-        if stack and (span[0], len(span[2]), span[1]) != (stack[-1][0], len(stack[-1][2]), stack[-1][1] + 1):
-            yield stack
+def stacks(spans: Iterable[Span]) -> Iterator[tuple[int, int, list[Sequence[str | None]]]]:
+    """Return spans of equal place and width in rows below each other as one block: (row, column, rows)."""
+    stack: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s[1], len(s[2]), s[0])):
+        if stack and (span[1], len(span[2]), span[0]) != (stack[-1][1], len(stack[-1][2]), stack[-1][0] + 1):
+            yield stack[0][0], stack[0][1], [texts for _, _, texts in stack]
             stack = []
         stack.append(span)
     if stack:
-        yield stack
+        yield stack[0][0], stack[0][1], [texts for _, _, texts in stack]
 
 
 def chunks(requests: Sequence[Json]) -> list[list[Json]]:
@@ -110,10 +115,10 @@ ANSWER_FIELDS = (
 
 
 def answered_rows(answer: Json, sheet_id: int) -> list[list[object]] | None:
-    """Return the rows below the header that a batch's answer shows of a tab, None when it shows none."""
+    """Return the rows that a batch's answer shows of a tab, None when it shows none."""
     for sheet in answer.get("updatedSpreadsheet", {}).get("sheets", ()):
         if int(sheet.get("properties", {}).get("sheetId", 0)) == sheet_id:
-            return _joined(sheet.get("data", ()))[1:]
+            return _joined(sheet.get("data", ()))
     return None
 
 

@@ -154,7 +154,7 @@ class SyncRunBook(Model):
 class SyncLease(Model):
     """Who may sync now. ``token`` only grows: a worker that was overtaken finds a newer one and stops.
 
-    ``calls`` keeps the calls of the last minute (JSON), so that the next process stays within the budget too.
+    A row of its own (``anggaran``) keeps the calls of the last minute (JSON), so that all workers share one budget.
     """
 
     __tablename__ = "sync_lease"

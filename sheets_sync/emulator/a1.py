@@ -28,6 +28,11 @@ class Rect:
         return Rect(self.r0, max(min(self.r1, rows), self.r0), self.c0, max(min(self.c1, cols), self.c0))
 
     @property
+    def single(self) -> bool:
+        """Whether it is one cell."""
+        return self.r1 == self.r0 + 1 and self.c1 == self.c0 + 1
+
+    @property
     def height(self) -> int:
         """Number of rows."""
         return self.r1 - self.r0

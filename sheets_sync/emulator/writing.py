@@ -30,7 +30,8 @@ def update(work: Work, data: Json, option: str) -> tuple[Sheet, Rect, Json]:
     """Write one ValueRange; null leaves a cell as it is, an empty text blanks it.
 
     Returns:
-        The sheet, the block written, and the UpdateValuesResponse without the id.
+        The sheet, the block an answer with values shows (all that was asked for, when it is more than was written), and
+        the UpdateValuesResponse without the id.
 
     Raises:
         ApiError: 400 outside the range or grid, 400 for protected cells.
@@ -41,7 +42,8 @@ def update(work: Work, data: Json, option: str) -> tuple[Sheet, Rect, Json]:
     rect = _target(sheet, text, named, rows)
     work.guard(sheet, rect)
     changed = put(work, sheet, rect, rows, option)
-    return sheet, rect, updated(sheet, rect, rows, changed)
+    asked = rect if named.single else named.within(sheet.rows, sheet.cols)
+    return sheet, asked, updated(sheet, rect, rows, changed)
 
 
 def rows_of(data: Json, field: str = "data.values") -> list[list[Any]]:
@@ -77,8 +79,8 @@ def _target(sheet: Sheet, text: str, named: Rect, rows: list[list[Any]]) -> Rect
     """Return the block that rows fill; one cell, or a range reaching past the grid, is bounded by the grid only."""
     height, width = len(rows), max((len(row) for row in rows), default=0)
     close(sheet, named)
-    anchor_only = named.r1 == named.r0 + 1 and named.c1 == named.c0 + 1
-    room = (Rect(named.r0, sheet.rows, named.c0, sheet.cols) if anchor_only else named).within(sheet.rows, sheet.cols)
+    whole = Rect(named.r0, sheet.rows, named.c0, sheet.cols)
+    room = (whole if named.single else named).within(sheet.rows, sheet.cols)
     if height > room.height:
         raise bad_request(f"Requested writing within range [{text}], but tried writing to row [{room.r1 + 1}]")
     if width > room.width:

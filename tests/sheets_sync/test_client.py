@@ -1,6 +1,5 @@
 """The one client: budget, retries, what is never repeated, what is never logged."""
 
-import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 import requests
 
 from sheets_sync.backoff import TRIES, Failure, may_retry, pause, retry_after
-from sheets_sync.budget import Budget
+from sheets_sync.budget import Budget, private
 from sheets_sync.client import SheetsClient
 from sheets_sync.emulator import Options, Server, credentials
 from sheets_sync.endpoint import Endpoint, kind_of
@@ -173,13 +172,11 @@ def test_no_minute_holds_more_calls_than_the_budget() -> None:
     assert budget.take("write") == 0
 
 
-def test_the_next_process_counts_the_calls_of_the_last_one() -> None:
-    clock = Clock()
-    first = Budget(5, clock=lambda: clock.now, sleep=clock.sleep)
+def test_workers_that_share_a_ledger_share_the_budget() -> None:
+    clock, ledger = Clock(), private()
+    first, second = (Budget(5, clock=lambda: clock.now, sleep=clock.sleep, ledger=ledger) for _ in range(2))
     for _ in range(5):
         first.take("read")
-    second = Budget(5, clock=lambda: clock.now, sleep=clock.sleep)
-    second.resume(json.loads(json.dumps(first.window())))
     assert second.take("read") == pytest.approx(60)
 
 

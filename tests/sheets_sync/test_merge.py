@@ -24,6 +24,10 @@ NAMES = [
 
 @pytest.fixture
 def world() -> World:
+    return synced_world()
+
+
+def synced_world() -> World:
     return World.synced({f"B{n}": person(name) for n, name in enumerate(NAMES)})
 
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.bnba.models import StatusKelayakan
+from app.core.db import session
+from app.lembar.models import SyncConflict
 from sheets_sync import exchange
 from tests.sheets_sync.conftest import NAMES
-from tests.sheets_sync.desk import ANGSAU, Desk, check_of, import_people
+from tests.sheets_sync.desk import ANGSAU, Desk, check_of, import_people, looking
 from tests.sheets_sync.test_run import delete_rows, office_checks
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -71,3 +74,49 @@ def test_moved_columns_are_noticed_and_read_again(large: Desk) -> None:
     large.type(ANGSAU, "BUDIMAN", "Catatan", "pindah kolom")
     large.sync()
     assert check_of("BUDIMAN")[2] == "pindah kolom"
+
+
+def test_what_the_office_changed_is_looked_at_row_by_row_and_the_answer_tells_the_rest(large: Desk) -> None:
+    large.type(ANGSAU, "BUDIMAN", "Catatan", "dari lembar")
+    office_checks("FAHRUDDIN", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu")
+    large.server.emulator.stats.reset()
+    large.sync(ANGSAU)
+    counted = large.server.emulator.stats.report()
+    assert counted["methods"] == {
+        "drive.files.list": 1,
+        "spreadsheets.values.batchGet": 1,
+        "spreadsheets.values.batchUpdate": 1,
+    }
+    assert counted["total"]["read"]["down"] < 1000
+    assert check_of("BUDIMAN")[2] == "dari lembar"
+    assert next(r for r in large.rows(ANGSAU) if r["Nama"] == "FAHRUDDIN")["Status"] == "Tidak Layak"
+    assert large.sync().panggilan == {"read": 0, "write": 0, "drive": 1}
+
+
+def test_a_row_that_moved_since_is_found_by_its_key(large: Desk) -> None:
+    sort_by_name(large)
+    large.type(ANGSAU, "FAHRUDDIN", "Catatan", "isian orang")
+    office_checks("SYAHRANI", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu")
+    large.sync()
+    rows = {row["Nama"]: row for row in large.rows(ANGSAU)}
+    assert {nama for nama, row in rows.items() if row["Status"] == "Tidak Layak"} == {"SYAHRANI"}
+    assert check_of("FAHRUDDIN")[2] == "isian orang"
+
+
+def test_a_conflict_elsewhere_stays_open_when_other_rows_are_written(large: Desk) -> None:
+    office_checks("NOOR AIDA", StatusKelayakan.LAYAK, catatan="kata kantor")
+    large.type(ANGSAU, "NOOR AIDA", "Catatan", "kata kelurahan")
+    large.sync()
+    with looking():
+        before = [c.id for c in session().scalars(select(SyncConflict).where(SyncConflict.settled_at.is_(None)))]
+    office_checks("FAHRUDDIN", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu")
+    assert large.sync().konflik == 1
+    with looking():
+        after = [c.id for c in session().scalars(select(SyncConflict).where(SyncConflict.settled_at.is_(None)))]
+    assert after == before
+
+
+def sort_by_name(desk: Desk) -> None:
+    area = {"sheetId": 1, "startRowIndex": 1, "startColumnIndex": 0}
+    sort = {"sortRange": {"range": area, "sortSpecs": [{"dimensionIndex": 2, "sortOrder": "DESCENDING"}]}}
+    desk.client().write(ANGSAU, desk.sheet_id(ANGSAU), {"requests": [sort]}, cells=0, idempotent=False)

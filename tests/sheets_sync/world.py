@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_sync.columns import KEY, Tab
-from sheets_sync.grid import find_columns, read_rows
+from sheets_sync.grid import SheetTab, find_columns, read_rows
 from sheets_sync.intent import arrived, meant
 from sheets_sync.merge import plan
 from sheets_sync.plan import BaseRow, Plan, Push, base_after
@@ -55,20 +55,24 @@ class World:
 
     def plan(self, *, only: Sequence[str] = (), waiting: Mapping[str, Sequence[str]] | None = None) -> Plan:
         """Plan from what stands in the sheet now; ``only`` reads a few columns."""
+        sheet = self.read(only=only)
+        self.base |= arrived(self.base, sheet, self.intent, all_of_them=self.mark_stands)
+        return plan(self.tab, self.base, self.db, sheet, waiting=waiting)
+
+    def read(self, *, only: Sequence[str] = ()) -> SheetTab:
+        """Return what stands in the sheet now."""
         places = self.places()
         wanted = {code: at for code, at in places.items() if not only or code in (KEY, *only)}
         seen = set(wanted.values())
         rows = [[cell if not only or at in seen else None for at, cell in enumerate(row)] for row in self.grid[1:]]
-        sheet = read_rows(self.tab, wanted, rows, full=not only)
-        self.base |= arrived(self.base, sheet, self.intent, all_of_them=self.mark_stands)
-        return plan(self.tab, self.base, self.db, sheet, waiting=waiting)
+        return read_rows(self.tab, wanted, rows, full=not only)
 
     def run(self) -> Plan:
         """Plan and carry everything out."""
         made = self.plan()
         self.store(made)
         self.write(made)
-        self.base |= base_after(self.base, made)
+        self.base |= base_after(self.base, made, self.read().by_key)
         self.intent = []
         return made
 

@@ -277,3 +277,18 @@ def test_written_values_can_come_back_with_the_answer(office: Person, book: str)
     )
 
     assert answer["updatedData"]["values"] == [["5", "10"]]
+
+
+def test_an_answer_shows_all_that_was_asked_for_when_less_was_written(office: Person, book: str) -> None:
+    office.gc.open_by_key(book).sheet1.update([["a", "b"], ["c"], ["", "d"]], "A1")
+    body = {
+        "valueInputOption": "RAW",
+        "includeValuesInResponse": True,
+        "data": [{"range": "Sheet1!A2:B2", "values": [[None, "neu"]]}, {"range": "Sheet1!B:B", "values": [[None]]}],
+    }
+
+    answer = office.gc.http_client.values_batch_update(book, body)
+
+    row, column = (part["updatedData"]["values"] for part in answer["responses"])
+    assert row == [["c", "neu"]]
+    assert column == [["b"], ["neu"], ["d"]]
