@@ -245,9 +245,9 @@ def test_renamed_tabs_and_moved_columns_are_followed(mirrored: Desk) -> None:
 
 @on_sqlite
 def test_a_column_whose_title_was_changed_is_known_by_its_mark_and_gets_its_title_back(mirrored: Desk) -> None:
-    mirrored.type(ANGSAU, "BUDIMAN", "Catatan", "dengan judul baru")
     body = {"valueInputOption": "RAW", "data": [{"range": "BNBA!J1", "values": [["Komentar"]]}]}
     mirrored.client().write_values(ANGSAU, mirrored.sheet_id(ANGSAU), body, cells=1, idempotent=True)
+    mirrored.type(ANGSAU, "BUDIMAN", "Komentar", "dengan judul baru")
     assert mirrored.sync().gagal == {}
     assert check_of("BUDIMAN")[2] == "dengan judul baru"
     assert "Catatan" in mirrored.rows(ANGSAU)[0]
