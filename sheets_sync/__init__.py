@@ -8,7 +8,9 @@ if TYPE_CHECKING:
 
 def register(app: "Flask") -> None:
     """Add the commands and jobs of the sync to an application; ``create_app`` calls it (setting LOKET_EXTENSIONS)."""
-    from sheets_sync import cli, schedule
+    from app.lembar import port
+    from sheets_sync import channel, cli, schedule
 
     app.cli.add_command(cli.sync)
+    port.install(app, channel.SheetsChannel())
     schedule.install(app)

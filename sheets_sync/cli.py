@@ -51,7 +51,7 @@ def in_words(summary: Ringkasan) -> str:
 @refusals
 def share(kode: str, email: str) -> None:
     """Beri EMAIL hak mengisi lembar KODE; yang diisi kantor tetap terkunci."""
-    give(kode, email)
+    give(kode, email, oleh=BY_HAND)
     click.echo(f"Lembar {kode} dibagikan kepada {email}.", err=True)
 
 

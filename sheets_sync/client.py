@@ -94,6 +94,12 @@ class SheetsClient:
         params = {"sendNotificationEmail": "false", "supportsAllDrives": "true"}
         self._json("post", url, About(book, idempotent=True), params=params, json=dict(permission))
 
+    def permissions(self, book: str, file_id: str) -> list[dict[str, Any]]:
+        """Return who may open a file, by Drive's own list."""
+        url = f"{DRIVE_FILES_API_V3_URL}/{file_id}/permissions"
+        params = {"fields": "permissions(type,role,emailAddress)", "supportsAllDrives": "true", "pageSize": 100}
+        return list(self._json("get", url, About(book), params=params).get("permissions", ()))
+
     def metadata(self, book: str, spreadsheet_id: str, fields: str) -> dict[str, Any]:
         """Return properties of a spreadsheet, without its cells."""
         with self._http.about(About(book)):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.core import clock
 from app.core.db import session, unit_of_work
 from app.lembar.models import SyncBook
-from sheets_sync import bases, questions
+from sheets_sync import bases, pulled, questions
 from sheets_sync.columns import KEY, Cells, TabKind
 from sheets_sync.grid import SheetTab
 from sheets_sync.intake import take_in
@@ -152,6 +152,7 @@ def _store(spec: BookSpec, book_id: int, decision: TabDecision, *, glance: bool)
         by_key.setdefault(pull.key, {})[pull.column] = pull.new
     if by_key:
         decision.source.take([Change(key, values) for key, values in by_key.items()], oleh=spec.oleh)
+    pulled.record(book_id, tab.code, made.pull, pulled.fresh_keys(decision.base, decision.db))
     issued = {push.key: BaseRow({}) for push in decision.claims}
     changed = {**decision.made_up, **made.newbase, **issued}
     bases.save(book_id, tab.code, changed, decision.stored)

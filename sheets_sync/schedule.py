@@ -11,8 +11,10 @@ from app.jobs import Job, Pekerjaan, StatusPekerjaan, queue, register
 from app.jobs.worker import every
 from sheets_sync import locate
 from sheets_sync.service import sync_run
+from sheets_sync.strangers import check_permissions
 
 JOB = "sync_run"
+STRANGERS = "sync_izin"
 SCHEDULED = sistem("Sinkron terjadwal")
 _installed: set[str] = set()
 
@@ -23,6 +25,20 @@ def install(app: Flask) -> None:
     if JOB not in _installed:
         _installed.add(JOB)
         every(JOB, timedelta(minutes=app.config["LOKET_SYNC_MINUTES"]), queue_if_idle)
+        register(STRANGERS)(strangers_job)
+        every(STRANGERS, timedelta(days=7), queue_strangers)
+
+
+def strangers_job(job: Job) -> None:
+    """Ask who may open every spreadsheet."""
+    job.hasil = {"diperiksa": check_permissions()}
+
+
+def queue_strangers() -> None:
+    """Queue the weekly look at the permissions, where there is a server to ask."""
+    if locate.configured(current_app.config):
+        with unit_of_work(SCHEDULED):
+            queue(STRANGERS)
 
 
 def run_job(job: Job) -> None:

@@ -1,17 +1,23 @@
 """The sync of this installation: its settings, its books, one call."""
 
+import re
+
 from flask import current_app
 from sqlalchemy import select
 
+from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.lembar.models import SyncBook
-from app.surat.profile import profile
+from sheets_sync import strangers
 from sheets_sync.journal import looking
-from sheets_sync.registers.catalogue import OfficeCatalogue
+from sheets_sync.office import catalogue
+from sheets_sync.paused import Running
 from sheets_sync.run import Progress, client_for
 from sheets_sync.run import sync_run as run_with
 from sheets_sync.summary import Ringkasan
+
+_EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 
 
 def sync_run(book: str | None, oleh: Pelaku, *, progress: Progress | None = None) -> Ringkasan:
@@ -25,25 +31,25 @@ def sync_run(book: str | None, oleh: Pelaku, *, progress: Progress | None = None
         DomainError: unknown book, no server, nobody answers, or another sync does not end.
     """
     config = current_app.config
-    return run_with(book, oleh, config=config, catalogue=catalogue(), progress=progress)
+    return run_with(book, oleh, config=config, catalogue=Running(catalogue(), book), progress=progress)
 
 
-def share(book: str, email: str) -> None:
-    """Let somebody edit the spreadsheet of a book; what is the office's stays locked.
+def share(book: str, email: str, *, oleh: Pelaku) -> None:
+    """Let somebody edit the spreadsheet of a book, and remember it; what is the office's stays locked.
 
     Raises:
-        DomainError: unknown book, or it was not mirrored yet.
+        DomainError: no e-mail, unknown book, or it was not mirrored yet.
         CallFailed: the server refused, for example an e-mail it does not know.
     """
+    if not _EMAIL.fullmatch(email):
+        raise DomainError("Isikan satu alamat e-mail, misalnya kelurahan@contoh.go.id.", "email")
     client = client_for(current_app.config)
-    query = select(SyncBook.spreadsheet_id).where(SyncBook.server == client.endpoint.server, SyncBook.kode == book)
+    query = select(SyncBook).where(SyncBook.server == client.endpoint.server, SyncBook.kode == book)
     with looking() as current:
-        spreadsheet_id = current.scalar(query)
+        row = current.scalar(query)
+        book_id, spreadsheet_id = (row.id, row.spreadsheet_id) if row else (0, None)
     if not spreadsheet_id:
         raise DomainError(f"Buku '{book}' belum punya lembar. Jalankan flask sync run --book {book} dahulu.", "buku")
     client.share(book, spreadsheet_id, {"type": "user", "role": "writer", "emailAddress": email})
-
-
-def catalogue() -> OfficeCatalogue:
-    """Return the books of this office."""
-    return OfficeCatalogue(profile(current_app.config["LOKET_PROFIL"]).kode_wilayah)
+    with unit_of_work(oleh):
+        strangers.shared(book_id, email, oleh=oleh)

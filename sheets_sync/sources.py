@@ -55,6 +55,9 @@ class ProposalSource(TabSource, Protocol):
     def ingest(self, rows: Sequence[tuple[str, Cells]], *, oleh: Pelaku) -> None:
         """Make records of rows that passed the gate, under their keys. Doing it twice makes one."""
 
+    def withdraw(self, key: str, *, oleh: Pelaku) -> None:
+        """Take back a record that the sheet began; DomainError once the office worked on it."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookSpec:

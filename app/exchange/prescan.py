@@ -39,6 +39,25 @@ def check_workbook(path: Path, limits: Limits) -> None:
         raise DomainError("Berkas .xlsx rusak atau terpotong. Simpan ulang, lalu coba lagi.", "rusak") from error
 
 
+def check_kind(path: Path, limits: Limits) -> None:
+    """Refuse what is no workbook by its first bytes, whatever its name says.
+
+    Raises:
+        DomainError: empty, too big, or of another kind.
+    """
+    size = path.stat().st_size
+    if not size:
+        raise DomainError("Berkas kosong. Pilih berkas yang berisi data.", "kosong")
+    if size > limits.file_bytes:
+        raise DomainError(
+            f"Berkas lebih dari {limits.file_bytes // MB} MB. Kirim hanya lembar datanya.", "terlalu_besar"
+        )
+    with path.open("rb") as file:
+        magic = file.read(8)
+    if not magic.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise DomainError("Isi berkas ini bukan .xlsx, apa pun namanya. Unggah buku kerja Excel dari Loket.", "jenis")
+
+
 def _check_archive(archive: zipfile.ZipFile, limits: Limits) -> None:
     parts = archive.infolist()
     names = [part.filename for part in parts]

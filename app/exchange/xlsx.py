@@ -42,6 +42,19 @@ def sheets_of(path: Path, limits: Limits) -> list[tuple[str, list[RawRow]]]:
     return found
 
 
+def all_rows(path: Path, limits: Limits) -> dict[str, list[RawRow]]:
+    """Return every row of every sheet, hidden ones too; DomainError when the workbook cannot be opened."""
+    found = {}
+    with _parsing(path, limits, "hidden") as child:
+        while (message := _hear(child))["sheet"] is not None:
+            _tell(child, "all")
+            raws = list(message["head"])
+            while batch := _hear(child):
+                raws += batch
+            found[str(message["sheet"])] = [_row(raw) for raw in raws]
+    return found
+
+
 @contextmanager
 def open_sheet(path: Path, name: str, limits: Limits) -> Iterator[Iterator[RawRow]]:
     """Open the visible sheet called ``name``, which :func:`sheets_of` has told."""
@@ -55,11 +68,11 @@ def open_sheet(path: Path, name: str, limits: Limits) -> Iterator[Iterator[RawRo
 
 
 @contextmanager
-def _parsing(path: Path, limits: Limits) -> Iterator[subprocess.Popen[str]]:
+def _parsing(path: Path, limits: Limits, *more: str) -> Iterator[subprocess.Popen[str]]:
     check_workbook(path, limits)
     command = [sys.executable, "-I", str(_CHILD), str(path), str(limits.memory_bytes), str(limits.cpu_seconds)]
     with subprocess.Popen(  # noqa: S603  # our own script, arguments are a path and numbers
-        [*command, str(HEAD_ROWS)],
+        [*command, str(HEAD_ROWS), *more],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

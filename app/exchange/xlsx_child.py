@@ -1,7 +1,8 @@
 """The process that parses one workbook, run as a script of its own so that a bad file can only kill this.
 
-Speaks JSON lines: for each visible sheet ``{"sheet", "head"}``, then waits for ``rows`` or ``next`` on its input; rows
-follow as ``[[line, cells, positions of numbers], ...]`` per line of output.
+Speaks JSON lines: for each visible sheet ``{"sheet", "head"}``, then waits for ``rows``, ``all`` or ``next`` on its input;
+rows follow as ``[[line, cells, positions of numbers], ...]`` per line of output; after ``all`` an empty list ends them and the next
+sheet follows.
 """
 
 import json
@@ -16,7 +17,10 @@ BATCH = 400
 
 
 def main() -> None:
-    """Parse ``argv[1]`` within ``argv[2]`` bytes of memory and ``argv[3]`` seconds, ``argv[4]`` head rows."""
+    """Parse ``argv[1]`` within ``argv[2]`` bytes of memory and ``argv[3]`` seconds, ``argv[4]`` head rows.
+
+    With a fifth argument hidden sheets are offered too.
+    """
     path, memory, seconds, head_rows = sys.argv[1], *map(int, sys.argv[2:5])
     for kind, most in (
         (resource.RLIMIT_AS, memory),
@@ -30,7 +34,7 @@ def main() -> None:
 
     workbook = CalamineWorkbook.from_path(path)
     for index, sheet in enumerate(workbook.sheets_metadata):
-        if sheet.visible == SheetVisibleEnum.Visible:
+        if sheet.visible == SheetVisibleEnum.Visible or len(sys.argv) > 5:  # the fifth argument
             _offer(sheet.name, rows_of(workbook.get_sheet_by_index(index)), head_rows)
     _say({"sheet": None})
 
@@ -38,11 +42,14 @@ def main() -> None:
 def _offer(name: str, rows: Iterator[list[Any]], head_rows: int) -> None:
     head = list(islice(rows, head_rows))
     _say({"sheet": name, "head": head})
-    if sys.stdin.readline().strip() != "rows":
+    word = sys.stdin.readline().strip()
+    if word == "next":
         return
     while batch := list(islice(rows, BATCH)):
         _say(batch)
-    sys.exit(0)
+    if word == "rows":
+        sys.exit(0)
+    _say([])
 
 
 def rows_of(sheet: Any) -> Iterator[list[Any]]:

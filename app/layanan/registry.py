@@ -34,6 +34,7 @@ _MODEL_MODULES = (
     "app.workflow.akses",
     "app.workflow.imports.models",
     "app.bnba.models",
+    "app.lembar.kept",
     "app.lembar.models",
 )
 

@@ -23,6 +23,9 @@ class SyncBook(Model):
         answered: whether the last write's own answer showed exactly what was expected.
         intent: the cells of a write that was not answered yet (JSON); "" when none is open.
         stopped: why nothing is touched until a person looks; "" when the book is well.
+        paused: why the office set the sync of this book aside; "" while it runs.
+        nik_penuh: why this village reads whole NIKs in its sheet; "" while they are masked.
+        izin: who may open the file by Drive's own list, as last asked (JSON).
     """
 
     __tablename__ = "sync_book"
@@ -42,6 +45,10 @@ class SyncBook(Model):
     stamps: Mapped[str] = mapped_column(Text, default="{}")
     intent: Mapped[str] = mapped_column(Text, default="")
     stopped: Mapped[str] = mapped_column(Text, default="")
+    paused: Mapped[str] = kolom("Sebab ditunda", panjang=500, default="", server_default="")
+    nik_penuh: Mapped[str] = kolom("Sebab NIK penuh", panjang=500, default="", server_default="")
+    izin: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
+    izin_at: Mapped[datetime | None] = mapped_column(Waktu())
     checked_at: Mapped[datetime | None] = mapped_column(Waktu())
     read_at: Mapped[datetime | None] = mapped_column(Waktu())
     read_fully_at: Mapped[datetime | None] = mapped_column(Waktu())
@@ -93,7 +100,10 @@ class SyncConflict(Model):
 
 
 class SyncQuarantine(Model):
-    """Something typed in a sheet that the office could not take, with the reason the village reads there."""
+    """Something typed in a sheet that the office could not take, with the reason the village reads there.
+
+    ``dismissed_at``: a person decided that it needs nothing; the same thing found again stays dismissed.
+    """
 
     __tablename__ = "sync_quarantine"
 
@@ -107,6 +117,8 @@ class SyncQuarantine(Model):
     content: Mapped[str] = kolom("Isi", pribadi="P2")
     seen_at: Mapped[datetime] = mapped_column(Waktu())
     closed_at: Mapped[datetime | None] = mapped_column(Waktu(), index=True)
+    dismissed_at: Mapped[datetime | None] = mapped_column(Waktu())
+    dismissed_by: Mapped[str | None] = kolom("Diabaikan oleh", wajib=False, panjang=160)
 
     book: Mapped[SyncBook] = relationship()
 

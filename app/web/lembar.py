@@ -8,10 +8,12 @@ from werkzeug.wrappers import Response
 from app import jobs
 from app.core.db import unit_of_work
 from app.core.roles import Peran
-from app.lembar.service import BookStatus, Keadaan, book_status, open_conflicts, open_quarantine, runs, runs_of
+from app.lembar.service import BookStatus, Keadaan, book_status, runs, runs_of
 from app.web.page import PageView, pelaku
 
-_READERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.KEPALA_DINAS, Peran.SEKRETARIS})
+READERS = frozenset(
+    {Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.OPERATOR_KELURAHAN}
+)
 _STARTERS = frozenset({Peran.ADMIN, Peran.STAF, Peran.SUBKOR, Peran.KABID})
 
 
@@ -21,7 +23,7 @@ class LembarView(PageView):
     route_base = "/lembar"
     default_view = "list"
     class_permission_name = "lembar"
-    pembaca = _READERS
+    pembaca = READERS
     izin = {"can_sinkronkan": _STARTERS}  # noqa: RUF012  # declared ClassVar in the base
 
     @expose("/")
@@ -31,9 +33,7 @@ class LembarView(PageView):
         return self.page(
             "web/lembar/list.html",
             buku=sorted(book_status(pelaku()), key=_urgency),
-            konflik=open_conflicts(),
-            karantina=open_quarantine(),
-            jalan=runs(limit=10),
+            jalan=[] if pelaku().wilayah else runs(limit=10),
         )
 
     @expose("/<string:kode>")

@@ -11,9 +11,11 @@ from flask_appbuilder import AppBuilder
 from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku, bidang_of
 from app.disposisi.queries import inbox_size
+from app.lembar.open_questions import count_conflicts, count_quarantine
 from app.web.access import may_open_view
 from app.web.beranda import MenungguView
 from app.web.disposisi import DisposisiView
+from app.web.lembar_meja import LembarKarantinaView, LembarKonflikView
 from app.web.menu_entries import MENU, UNLISTED
 from app.web.registers import (
     service_view,
@@ -27,6 +29,8 @@ _COUNTS: tuple[tuple[type[Any], Callable[[Pelaku], int]], ...] = (
     (MenungguView, inbox_count),
     (DisposisiView, inbox_size),
     (TerlambatView, told_count),
+    (LembarKonflikView, count_conflicts),
+    (LembarKarantinaView, count_quarantine),
 )
 _BIDANG = {
     "sekretariat": "Sekretariat",

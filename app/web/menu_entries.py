@@ -19,6 +19,7 @@ from app.web.disposisi_register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.laporan import LaporanView
+from app.web.lembar_meja import LembarKarantinaView, LembarKonflikView
 from app.web.masa_berlaku import MasaBerlakuView
 from app.web.mulai import MulaiView
 from app.web.mulai_orang import MulaiOrangView
@@ -102,6 +103,8 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Usulan Kelurahan", bnba.UsulanView),
             ("Impor BNBA", bnba.ImporView),
             ("Lembar Kelurahan", lembar.LembarView),
+            ("Konflik Lembar", LembarKonflikView),
+            ("Karantina Lembar", LembarKarantinaView),
             ("Akun SIKS-NG", AkunSiksView),
             ("Hasil Sanding", SandingHasilView),
         ],

@@ -35,16 +35,18 @@ class BnbaSource:
 
     tab: Tab
     wilayah: str
+    full_nik: bool = False
 
     def rows(self) -> Iterable[tuple[str, Cells]]:
-        """Return everybody by name; the NIK is masked, family card and mother's name are not even read."""
+        """Return everybody by name; the NIK is masked unless the office decided otherwise, family card and mother's name are not even read."""
         periode = current_periode()
         if periode is None:
             return
         checks = checks_of(self.wilayah, periode)
         people = select(*_SHOWN).where(Bnba.wilayah_kode == self.wilayah, valid_in(Bnba, periode.urut))
         for person in session().execute(people.order_by(Bnba.nama, Bnba.id)).mappings():
-            yield person["kode_baris"], _cells(dict(person), periode, checks.get(person["kode_baris"]))
+            cells = _cells(dict(person), periode, checks.get(person["kode_baris"]))
+            yield person["kode_baris"], {**cells, "nik": person["nik"] or ""} if self.full_nik else cells
 
     def hold(self) -> None:
         """Lock the village's people: whoever records a check takes the person's row first."""
@@ -64,7 +66,9 @@ class BnbaSource:
         found = session().execute(checks.order_by(check.id)).all()
         # Imports are closed to the village's own actor; their newest number alone says nothing about anybody.
         imported = session().connection().scalar(select(func.max(ImporBnba.__table__.c.id)))
-        return blake2b(repr((periode.kode, imported, *found, _reasons())).encode(), digest_size=8).hexdigest()
+        return blake2b(
+            repr((periode.kode, imported, self.full_nik, *found, _reasons())).encode(), digest_size=8
+        ).hexdigest()
 
     def take(self, changes: Sequence[Change], *, oleh: Pelaku) -> None:
         """Record checks by the same door as the office's own page."""

@@ -1,10 +1,14 @@
 """Which spreadsheets the office has: one per desa/kelurahan of its kabupaten, and one with the agenda books."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from app.bnba.service import reasons
+from app.core.db import session
 from app.core.roles import Pelaku, Peran, sistem
+from app.lembar.models import SyncBook
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from sheets_sync.columns import Tab
@@ -28,12 +32,25 @@ class OfficeCatalogue:
             RuntimeError: a declared tab shows what may never leave the office.
         """
         bnba = bnba_tab(reasons())
-        specs = [*(_village(place, bnba) for place in villages(self.kabupaten)), _office()]
+        full = full_nik()
+        specs = [*(_village(place, bnba, full) for place in villages(self.kabupaten)), _office()]
         refuse_forbidden([source.tab for spec in (specs[0], specs[-1]) for source in spec.sources])
         return specs
 
+    def book(self, kode: str) -> BookSpec | None:
+        """Return one book by its code, None when the office has no such book."""
+        if kode == OFFICE_BOOK:
+            return _office()
+        place = next((place for place in villages(self.kabupaten) if place.kode == kode), None)
+        return _village(place, bnba_tab(reasons()), full_nik()) if place else None
 
-def _village(place: Wilayah, bnba: Tab) -> BookSpec:
+
+def full_nik() -> frozenset[str]:
+    """Return the villages whose sheets show whole NIKs by a decision with its reason."""
+    return frozenset(session().scalars(select(SyncBook.kode).where(SyncBook.nik_penuh != "")))
+
+
+def _village(place: Wilayah, bnba: Tab, full: Container[str]) -> BookSpec:
     kind = "Kelurahan" if place.tingkat is Tingkat.KELURAHAN else "Desa"
     return BookSpec(
         kode=place.kode,
@@ -47,8 +64,8 @@ def _village(place: Wilayah, bnba: Tab) -> BookSpec:
             wilayah=place.kode,
         ),
         sources=(
-            BnbaSource(bnba, place.kode),
-            UsulanSource(usulan_tab(), place.kode),
+            BnbaSource(bnba, place.kode, place.kode in full),
+            UsulanSource(usulan_tab(), place.kode, place.kode in full),
             village_agenda(place.kode),
         ),
     )

@@ -41,11 +41,13 @@ class UsulanSource:
 
     tab: Tab
     wilayah: str
+    full_nik: bool = False
 
     def rows(self) -> Iterable[tuple[str, Cells]]:
-        """Return every proposal taken in; from then on its NIK is the office's and masked."""
+        """Return every proposal taken in; from then on its NIK is the office's, masked unless decided otherwise."""
         query = select(Usulan).where(Usulan.wilayah_kode == self.wilayah).order_by(Usulan.id)
-        return [(row.kunci, _cells(row)) for row in session().scalars(query)]
+        found = [(row, _cells(row)) for row in session().scalars(query)]
+        return [(row.kunci, {**cells, "nik": row.nik} if self.full_nik else cells) for row, cells in found]
 
     def hold(self) -> None:
         """Lock the village's proposals."""
@@ -109,6 +111,16 @@ class UsulanSource:
                     row.tgl_lahir = _date(text)
                 else:
                     setattr(row, _COLUMNS[code], text)
+        session().flush()
+
+    def withdraw(self, key: str, *, oleh: Pelaku) -> None:
+        """Remove a proposal that nobody has worked on; its trail stays."""
+        row = session().scalar(select(Usulan).where(Usulan.kunci == key))
+        if row is None or row.hasil is not HasilVerval.MENUNGGU or row.berkas_id is not None:
+            raise DomainError("Usulan sudah diperiksa kantor; batalkan lewat verval.", "usulan")
+        note(row, "Usulan ditarik kembali: yang masuk dibatalkan", oleh=oleh)
+        session().flush()
+        session().delete(row)
         session().flush()
 
 
