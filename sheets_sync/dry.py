@@ -41,11 +41,8 @@ def dry_run(kode: str) -> Preview:
         return Preview(stop=str(problem))
     found = Preview()
     with suppress(_OnlyLooked), unit_of_work(spec.oleh):
-        found = summed(
-            [
-                plan_tab(s, bases.load(book.id, s.tab.code), reading.tabs[s.tab.code], oleh=spec.oleh)
-                for s in spec.sources
-            ]
-        )
+        bases_now = {s.tab.code: bases.load(book.id, s.tab.code) for s in spec.sources}
+        tabs = [(s, bases_now[s.tab.code], reading.tabs[s.tab.code]) for s in spec.sources]
+        found = summed([plan_tab(source, base, sheet, oleh=spec.oleh) for source, base, sheet in tabs])
         raise _OnlyLooked
     return found

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
+from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
@@ -55,6 +56,7 @@ def ask_again(quarantine_id: int, *, oleh: Pelaku) -> None:
         if row.key in base:
             bases.save(row.book_id, row.tab, {row.key: replace(base[row.key], returns=0)}, set(base))
         row.closed_at = clock.now()
+    note(row.book, f"menanyakan lagi: {row.reason}", oleh=oleh)
     wake(row.book)
     session().flush()
 
@@ -67,6 +69,7 @@ def _let_be(row: SyncQuarantine, oleh: Pelaku) -> None:
         row.closed_at = clock.now()
         wake(row.book)
     row.dismissed_at, row.dismissed_by = clock.now(), oleh.nama
+    note(row.book, f"menyelesaikan karantina baris {row.row or row.key}: {row.reason}", oleh=oleh)
     session().flush()
 
 

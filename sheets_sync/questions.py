@@ -72,6 +72,7 @@ def count_open(book_ids: Sequence[int] | None = None) -> tuple[int, int]:
     """Return how many conflicts and how many things in quarantine are open, in some books or all."""
     conflicts = select(func.count()).select_from(SyncConflict).where(SyncConflict.settled_at.is_(None))
     quarantine = select(func.count()).select_from(SyncQuarantine).where(SyncQuarantine.closed_at.is_(None))
+    quarantine = quarantine.where(SyncQuarantine.dismissed_at.is_(None))
     if book_ids is not None:
         conflicts = conflicts.where(SyncConflict.book_id.in_(book_ids))
         quarantine = quarantine.where(SyncQuarantine.book_id.in_(book_ids))

@@ -1,8 +1,8 @@
 """The process that parses one workbook, run as a script of its own so that a bad file can only kill this.
 
-Speaks JSON lines: for each visible sheet ``{"sheet", "head"}``, then waits for ``rows``, ``all`` or ``next`` on its input;
-rows follow as ``[[line, cells, positions of numbers], ...]`` per line of output; after ``all`` an empty list ends them and the next
-sheet follows.
+Speaks JSON lines: for each visible sheet ``{"sheet", "head"}``, then waits for ``rows``, ``all`` or ``next`` on its
+input; rows follow as ``[[line, cells, positions of numbers], ...]`` per line of output. After ``all`` an empty list
+ends them and the next sheet follows.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What is kept of the ways a village's values come in: each value taken over, workbooks sent out, workbooks come back."""
+"""What is kept of how a village's values come in: each value taken over, workbooks that left and came back."""
 
 from datetime import datetime
 

@@ -73,7 +73,7 @@ def open_conflicts(channel: Channel) -> list[OpenConflict]:
     """Return the conflicts nobody decided, oldest first, of the books that exist for the actor."""
     query = select(SyncConflict).join(SyncConflict.book).where(SyncConflict.settled_at.is_(None))
     found = session().scalars(query.order_by(SyncConflict.book_id, SyncConflict.key, SyncConflict.id)).all()
-    names, last = _names(one.key for one in found), _last_words({one.key for one in found})
+    names, last = names_of(one.key for one in found), _last_words({one.key for one in found})
     told = []
     for one in found:
         column = _column(channel, one.book, one.tab, one.column)
@@ -87,7 +87,7 @@ def open_quarantine(channel: Channel) -> list[OpenQuarantine]:
     query = select(SyncQuarantine).join(SyncQuarantine.book).where(SyncQuarantine.closed_at.is_(None))
     order = (SyncQuarantine.dismissed_at.is_not(None), SyncQuarantine.book_id, SyncQuarantine.row, SyncQuarantine.id)
     found = session().scalars(query.order_by(*order)).all()
-    names = _names(one.key for one in found)
+    names = names_of(one.key for one in found)
     return [_told(channel, one, names) for one in found]
 
 
@@ -107,7 +107,7 @@ def _column(channel: Channel, book: SyncBook, tab: str, code: str) -> ColumnSeen
     return channel.columns(book.kode).get(tab, {}).get(code, ColumnSeen(code))
 
 
-def _names(keys: Iterable[str]) -> dict[str, str]:
+def names_of(keys: Iterable[str]) -> dict[str, str]:
     """Return whose rows these are, as the sheets show them."""
     rows = session().execute(select(SyncBase.key, SyncBase.cells).where(SyncBase.key.in_(set(keys)))).tuples()
     told = {key: str(json.loads(cells).get("nama", "")) for key, cells in rows}

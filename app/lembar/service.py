@@ -22,6 +22,7 @@ class Keadaan(StrEnum):
     """How a book stands, worst first."""
 
     BERHENTI = "berhenti"
+    DITUNDA = "ditunda"
     BELUM = "belum"
     KONFLIK = "konflik"
     TERLAMBAT = "terlambat"
@@ -77,7 +78,9 @@ def book_status(oleh: Pelaku, *, server: str | None = None) -> Sequence[BookStat
         query = select(SyncBook).where(SyncBook.server == server).order_by(SyncBook.kode)
         books = session().scalars(query).all()
         conflicts = _counts(SyncConflict.book_id, SyncConflict.settled_at.is_(None))
-        quarantine = _counts(SyncQuarantine.book_id, SyncQuarantine.closed_at.is_(None))
+        quarantine = _counts(
+            SyncQuarantine.book_id, SyncQuarantine.closed_at.is_(None) & SyncQuarantine.dismissed_at.is_(None)
+        )
         last = _last_runs()
         return [
             _status(book, conflicts.get(book.id, 0), quarantine.get(book.id, 0), last.get(book.id)) for book in books
@@ -95,18 +98,6 @@ def runs_of(kode: str, limit: int = 30, *, server: str | None = None) -> Sequenc
     query = select(SyncRunBook).join(SyncBook, SyncRunBook.book_id == SyncBook.id)
     query = query.where(SyncBook.kode == kode, SyncBook.server == (server or server_now()))
     return session().scalars(query.order_by(SyncRunBook.run_id.desc()).limit(limit)).all()
-
-
-def open_conflicts(limit: int = 50) -> Sequence[SyncConflict]:
-    """Return the cells both sides changed and nobody decided, oldest first; of books that exist for the actor."""
-    query = select(SyncConflict).join(SyncConflict.book).where(SyncConflict.settled_at.is_(None))
-    return session().scalars(query.order_by(SyncConflict.seen_at).limit(limit)).all()
-
-
-def open_quarantine(limit: int = 50) -> Sequence[SyncQuarantine]:
-    """Return what the office could not take from the sheets, newest first; of books that exist for the actor."""
-    query = select(SyncQuarantine).join(SyncQuarantine.book).where(SyncQuarantine.closed_at.is_(None))
-    return session().scalars(query.order_by(SyncQuarantine.id.desc()).limit(limit)).all()
 
 
 def _counts(of: Any, condition: Any) -> dict[int, int]:
@@ -127,7 +118,7 @@ def _status(book: SyncBook, conflicts: int, quarantine: int, last: SyncRunBook |
         kode=book.kode,
         nama=book.nama,
         keadaan=_state(book, conflicts),
-        sebab=book.stopped or (last.error if last else ""),
+        sebab=book.paused or book.stopped or (last.error if last else ""),
         terakhir=book.checked_at if not book.stopped else book.read_at,
         konflik=conflicts,
         karantina=quarantine,
@@ -138,6 +129,8 @@ def _status(book: SyncBook, conflicts: int, quarantine: int, last: SyncRunBook |
 
 
 def _state(book: SyncBook, conflicts: int) -> Keadaan:
+    if book.paused:
+        return Keadaan.DITUNDA
     if book.stopped:
         return Keadaan.BERHENTI
     if not book.layout or book.checked_at is None:

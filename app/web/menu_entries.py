@@ -20,6 +20,7 @@ from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.laporan import LaporanView
 from app.web.lembar_meja import LembarKarantinaView, LembarKonflikView
+from app.web.lembar_xlsx import LembarXlsxView
 from app.web.masa_berlaku import MasaBerlakuView
 from app.web.mulai import MulaiView
 from app.web.mulai_orang import MulaiOrangView
@@ -162,4 +163,5 @@ UNLISTED: tuple[type[Any], ...] = (
     TemplatVersiView,
     VervalView,
     MulaiOrangView,
+    LembarXlsxView,
 )

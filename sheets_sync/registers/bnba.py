@@ -38,7 +38,7 @@ class BnbaSource:
     full_nik: bool = False
 
     def rows(self) -> Iterable[tuple[str, Cells]]:
-        """Return everybody by name; the NIK is masked unless the office decided otherwise, family card and mother's name are not even read."""
+        """Return everybody by name; the NIK is masked unless decided otherwise, family card and mother are not read."""
         periode = current_periode()
         if periode is None:
             return
@@ -66,9 +66,8 @@ class BnbaSource:
         found = session().execute(checks.order_by(check.id)).all()
         # Imports are closed to the village's own actor; their newest number alone says nothing about anybody.
         imported = session().connection().scalar(select(func.max(ImporBnba.__table__.c.id)))
-        return blake2b(
-            repr((periode.kode, imported, self.full_nik, *found, _reasons())).encode(), digest_size=8
-        ).hexdigest()
+        mark = repr((periode.kode, imported, self.full_nik, *found, _reasons()))
+        return blake2b(mark.encode(), digest_size=8).hexdigest()
 
     def take(self, changes: Sequence[Change], *, oleh: Pelaku) -> None:
         """Record checks by the same door as the office's own page."""

@@ -58,23 +58,13 @@ def _import(import_id: int) -> SyncImport:
     return row
 
 
-def export_of(book_id: int, nomor: int, digest: str) -> SyncExport:
-    """Return the kept export that a workbook came from.
-
-    Raises:
-        DomainError: it is older than those kept, or not the one it says.
-    """
-    kept = exports.kept(book_id)
-    found = next((row for row in kept if row.nomor == nomor), None)
+def _export(row: SyncImport) -> SyncExport:
+    """Return the export a workbook came from; DomainError when it was dropped since the upload."""
+    found = next((one for one in exports.kept(row.book_id) if one.nomor == row.nomor), None)
     if found is None:
-        which = f"{kept[-1].nomor} sampai {kept[0].nomor}" if kept else "belum ada"
         raise DomainError(
-            f"Buku kerja ini dari ekspor nomor {nomor}, yang dasarnya tidak disimpan lagi (tersimpan: {which}). "
-            "Unduh buku kerja baru, salin isian Anda ke sana, lalu unggah.",
-            "terlalu_lama",
+            "Dasar buku kerja ini tidak disimpan lagi. Unduh buku kerja baru, lalu salin isian Anda.", "lama"
         )
-    if found.digest != digest:
-        raise DomainError("Penanda buku kerja ini berubah. Unduh buku kerja baru, lalu salin isian Anda.", "penanda")
     return found
 
 
@@ -82,7 +72,7 @@ def _take(import_id: int, workbook: Workbook, oleh: Pelaku) -> Preview:
     row = _import(import_id)
     if row.diambil_pada is not None:
         raise DomainError("Berkas ini sudah diambil.", "sudah")
-    export = export_of(row.book_id, row.nomor, workbook.mark.digest)
+    export = _export(row)
     base = exports.base_of(export)
     spec = spec_of(row.book.kode)
     plans = [

@@ -17,7 +17,7 @@ from app.core.roles import Pelaku
 from app.exchange.rowkey import encode
 from app.lembar.models import SyncBook
 from sheets_sync import exports
-from sheets_sync.columns import KEY, Cells, Tab, TabKind
+from sheets_sync.columns import KEY, Cells, SheetColumn, Tab, TabKind
 from sheets_sync.layout import INTRODUCTION
 from sheets_sync.office import XLSX, spec_of
 from sheets_sync.sources import BookSpec, TabSource
@@ -27,6 +27,8 @@ from sheets_sync.workbook.mark import LISTS, META, Mark, office_mark
 _PIXELS_PER_CHARACTER = 7
 _SAFE = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "select_locked_cells": True}
+AFTERWARDS = "Setelah diisi, unggah berkas ini di Loket (Lembar Kelurahan) atau kirim ke kantor."
+_TEXT: dict[str, Any] = {"num_format": "@", "valign": "top", "locked": True}
 TabRows = Sequence[tuple[str, Cells]]
 
 
@@ -88,16 +90,12 @@ def _workbook(spec: BookSpec, rows: Mapping[str, TabRows], mark: Mark) -> bytes:
 
 def _petunjuk(book: Any, spec: BookSpec, mark: Mark) -> None:
     sheet = book.add_worksheet("Petunjuk")
-    wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    bold = book.add_format({"bold": True, "font_size": 14, "num_format": "@"})
+    wrap = book.add_format({**_TEXT, "text_wrap": True})
     sheet.set_column(0, 0, 110, wrap)
-    sheet.write_string(0, 0, spec.nama, bold)
-    sheet.write_string(
-        1, 0, f"Ekspor nomor {mark.nomor}, {clock.now():%d/%m/%Y %H.%M}. Nama berkas boleh diganti.", wrap
-    )
-    for at, line in enumerate(
-        (*INTRODUCTION, "Setelah diisi, unggah berkas ini di Loket atau kirim ke kantor."), start=3
-    ):
+    sheet.write_string(0, 0, spec.nama, book.add_format({**_TEXT, "bold": True, "font_size": 14}))
+    when = f"Ekspor nomor {mark.nomor}, {clock.now():%d/%m/%Y %H.%M} WITA. Nama berkas boleh diganti."
+    sheet.write_string(1, 0, when, wrap)
+    for at, line in enumerate((*INTRODUCTION, AFTERWARDS), start=3):
         sheet.write_string(at, 0, line, wrap)
     sheet.protect("", _ALLOWED)
 
@@ -105,26 +103,7 @@ def _petunjuk(book: Any, spec: BookSpec, mark: Mark) -> None:
 def _tab(book: Any, tab: Tab, rows: TabRows) -> None:
     sheet = book.add_worksheet(tab.title)
     for at, column in enumerate(tab.columns):
-        look = {
-            "num_format": "@",
-            "valign": "top",
-            "locked": not column.editable,
-            "border": 1,
-            "border_color": "#D9D6CE",
-        }
-        look |= {} if column.editable else {"bg_color": "#F1F0EC"}
-        shape = book.add_format(look)
-        head = book.add_format(
-            {"bold": True, "num_format": "@", "text_wrap": True, "locked": True, **_head(column.editable)}
-        )
-        sheet.set_column(at, at, column.width / _PIXELS_PER_CHARACTER, shape, {"hidden": column.code == KEY})
-        sheet.write_string(0, at, column.title, head)
-        for line, (key, cells) in enumerate(rows, start=1):
-            text = key if column.code == KEY else cells.get(column.code, "")
-            if text:
-                sheet.write_string(line, at, safe_out(text) if not column.editable else text, shape)
-            else:
-                sheet.write_blank(line, at, None, shape)
+        _column(book, sheet, at, column, rows)
         if column.choices and rows:
             sheet.data_validation(1, at, len(rows), at, _list(tab, at, column.choices))
     sheet.freeze_panes(1, 0)
@@ -132,16 +111,25 @@ def _tab(book: Any, tab: Tab, rows: TabRows) -> None:
     sheet.protect("", _ALLOWED)
 
 
-def _head(editable: bool) -> dict[str, str]:  # noqa: FBT001  # the one thing it depends on
-    return {"bg_color": "#C7E3CF" if editable else "#D9D6CE"}
+def _column(book: Any, sheet: Any, at: int, column: SheetColumn, rows: TabRows) -> None:
+    tint = {} if column.editable else {"bg_color": "#F1F0EC"}
+    shape = book.add_format({**_TEXT, "locked": not column.editable, "border": 1, "border_color": "#D9D6CE", **tint})
+    head = {**_TEXT, "bold": True, "text_wrap": True, "bg_color": "#C7E3CF" if column.editable else "#D9D6CE"}
+    sheet.set_column(at, at, column.width / _PIXELS_PER_CHARACTER, shape, {"hidden": column.code == KEY})
+    sheet.write_string(0, at, column.title, book.add_format(head))
+    for line, (key, cells) in enumerate(rows, start=1):
+        if text := key if column.code == KEY else cells.get(column.code, ""):
+            sheet.write_string(line, at, safe_out(text), shape)
+        else:
+            sheet.write_blank(line, at, None, shape)
 
 
 def _list(tab: Tab, at: int, choices: Sequence[str]) -> dict[str, Any]:
-    """Return the validation of a column; its choices stand on a hidden sheet, for a list in the rule has 255 letters."""
-    area = xl_range_abs(0, _SLOTS[tab.code] + at, len(choices) - 1, _SLOTS[tab.code] + at)
+    """Return the validation of a column; its choices stand on a hidden sheet, a rule holds 255 letters only."""
+    place = _SLOTS[tab.code] + at
     return {
         "validate": "list",
-        "source": f"='{LISTS}'!{area}",
+        "source": f"='{LISTS}'!{xl_range_abs(0, place, len(choices) - 1, place)}",
         "error_title": "Pilih dari daftar",
         "error_message": "Pilih salah satu isian dari daftar pada sel ini.",
     }

@@ -11,8 +11,8 @@ from app.core.errors import DomainError
 META = "_meta"
 LISTS = "_pilihan"
 _NOT_OURS = (
-    "Berkas ini bukan buku kerja dari Loket, atau lembar tersembunyinya terhapus. Unduh buku kerja baru di halaman ini, "
-    "salin isian Anda ke sana, lalu unggah. Untuk lembar lama kelurahan pakai Ambil lembar lama."
+    "Berkas ini bukan buku kerja dari Loket, atau lembar tersembunyinya terhapus. Unduh buku kerja baru di halaman "
+    "ini, salin isian Anda ke sana, lalu unggah. Lembar lama kelurahan diambil lewat Ambil lembar lama."
 )
 
 
