@@ -26,7 +26,7 @@ class Running:
             DomainError: the one asked for is set aside.
         """
         query = select(SyncBook.kode, SyncBook.paused).where(SyncBook.server == server_now(), SyncBook.paused != "")
-        aside = dict(session().execute(query).tuples().all())
+        aside = dict(session().execute(query).all())
         if self.named in aside:
             why = aside[self.named]
             raise DomainError(f"Sinkron lembar ini sedang ditunda: {why}. Lanjutkan dahulu di halamannya.", "ditunda")

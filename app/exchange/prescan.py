@@ -14,8 +14,12 @@ from app.exchange.limits import MB, Limits
 
 _CHUNK = 1 << 18
 _OVERLAP = 64
+#: Nesting is looked at every so many bytes; real parts stay far below.
+_LOOK, _DEEPEST = 4096, 500
 _ENTITY = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
-_ACTIVE_PARTS = re.compile(r"vbaProject|/externalLinks/|/embeddings/|/activeX/|\.bin$", re.IGNORECASE)
+_ACTIVE_PARTS = re.compile(
+    r"vbaProject|/externalLinks/|/embeddings/|/activeX/|/connections\.xml|/queryTables/|\.bin$", re.IGNORECASE
+)
 _HARMLESS_BIN = re.compile(r"printerSettings\d*\.bin$", re.IGNORECASE)
 #: What the zip module raises on archives that are cut, locked, or packed in a way it does not know.
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
@@ -83,7 +87,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits,
     most = min(left, max(limits.part_ratio * part.compress_size, MB))
     watch = _CellWatch(limits) if _SHEET.search(part.filename) else None
     is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    size, tail = 0, b""
+    size, tail, depth = 0, b"", _DepthWatch()
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
@@ -92,6 +96,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits,
             piece = tail + chunk
             if is_xml:
                 _check_xml(piece)
+                depth.check(chunk)
             if watch:
                 watch.check(piece)
             tail = piece[-_OVERLAP:]
@@ -101,6 +106,22 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits,
 def _check_xml(piece: bytes) -> None:
     if _ENTITY.search(piece) or b"\x00" in piece:
         raise DomainError("Berkas .xlsx memuat entitas XML yang tidak diizinkan. Simpan ulang dari Excel.", "entitas")
+
+
+class _DepthWatch:
+    """Counts how many elements stand open; no part of a workbook nests elements more than a few deep."""
+
+    def __init__(self) -> None:
+        self._open = 0
+
+    def check(self, chunk: bytes) -> None:
+        for at in range(0, len(chunk), _LOOK):
+            piece = chunk[at : at + _LOOK]
+            closing = piece.count(b"</")
+            beginning = piece.count(b"<") - closing - piece.count(b"<?") - piece.count(b"<!")
+            self._open += beginning - closing - piece.count(b"/>")
+            if self._open > _DEEPEST:
+                raise DomainError("Isi berkas .xlsx bersarang tidak wajar. Simpan ulang dari Excel.", "bersarang")
 
 
 class _CellWatch:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 from typing import IO, Any
 
 from app.core.errors import DomainError
@@ -18,6 +19,8 @@ from app.exchange.text import clean_row
 
 _CHILD = Path(__file__).with_name("xlsx_child.py")
 _BLANKS_BEFORE_END = 200
+#: Seconds of the clock per second of processor time that a child may take.
+_PATIENCE = 3
 
 
 @contextmanager
@@ -79,9 +82,12 @@ def _parsing(path: Path, limits: Limits, *more: str) -> Iterator[subprocess.Pope
         text=True,
         encoding="utf-8",
     ) as child:
+        late = Timer(_PATIENCE * limits.cpu_seconds, child.kill)
+        late.start()
         try:
             yield child
         finally:
+            late.cancel()
             child.kill()
 
 

@@ -28,7 +28,7 @@ _PIXELS_PER_CHARACTER = 7
 _SAFE = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "select_locked_cells": True}
 AFTERWARDS = "Setelah diisi, unggah berkas ini di Loket (Lembar Kelurahan) atau kirim ke kantor."
-_TEXT: dict[str, Any] = {"num_format": "@", "valign": "top", "locked": True}
+_TEXT: dict[str, Any] = {"num_format": 49, "valign": "top", "locked": True}
 TabRows = Sequence[tuple[str, Cells]]
 
 
