@@ -8,10 +8,11 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.lembar.kept import SyncImport, SyncPulled
-from app.lembar.port import ColumnSeen, Preview, Undone
+from app.lembar.port import ColumnSeen, OldSheet, Preview, Undone
 from app.lembar.service import server_now
 from sheets_sync import desk, dry, held, pulled, service
 from sheets_sync.columns import SheetColumn, Tab
+from sheets_sync.lama import become, take_over, understand
 from sheets_sync.office import book_of, spec_of
 from sheets_sync.workbook import arrive, leave, trace
 
@@ -69,6 +70,18 @@ class SheetsChannel:
     def take(self, import_id: int, content: bytes, *, oleh: Pelaku) -> Preview:
         """Take a workbook in."""
         return arrive.take(import_id, content, oleh=oleh)
+
+    def old_sheet(self, kode: str, content: bytes | str, places: Mapping[str, int] | None) -> OldSheet:
+        """Look at a village's own sheet."""
+        return understand.look(kode, content, places).told
+
+    def take_old(
+        self, kode: str, content: bytes | str, places: Mapping[str, int], confirmed: Sequence[int], *, oleh: Pelaku
+    ) -> str:
+        """Take a village's own sheet over and return what came of it, in words."""
+        if isinstance(content, bytes):
+            return take_over.take(kode, content, places, confirmed, oleh=oleh)
+        return become.become(kode, content, places, confirmed, oleh=oleh)
 
     def undo_import(self, import_id: int, *, oleh: Pelaku) -> Undone:
         """Put back what one workbook brought."""

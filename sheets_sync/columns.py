@@ -83,6 +83,7 @@ class Tab:
     identity: tuple[str, ...] = ()  # office columns by which a row whose key was damaged is known again
     check: RowCheck = no_objection
     spare_rows: int = 0
+    head_row: int = 1  # of a sheet that a village made itself, below its titles
 
     def column(self, code: str) -> SheetColumn:
         """Return the column with this code."""

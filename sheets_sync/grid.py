@@ -101,10 +101,10 @@ def read_rows(tab: Tab, places: Mapping[str, int], rows: Iterable[RawRow], *, fu
         places: where the columns stand; only the ones that were read.
         full: whether the raw rows hold every column, those that people added included.
     """
-    found, last = [], 1
+    found, last = [], tab.head_row
     columns = [tab.column(code) for code in places if code != KEY]
     for number, raw in enumerate(rows, start=2):
-        if not any(as_text(cell) for cell in raw):
+        if number <= tab.head_row or not any(as_text(cell) for cell in raw):
             continue
         last = number
         cells = {c.code: parse(c, _at(raw, places[c.code])) for c in columns}

@@ -6,6 +6,7 @@ column are protected; lists help people only, the server checks again.
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sheets_sync.columns import KEY, Cells, Owner, SheetColumn, Tab
 from sheets_sync.wire import Json, block, runs
@@ -88,6 +89,33 @@ def new_book(
     mark = {"metadataKey": "loket_layout", "metadataValue": digest(tab for tab, _ in tabs)}
     place = {"location": {"spreadsheet": True}, "visibility": "DOCUMENT"}
     return [*requests, {"createDeveloperMetadata": {"developerMetadata": {**mark, **place}}}]
+
+
+def tabs_beside(
+    title: str, tabs: Sequence[tuple[Tab, KeyedRows]], *, account: str, status: Sequence[str], first: int
+) -> list[Json]:
+    """Return the requests that add Loket's other tabs to a spreadsheet that a village made itself.
+
+    Args:
+        first: how many tabs stand before them.
+    """
+    requests: list[Json] = []
+    for index, (tab, rows) in enumerate(tabs, start=first):
+        requests += new_tab(tab, rows, index=index, account=account)
+    return requests + _petunjuk(title, status, INTRODUCTION, first + len(tabs), account)
+
+
+def new_columns(tab: Tab, places: Mapping[str, int], codes: Sequence[str], rows: int, account: str) -> list[Json]:
+    """Return the requests that make new columns of a village's own tab ours; its other columns stay as they are."""
+    ours = replace(tab, columns=tuple(column for column in tab.columns if column.code in codes))
+    requests = format_rows(ours, places, tab.head_row, rows)
+    requests += _dimensions(ours, places)
+    closed = [column for column in ours.columns if not column.editable]
+    areas = [
+        {"sheetId": tab.sheet_id, "startColumnIndex": places[c.code], "endColumnIndex": places[c.code] + 1}
+        for c in closed
+    ]
+    return requests + [_lock(area, "Diisi kantor", account) for area in areas] + _marks(tab, places)
 
 
 def new_tab(tab: Tab, rows: KeyedRows, *, index: int, account: str) -> list[Json]:

@@ -32,6 +32,14 @@ def spec_of(kode: str) -> BookSpec:
     return found
 
 
+def plain_spec_of(kode: str) -> BookSpec:
+    """Return a village's book as it looks in a workbook."""
+    found = catalogue().plain_book(kode)
+    if found is None:
+        raise DomainError("Buku kerja hanya untuk desa/kelurahan.", "buku")
+    return found
+
+
 def source_of(spec: BookSpec, tab: str) -> TabSource:
     """Return the source of one tab."""
     found = next((source for source in spec.sources if source.tab.code == tab), None)

@@ -93,7 +93,8 @@ class Reader:
         for tab in self._tabs:
             parts = [(left, next(answer, [])) for left, _ in wanted[tab.code]]
             rows = joined_ranges(parts)
-            places = self._find_columns(tab, states[tab.code].title, rows[0] if rows else ())
+            header = rows[tab.head_row - 1] if len(rows) >= tab.head_row else ()
+            places = self._find_columns(tab, states[tab.code].title, header)
             whole = len(parts) == 1
             if (
                 not whole and places != states[tab.code].places
@@ -111,7 +112,7 @@ class Reader:
         except HeaderProblem:
             places = find_columns(tab, header, self._marks(tab))
         data = [
-            compact.block(title, 1, at, [[tab.column(code).title]])
+            compact.block(title, tab.head_row, at, [[tab.column(code).title]])
             for code, at in places.items()
             if not titles_stand(tab, {code: at}, header)
         ]
@@ -152,7 +153,7 @@ class Reader:
         return Reading(found, states, glance=True) if len(found) == len(tabs) else None
 
     def _ranges(self, tab: Tab, state: TabState, *, full: bool) -> list[tuple[int, str]]:
-        if full or tab.kind is TabKind.PROPOSALS or not state.places:
+        if full or tab.kind is TabKind.PROPOSALS or not state.places or tab.head_row > 1:
             return [(0, "'" + state.title.replace("'", "''") + "'")]
         spans = runs(narrow_columns(tab, state.places).values())
         header = (0, a1_header(state.title))

@@ -33,7 +33,7 @@ def check_permissions() -> int:
     with looking() as current:
         query = select(SyncBook.id, SyncBook.kode, SyncBook.spreadsheet_id)
         query = query.where(SyncBook.server == client.endpoint.server, SyncBook.spreadsheet_id.is_not(None))
-        books = current.execute(query).tuples().all()
+        books = current.execute(query).all()
     asked = 0
     for book_id, kode, file_id in books:
         try:

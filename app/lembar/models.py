@@ -25,6 +25,7 @@ class SyncBook(Model):
         stopped: why nothing is touched until a person looks; "" when the book is well.
         paused: why the office set the sync of this book aside; "" while it runs.
         nik_penuh: why this village reads whole NIKs in its sheet; "" while they are masked.
+        lama: the village's own sheet that became its tab BNBA: where it is and what its heads mean (JSON); "" else.
         izin: who may open the file by Drive's own list, as last asked (JSON).
     """
 
@@ -47,6 +48,7 @@ class SyncBook(Model):
     stopped: Mapped[str] = mapped_column(Text, default="")
     paused: Mapped[str] = kolom("Sebab ditunda", panjang=500, default="", server_default="")
     nik_penuh: Mapped[str] = kolom("Sebab NIK penuh", panjang=500, default="", server_default="")
+    lama: Mapped[str] = mapped_column(Text, default="", server_default="")
     izin: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
     izin_at: Mapped[datetime | None] = mapped_column(Waktu())
     checked_at: Mapped[datetime | None] = mapped_column(Waktu())

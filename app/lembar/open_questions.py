@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import func, select
 
@@ -11,7 +12,7 @@ from app.audit.models import Riwayat
 from app.bnba.models import VerifikasiKelayakan
 from app.core.db import session
 from app.core.roles import Pelaku, Peran
-from app.lembar.models import SyncBase, SyncBook, SyncConflict, SyncQuarantine
+from app.lembar.models import SyncBase, SyncConflict, SyncQuarantine
 from app.lembar.port import Channel, ColumnSeen
 
 #: Who decides: the bidang that keeps the list of poor households.
@@ -74,9 +75,9 @@ def open_conflicts(channel: Channel) -> list[OpenConflict]:
     query = select(SyncConflict).join(SyncConflict.book).where(SyncConflict.settled_at.is_(None))
     found = session().scalars(query.order_by(SyncConflict.book_id, SyncConflict.key, SyncConflict.id)).all()
     names, last = names_of(one.key for one in found), _last_words({one.key for one in found})
-    told = []
+    columns, told = cache(channel.columns), []
     for one in found:
-        column = _column(channel, one.book, one.tab, one.column)
+        column = columns(one.book.kode).get(one.tab, {}).get(one.column, ColumnSeen(one.column))
         by, at = last.get(one.key, ("", None))
         told.append(OpenConflict(one, names.get(one.key, one.key), column, one.tab.upper(), by, at))
     return told
@@ -88,12 +89,12 @@ def open_quarantine(channel: Channel) -> list[OpenQuarantine]:
     order = (SyncQuarantine.dismissed_at.is_not(None), SyncQuarantine.book_id, SyncQuarantine.row, SyncQuarantine.id)
     found = session().scalars(query.order_by(*order)).all()
     names = names_of(one.key for one in found)
-    return [_told(channel, one, names) for one in found]
+    columns = cache(channel.columns)
+    return [_told(columns(one.book.kode).get(one.tab, {}), one, names) for one in found]
 
 
-def _told(channel: Channel, one: SyncQuarantine, names: Mapping[str, str]) -> OpenQuarantine:
+def _told(columns: Mapping[str, ColumnSeen], one: SyncQuarantine, names: Mapping[str, str]) -> OpenQuarantine:
     content = {code: str(text) for code, text in json.loads(one.content).items()}
-    columns = channel.columns(one.book.kode).get(one.tab, {})
     shown = {columns[code].title: text for code, text in content.items() if code in columns and code != "nik"}
     seen = columns.get(one.column)
     nama = names.get(one.key) or content.get("nama", "")
@@ -103,13 +104,9 @@ def _told(channel: Channel, one: SyncQuarantine, names: Mapping[str, str]) -> Op
     return OpenQuarantine(one, nama, seen.title, shown, fields)
 
 
-def _column(channel: Channel, book: SyncBook, tab: str, code: str) -> ColumnSeen:
-    return channel.columns(book.kode).get(tab, {}).get(code, ColumnSeen(code))
-
-
 def names_of(keys: Iterable[str]) -> dict[str, str]:
     """Return whose rows these are, as the sheets show them."""
-    rows = session().execute(select(SyncBase.key, SyncBase.cells).where(SyncBase.key.in_(set(keys)))).tuples()
+    rows = session().execute(select(SyncBase.key, SyncBase.cells).where(SyncBase.key.in_(set(keys))))
     told = {key: str(json.loads(cells).get("nama", "")) for key, cells in rows}
     return {key: nama for key, nama in told.items() if nama}
 
@@ -117,7 +114,7 @@ def names_of(keys: Iterable[str]) -> dict[str, str]:
 def _last_words(keys: set[str]) -> dict[str, tuple[str, datetime | None]]:
     """Return who last recorded the check of a person, and when."""
     check = VerifikasiKelayakan
-    rows = session().execute(select(check.id, check.kode_baris).where(check.kode_baris.in_(keys))).tuples()
+    rows = session().execute(select(check.id, check.kode_baris).where(check.kode_baris.in_(keys)))
     ids = {str(pk): kode for pk, kode in rows}
     query = select(Riwayat).where(Riwayat.tabel == check.__tablename__, Riwayat.baris.in_(ids))
     return {ids[row.baris]: (row.pelaku_nama, row.waktu) for row in session().scalars(query.order_by(Riwayat.id))}

@@ -62,6 +62,37 @@ class Preview:
     rows: int = 0
 
 
+SURE, MAYBE, NONE = "pasti", "mungkin", "tidak"
+
+
+@dataclass(frozen=True, slots=True)
+class OldRow:
+    """A row of a village's own sheet, and whom of the BNBA it is: surely, maybe, or nobody."""
+
+    line: int
+    nama: str
+    level: str
+    key: str
+    office: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OldSheet:
+    """A village's own sheet as understood: its heads, what each column of ours is taken from, and its rows."""
+
+    name: str
+    head_line: int
+    labels: tuple[str, ...]
+    wanted: tuple[tuple[str, str], ...]
+    places: Mapping[str, int]
+    rows: tuple[OldRow, ...]
+
+    def count(self, level: str) -> int:
+        """Return how many rows are matched like this."""
+        return sum(row.level == level for row in self.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Undone:
     """What an undo put back, and what it left because somebody changed it since: both values are shown."""
@@ -108,6 +139,14 @@ class Channel(Protocol):
 
     def take(self, import_id: int, content: bytes, *, oleh: Pelaku) -> Preview:
         """Take a workbook in."""
+
+    def old_sheet(self, kode: str, content: bytes | str, places: Mapping[str, int] | None) -> OldSheet:
+        """Look at a village's own sheet: a workbook's bytes, or a link to a spreadsheet. Opens its own reading."""
+
+    def take_old(
+        self, kode: str, content: bytes | str, places: Mapping[str, int], confirmed: Sequence[int], *, oleh: Pelaku
+    ) -> str:
+        """Take a village's own sheet over and return what came of it, in words. Opens its own unit of work."""
 
     def undo_import(self, import_id: int, *, oleh: Pelaku) -> Undone:
         """Put back what one workbook brought."""

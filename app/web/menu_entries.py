@@ -19,6 +19,7 @@ from app.web.disposisi_register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.laporan import LaporanView
+from app.web.lembar_lama import LembarLamaView
 from app.web.lembar_meja import LembarKarantinaView, LembarKonflikView
 from app.web.lembar_xlsx import LembarXlsxView
 from app.web.masa_berlaku import MasaBerlakuView
@@ -164,4 +165,5 @@ UNLISTED: tuple[type[Any], ...] = (
     VervalView,
     MulaiOrangView,
     LembarXlsxView,
+    LembarLamaView,
 )

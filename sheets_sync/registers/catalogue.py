@@ -9,9 +9,11 @@ from app.bnba.service import reasons
 from app.core.db import session
 from app.core.roles import Pelaku, Peran, sistem
 from app.lembar.models import SyncBook
+from app.lembar.service import server_now
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from sheets_sync.columns import Tab
+from sheets_sync.lama.adapt import adapted
 from sheets_sync.registers.agenda import village_agenda, whole_books
 from sheets_sync.registers.bnba import BnbaSource
 from sheets_sync.registers.usulan import UsulanSource
@@ -32,8 +34,10 @@ class OfficeCatalogue:
             RuntimeError: a declared tab shows what may never leave the office.
         """
         bnba = bnba_tab(reasons())
-        full = full_nik()
-        specs = [*(_village(place, bnba, full) for place in villages(self.kabupaten)), _office()]
+        full, old = full_nik(), old_sheets()
+        places = villages(self.kabupaten)
+        specs = [_village(place, adapted(bnba, old.get(place.kode, "")), full) for place in places]
+        specs.append(_office())
         refuse_forbidden([source.tab for spec in (specs[0], specs[-1]) for source in spec.sources])
         return specs
 
@@ -42,7 +46,19 @@ class OfficeCatalogue:
         if kode == OFFICE_BOOK:
             return _office()
         place = next((place for place in villages(self.kabupaten) if place.kode == kode), None)
+        bnba = adapted(bnba_tab(reasons()), old_sheets().get(kode, ""))
+        return _village(place, bnba, full_nik()) if place else None
+
+    def plain_book(self, kode: str) -> BookSpec | None:
+        """Return a village's book as it looks in a workbook, whatever its spreadsheet looks like."""
+        place = next((place for place in villages(self.kabupaten) if place.kode == kode), None)
         return _village(place, bnba_tab(reasons()), full_nik()) if place else None
+
+
+def old_sheets() -> dict[str, str]:
+    """Return what is known of the villages' own sheets that became their books, by code."""
+    query = select(SyncBook.kode, SyncBook.lama).where(SyncBook.lama != "", SyncBook.server == server_now())
+    return dict(session().execute(query).all())
 
 
 def full_nik() -> frozenset[str]:

@@ -10,7 +10,7 @@ from app.core.roles import Pelaku
 from app.lembar.kept import SyncExport, SyncImport
 from app.lembar.port import Preview
 from sheets_sync import exports, pulled, questions
-from sheets_sync.office import spec_of
+from sheets_sync.office import plain_spec_of
 from sheets_sync.planned import Planned, carry_out, plan_tab
 from sheets_sync.preview import summed
 from sheets_sync.workbook.trace import Workbook, comes_back, read_workbook
@@ -74,7 +74,7 @@ def _take(import_id: int, workbook: Workbook, oleh: Pelaku) -> Preview:
         raise DomainError("Berkas ini sudah diambil.", "sudah")
     export = _export(row)
     base = exports.base_of(export)
-    spec = spec_of(row.book.kode)
+    spec = plain_spec_of(row.book.kode)
     plans = [
         plan_tab(source, base.get(source.tab.code, {}), workbook.tab(source.tab), oleh=oleh)
         for source in spec.sources

@@ -19,7 +19,7 @@ from app.lembar.models import SyncBook
 from sheets_sync import exports
 from sheets_sync.columns import KEY, Cells, SheetColumn, Tab, TabKind
 from sheets_sync.layout import INTRODUCTION
-from sheets_sync.office import XLSX, spec_of
+from sheets_sync.office import XLSX, plain_spec_of
 from sheets_sync.sources import BookSpec, TabSource
 from sheets_sync.values import safe_out
 from sheets_sync.workbook.mark import LISTS, META, Mark, office_mark
@@ -38,7 +38,7 @@ def export(kode: str, *, oleh: Pelaku) -> tuple[bytes, str]:
     Raises:
         DomainError: no such village, or it is not the actor's.
     """
-    spec = spec_of(kode)
+    spec = plain_spec_of(kode)
     if spec.wilayah is None or oleh.wilayah not in (None, spec.wilayah):
         raise DomainError("Buku kerja hanya untuk desa/kelurahan Anda.", "buku")
     rows = {source.tab.code: _rows(source) for source in spec.sources}

@@ -14,6 +14,7 @@ from app.lembar.models import SyncBook, SyncConflict
 from tests.sheets_sync.desk import ANGSAU, PABAHANAN, import_people
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
+from tests.support.people import TABANIO
 from tests.support.visitor import Page, Visitor
 from tests.support.workbook import Book
 
@@ -27,7 +28,7 @@ def staf(desk: Desk, tmp_path: Path) -> Visitor:
     with desk.app.app_context():
         import_people(tmp_path, PEOPLE)
         with unit_of_work(SISTEM):
-            for kode, nama in ((ANGSAU, "Kelurahan Angsau"), (PABAHANAN, "Kelurahan Pabahanan")):
+            for kode, nama in ((ANGSAU, "Kelurahan Angsau"), (TABANIO, "Desa Tabanio")):
                 book = SyncBook(server="lokal", kode=kode, wilayah_kode=kode, nama=nama, layout="x")
                 session().add(book)
                 session().flush()
@@ -58,13 +59,14 @@ def test_a_workbook_leaves_and_comes_back_through_the_browser(staf: Visitor) -> 
     row, _ = book.find("BNBA", "BUDIMAN")
     _, column = book.find("BNBA", "Catatan")
     book.type("BNBA", row, column, "dari WhatsApp")
-    page = upload(staf, book.saved(), nama="IMG-2026 (1).xlsx")
+    content = book.saved()
+    page = upload(staf, content, nama="IMG-2026 (1).xlsx")
     assert "belum ada yang disimpan" in page.text
     assert "dari WhatsApp" in page.text
     (form,) = [form for form in page.forms if form.action.endswith("/ambil")]
     taken = staf.send(form)
     assert "1 perubahan dan 0 usulan diambil" in taken.text
-    again = upload(staf, book.saved(), nama="lain.xlsx")
+    again = upload(staf, content, nama="lain.xlsx")
     assert "sudah diambil" in again.text
 
 
@@ -124,19 +126,19 @@ def test_every_hostile_file_gets_its_sentence_and_the_next_page_answers(staf: Vi
 
 
 def test_the_workbook_of_another_village_is_refused_by_name(staf: Visitor) -> None:
-    page = upload(staf, workbook(staf, ANGSAU), kode=PABAHANAN)
+    page = upload(staf, workbook(staf, ANGSAU), kode=TABANIO)
     assert "milik Kelurahan Angsau" in page.text
 
 
 def test_an_operator_sees_conflicts_of_the_own_village_only_and_decides_none(desk: Desk, staf: Visitor) -> None:
-    operator = Visitor(desk, f"kel_{ANGSAU}")
+    operator = Visitor(desk, "kel_tabanio")
     page = operator.open("/lembar-konflik/")
-    assert "kantor Kelurahan Angsau" in page.text
-    assert "Pabahanan" not in page.text
+    assert "kantor Desa Tabanio" in page.text
+    assert "Angsau" not in page.text
     assert "Pakai nilai kantor" not in page.text
     assert operator.client.post("/lembar-konflik/putuskan", data={"putus": "kantor-1"}).status_code in {302, 403}
-    assert operator.open(f"/lembar/{PABAHANAN}").status == 404
-    assert operator.client.post(f"/lembar-xlsx/{PABAHANAN}/unduh").status_code in {302, 403, 404, 422}
+    assert operator.open(f"/lembar/{ANGSAU}").status == 404
+    assert operator.client.post(f"/lembar-xlsx/{ANGSAU}/unduh").status_code in {302, 403, 404, 422}
 
 
 def test_a_bidang_that_does_not_keep_the_list_decides_nothing(desk: Desk, staf: Visitor) -> None:

@@ -1,12 +1,12 @@
 """sync kept: exports, imports, pulled values, shares, pause.
 
-Revision: 116ab5fe920e, after: db1f98cbb55e
+Revision: 8bfe5b4be2ce, after: db1f98cbb55e
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "116ab5fe920e"
+revision = "8bfe5b4be2ce"
 down_revision = "db1f98cbb55e"
 branch_labels = None
 depends_on = None
@@ -86,6 +86,7 @@ def upgrade() -> None:
     with op.batch_alter_table("sync_book", schema=None) as batch_op:
         batch_op.add_column(sa.Column("paused", sa.String(length=500), server_default="", nullable=False))
         batch_op.add_column(sa.Column("nik_penuh", sa.String(length=500), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("lama", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("izin", sa.Text(), server_default="[]", nullable=False))
         batch_op.add_column(sa.Column("izin_at", sa.DateTime(), nullable=True))
 
@@ -106,6 +107,7 @@ def downgrade() -> None:
     with op.batch_alter_table("sync_book", schema=None) as batch_op:
         batch_op.drop_column("izin_at")
         batch_op.drop_column("izin")
+        batch_op.drop_column("lama")
         batch_op.drop_column("nik_penuh")
         batch_op.drop_column("paused")
 
