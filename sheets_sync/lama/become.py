@@ -65,7 +65,7 @@ def become(kode: str, link: str, places: Mapping[str, int], confirmed: Sequence[
 def _heads(found: Understood) -> tuple[dict[str, str], dict[str, int]]:
     """Return head and place of each of our columns: where the village has it, else a new one at the right."""
     told, standard = found.told, {column.code: column.title for column in tab().columns}
-    place = int(_grid(found).get("columnCount", len(told.labels)))
+    place = _width(found)
     folded = [fold(label) for label in told.labels]
     heads: dict[str, str] = {}
     where: dict[str, int] = {}
@@ -79,6 +79,19 @@ def _heads(found: Understood) -> tuple[dict[str, str], dict[str, int]]:
         heads[code], where[code] = head, at if at is not None else place
         place += at is None
     return heads, where
+
+
+def _width(found: Understood) -> int:
+    """Return how many columns the village uses; ours come right after them."""
+    return max([len(found.told.labels), *(len(row.cells) for row in found.rows.values())])
+
+
+def _room(sheet_id: int, first: int, count: int, grid: int) -> dict[str, Any]:
+    """Return the request that makes room for our columns; what stands further right moves along."""
+    if first >= grid:
+        return {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": count}}
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": first, "endIndex": first + count}
+    return {"insertDimension": {"range": span, "inheritFromBefore": False}}
 
 
 def _grid(found: Understood) -> dict[str, Any]:
@@ -118,9 +131,7 @@ def _requests(
     new = [code for code in OURS if found.told.places.get(code) is None or code not in FILLED]
     sheet_id, head = ours.sheet_id, ours.head_row
     rows = max([int(_grid(found).get("rowCount", 0)), *lines])
-    requests: list[dict[str, Any]] = [
-        {"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": len(new)}}
-    ]
+    requests: list[dict[str, Any]] = [_room(sheet_id, _width(found), len(new), int(_grid(found).get("columnCount", 0)))]
     requests += new_columns(ours, where, new, rows, account)
     requests += [block(sheet_id, head, where[code], [[ours.column(code).title]]) for code in new]
     last = max(lines, default=head)

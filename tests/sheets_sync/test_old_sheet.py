@@ -1,0 +1,94 @@
+"""A village's own old sheet, not made by Loket, is understood, taken over and becomes its book."""
+
+import pytest
+from flask import Flask
+
+from app.core.roles import Pelaku, Peran
+from app.lembar.port import channel
+from sheets_sync.emulator import Server
+from tests.sheets_sync.desk import ACCOUNT, ANGSAU, Desk, check_of
+from tests.sheets_sync.emulator.talk import Person
+
+STAF = Pelaku(id=None, akun="staf", nama="Siti Staf", peran=frozenset({Peran.STAF}), unit="identifikasi")
+ROWS = [
+    ["DAFTAR PENERIMA BANSOS KELURAHAN ANGSAU"],
+    ["Keadaan November 2026"],
+    [],
+    ["No", "NIK", "Nama Lengkap", "No HP", "Hasil Verifikasi", "Ket"],
+    ["1", "9901011505900008", "SITI RAUDAH", "0811", "L", "ada"],
+    ["2", "9901011505900015", "BUDIMAN", "0812", "", "pindah?"],
+    ["3", "", "RAHMAT HIDAYAT", "0813", "", "kata tetangga"],
+    ["4", "9901011505999999", "BUKAN SIAPA", "0814", "TL", ""],
+]
+
+
+@pytest.fixture
+def village(desk: Desk, lembar: Server, ctx: Flask, monkeypatch: pytest.MonkeyPatch) -> Person:
+    desk.sync()
+    monkeypatch.setitem(ctx.config, "LOKET_SHEETS_URL", lembar.url)
+    for module in ("understand", "become"):
+        monkeypatch.setattr(f"sheets_sync.lama.{module}.client_for", lambda _config: desk.client())
+    return desk.person(ANGSAU)
+
+
+@pytest.fixture
+def old(village: Person) -> str:
+    made = village.gc.create("Data bansos Angsau")
+    made.sheet1.update(ROWS, "A1")
+    made.share(ACCOUNT, perm_type="user", role="writer", notify=False)
+    return str(made.id)
+
+
+def test_the_heads_are_found_below_the_titles_and_the_rows_are_matched(old: str) -> None:
+    found = channel().old_sheet(ANGSAU, f"https://docs.google.com/spreadsheets/d/{old}/edit#gid=0", None)
+    assert found.head_line == 4
+    assert {code: found.labels[at] for code, at in found.places.items()} == {
+        "nik": "NIK",
+        "nama": "Nama Lengkap",
+        "status": "Hasil Verifikasi",
+        "catatan": "Ket",
+    }
+    assert [row.level for row in found.rows] == ["pasti", "pasti", "mungkin", "tidak"]
+
+
+def test_a_person_may_correct_a_column(old: str) -> None:
+    found = channel().old_sheet(ANGSAU, old, {"nik": 1, "nama": 2, "catatan": 3})
+    assert dict(found.rows[0].values) == {"catatan": "0811"}
+
+
+def test_it_becomes_the_villages_book_and_the_rest_of_it_stays(desk: Desk, village: Person, old: str) -> None:
+    found = channel().old_sheet(ANGSAU, old, None)
+    said = channel().take_old(ANGSAU, old, found.places, [7], oleh=STAF)
+    assert "3 baris berkunci" in said
+    desk.sync(ANGSAU)
+    book = village.gc.open_by_key(old)
+    assert desk.sheet_id(ANGSAU) == old
+    values = book.sheet1.get_all_values()
+    assert [row[:4] for row in values[:8]] == [[*row, "", "", "", ""][:4] for row in ROWS]
+    assert {tab.title for tab in book.worksheets()} >= {"Usulan", "Agenda", "Petunjuk"}
+    assert check_of("BUDIMAN")[2] == "pindah?"
+    assert check_of("RAHMAT HIDAYAT")[2] == "kata tetangga"
+    assert values[3][6] == "Kunci (jangan diubah)"
+    assert values[4][6]
+    assert values[7][6] == ""
+
+
+def test_the_village_goes_on_typing_in_its_own_columns(desk: Desk, village: Person, old: str) -> None:
+    found = channel().old_sheet(ANGSAU, old, None)
+    channel().take_old(ANGSAU, old, found.places, [], oleh=STAF)
+    desk.sync(ANGSAU)
+    village.gc.open_by_key(old).sheet1.update_acell("F5", "sudah pulang")
+    desk.sync(ANGSAU)
+    assert check_of("SITI RAUDAH")[2] == "sudah pulang"
+    assert desk.sync(ANGSAU).didorong == 0
+
+
+def test_a_sheet_that_is_not_shared_says_so(village: Person) -> None:
+    alien = village.gc.create("Punya sendiri")
+    with pytest.raises(Exception, match="Bagikan lembar kepada akun layanan"):
+        channel().old_sheet(ANGSAU, alien.id, None)
+
+
+def test_a_link_that_is_none_says_what_to_copy(village: Person) -> None:
+    with pytest.raises(Exception, match="Salin alamatnya"):
+        channel().old_sheet(ANGSAU, "bit.ly/x", None)
