@@ -9,10 +9,10 @@ from functools import cache
 from sqlalchemy import func, select
 
 from app.audit.models import Riwayat
-from app.bnba.models import VerifikasiKelayakan
+from app.bnba.models import Bnba, Usulan, VerifikasiKelayakan
 from app.core.db import session
 from app.core.roles import Pelaku, Peran
-from app.lembar.models import SyncBase, SyncConflict, SyncQuarantine
+from app.lembar.models import SyncConflict, SyncQuarantine
 from app.lembar.port import Channel, ColumnSeen
 
 #: Who decides: the bidang that keeps the list of poor households.
@@ -105,10 +105,11 @@ def _told(columns: Mapping[str, ColumnSeen], one: SyncQuarantine, names: Mapping
 
 
 def names_of(keys: Iterable[str]) -> dict[str, str]:
-    """Return whose rows these are, as the sheets show them."""
-    rows = session().execute(select(SyncBase.key, SyncBase.cells).where(SyncBase.key.in_(set(keys))))
-    told = {key: str(json.loads(cells).get("nama", "")) for key, cells in rows}
-    return {key: nama for key, nama in told.items() if nama}
+    """Return whose rows these are, of the records that exist for the actor."""
+    some = set(keys)
+    people = select(Bnba.kode_baris, Bnba.nama).where(Bnba.kode_baris.in_(some))
+    proposed = select(Usulan.kunci, Usulan.nama).where(Usulan.kunci.in_(some))
+    return {key: nama for query in (people, proposed) for key, nama in session().execute(query)}
 
 
 def _last_words(keys: set[str]) -> dict[str, tuple[str, datetime | None]]:

@@ -7,8 +7,10 @@ from sheets_sync.columns import KEY, NOTE, SheetColumn, Tab
 
 #: What a village fills; a column it does not have yet is added at the right.
 FILLED = ("status", "alasan", "catatan", "diperiksa_oleh")
+#: The office's own, in columns of their own, so that people whom the village had not listed have a name there.
+OFFICES = {"nama": "Nama BNBA", "alamat": "Alamat BNBA", "rt": "RT BNBA"}
 #: Ours in such a sheet: the other columns of the village are never touched.
-OURS = (KEY, *FILLED, NOTE)
+OURS = (KEY, *OFFICES, *FILLED, NOTE)
 
 
 def adapted(tab: Tab, lama: str) -> Tab:

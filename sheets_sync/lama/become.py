@@ -19,7 +19,7 @@ from sheets_sync import bases, lease
 from sheets_sync.columns import KEY, Tab
 from sheets_sync.intent import new_mark
 from sheets_sync.journal import TabState, remember_tabs
-from sheets_sync.lama.adapt import FILLED, OURS, adapted
+from sheets_sync.lama.adapt import FILLED, OFFICES, OURS, adapted
 from sheets_sync.lama.take_over import chosen_rows, first_base
 from sheets_sync.lama.understand import Understood, look, tab
 from sheets_sync.layout import PETUNJUK, PETUNJUK_ID, digest, new_columns, tabs_beside
@@ -64,7 +64,7 @@ def become(kode: str, link: str, places: Mapping[str, int], confirmed: Sequence[
 
 def _heads(found: Understood) -> tuple[dict[str, str], dict[str, int]]:
     """Return head and place of each of our columns: where the village has it, else a new one at the right."""
-    told, standard = found.told, {column.code: column.title for column in tab().columns}
+    told, standard = found.told, {**{column.code: column.title for column in tab().columns}, **OFFICES}
     place = _width(found)
     folded = [fold(label) for label in told.labels]
     heads: dict[str, str] = {}

@@ -14,7 +14,7 @@ from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from sheets_sync.columns import Tab
 from sheets_sync.lama.adapt import adapted
-from sheets_sync.registers.agenda import village_agenda, whole_books
+from sheets_sync.registers.agenda import VillageAgenda, village_agenda, whole_books
 from sheets_sync.registers.bnba import BnbaSource
 from sheets_sync.registers.usulan import UsulanSource
 from sheets_sync.sources import OFFICE_BOOK, BookSpec
@@ -59,6 +59,15 @@ def old_sheets() -> dict[str, str]:
     """Return what is known of the villages' own sheets that became their books, by code."""
     query = select(SyncBook.kode, SyncBook.lama).where(SyncBook.lama != "", SyncBook.server == server_now())
     return dict(session().execute(query).all())
+
+
+def declared_tabs() -> list[Tab]:
+    """Return every tab that any book or workbook can have."""
+    return [bnba_tab(()), *(source.tab for source in (*_sources_without_office(), *whole_books()))]
+
+
+def _sources_without_office() -> tuple[UsulanSource, VillageAgenda]:
+    return UsulanSource(usulan_tab(), ""), village_agenda("")
 
 
 def full_nik() -> frozenset[str]:

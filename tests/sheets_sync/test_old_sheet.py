@@ -70,6 +70,8 @@ def test_it_becomes_the_villages_book_and_the_rest_of_it_stays(desk: Desk, villa
     assert check_of("RAHMAT HIDAYAT")[2] == "kata tetangga"
     assert values[3][6] == "Kunci (jangan diubah)"
     assert values[4][6]
+    assert values[4][7] == "SITI RAUDAH"
+    assert "NOOR AIDA" in [row[7] for row in values[8:]]  # listed by the office only: below, with a name
     assert values[7][6] == ""
 
 
