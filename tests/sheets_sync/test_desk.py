@@ -17,8 +17,7 @@ from sheets_sync.desk import settle
 from sheets_sync.held import accept, ask_again, dismiss
 from sheets_sync.paused import Running
 from sheets_sync.pulled import undo
-from tests.sheets_sync.desk import ACCOUNT, ANGSAU, Desk, Few, check_of, looking
-from tests.sheets_sync.emulator.talk import Person
+from tests.sheets_sync.desk import ANGSAU, Desk, Few, check_of, looking
 
 STAF = Pelaku(id=None, akun="staf", nama="Siti Staf", peran=frozenset({Peran.STAF}), unit="identifikasi")
 
@@ -97,9 +96,10 @@ def test_or_puts_its_own_value_back(mirrored: Desk, refused: int) -> None:
 
 
 def test_a_stray_row_that_was_let_be_is_not_asked_again_until_somebody_wants_it(mirrored: Desk) -> None:
-    owner = Person(mirrored.server.url, ACCOUNT)
-    sheet = owner.gc.open_by_key(mirrored.sheet_id(ANGSAU)).worksheet("BNBA")
-    sheet.append_row(["", "", "ORANG TAMBAHAN"])
+    sheet = mirrored.person(ANGSAU).gc.open_by_key(mirrored.sheet_id(ANGSAU)).worksheet("BNBA")
+    heads = sheet.row_values(1)
+    sheet.add_rows(1)
+    sheet.update_cell(sheet.row_count, heads.index("Catatan") + 1, "ORANG TAMBAHAN")
     assert mirrored.sync().karantina == 1
     with unit_of_work(STAF):
         stray = session().scalars(select(SyncQuarantine.id)).one()
