@@ -12,7 +12,8 @@ from app.lembar.port import MAYBE, NONE
 from sheets_sync import pulled, questions
 from sheets_sync.grid import SheetRow, SheetTab
 from sheets_sync.lama.adapt import FILLED
-from sheets_sync.lama.understand import Understood, look, tab, text
+from sheets_sync.lama.understand import Understood, look, tab
+from sheets_sync.lama.whose import text
 from sheets_sync.merge import plan
 from sheets_sync.office import plain_spec_of, source_of
 from sheets_sync.plan import BaseRow
