@@ -9,9 +9,9 @@ from app.core.errors import DomainError
 from app.lembar.port import Preview
 from app.lembar.service import server_now
 from sheets_sync import bases
-from sheets_sync.exchange import Remembered
 from sheets_sync.grid import HeaderProblem
 from sheets_sync.journal import looking
+from sheets_sync.needs import Remembered
 from sheets_sync.office import book_of, spec_of
 from sheets_sync.planned import plan_tab
 from sheets_sync.preview import summed
