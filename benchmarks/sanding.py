@@ -17,8 +17,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from app.sanding import tables  # noqa: E402  # the project is not installed
-from app.sanding.candidates import candidates, neighbours  # noqa: E402
+from app.sanding import engine, tables  # noqa: E402  # the project is not installed
+from app.sanding.candidates import candidates, further  # noqa: E402
 from app.sanding.classes import KELAS, Kelas, Verdicts  # noqa: E402
 from app.sanding.engine import match  # noqa: E402
 from app.sanding.levels import compare  # noqa: E402
@@ -64,7 +64,9 @@ def measure(kit: Kit, register: Register, *, family: bool) -> None:
     wall, cpu = time.perf_counter(), time.process_time()
     verdicts = match(people, register)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(f"{'all columns' if family else 'without KK'}: {len(people)} x {len(register.rows)}, core {wall:.2f} s, cpu {cpu:.2f} s")
+    print(
+        f"{'all columns' if family else 'without KK'}: {len(people)} x {len(register.rows)}, core {wall:.2f} s, cpu {cpu:.2f} s"
+    )
     for name, value in figures(kit, verdicts).items():
         print(f"  {name:<24} {value:.4f}")
 
@@ -96,7 +98,11 @@ def fit(kits: list[Kit], ridge: float = 3.0) -> None:
         for family in (True, False):
             people = columns_of(person(row, family=family) for _, row in kit.rows)
             asked, rows = candidates(people, register)
-            more = neighbours(people, register, np.flatnonzero((people.nik_kind > 0) & ~register.by_nik.has(people.nik)))
+            more = further(
+                people,
+                register,
+                engine._unsure(people, (asked, rows), engine.score(compare(people, register, asked, rows))),
+            )
             size = np.int64(len(rows) and len(register.rows))
             keys = np.unique(np.concatenate([asked * size + rows, more[0] * size + more[1]]))
             asked, rows = keys // size, keys % size
@@ -109,7 +115,7 @@ def fit(kits: list[Kit], ridge: float = 3.0) -> None:
     for name, levels in tables.TABLES.items():
         bits = weights[at : at + len(levels)] / np.log(2)
         at += len(levels)
-        print(f'    "{name}": ({", ".join(f"{bit:.1f}" for bit in bits)}),')
+        print(f'    "{name}": ({", ".join(f"{bit + 0:.1f}" for bit in np.round(bits, 1) + 0.0)},),')
 
 
 def _one_hot(columns: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -119,14 +125,21 @@ def _one_hot(columns: Mapping[str, np.ndarray]) -> np.ndarray:
 
 def _logistic(design: np.ndarray, answer: np.ndarray, ridge: float) -> np.ndarray:
     weights = np.zeros(design.shape[1])
-    penalty = np.full(len(weights), ridge)
-    penalty[: len(tables.TABLES["nik"])] = ridge / 10  # they carry the bits that come before any field
+    penalty = np.concatenate([_penalty(name, len(levels), ridge) for name, levels in tables.TABLES.items()])
     for _ in range(14):
         chance = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
         slope = design.T @ (answer - chance) - penalty * weights
         curve = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(penalty)
         weights += np.linalg.solve(curve, slope)
     return weights
+
+
+def _penalty(name: str, levels: int, ridge: float) -> np.ndarray:
+    """Let single levels speak freely, pairs of levels only where they must, and what is not known not at all."""
+    penalty = np.full(levels, ridge * 4 if "_" in name else ridge / 10)
+    if "_" not in name and name != "dasar":
+        penalty[0] = 1e6
+    return penalty
 
 
 if __name__ == "__main__":

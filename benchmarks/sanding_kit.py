@@ -21,6 +21,10 @@ _SPELLED = (
     ("TH", "T"), ("IAH", "IYAH"), ("Y", "I"), ("DIN", "DDIN"), ("AH", "A"), ("LL", "L"), ("V", "F"),
 )  # fmt: skip
 _TITLES = ("H. {}", "HJ. {}", "{}, S.Pd", "{}, SE", "DRS. {}", "ALM. {}", "{} (ALM)", "IR. {}", "{}, A.Md", "BPK {}")
+_YOUNG = {
+    "L": ("HASAN", "HUSEN", "REHAN", "RAFA", "BAGAS", "DIMAS"),
+    "P": ("NABILA", "NADIA", "DINDA", "DEWI", "TIARA"),
+}
 _LETTERS = "AEIOURNSTLMDHK"
 
 
@@ -99,13 +103,19 @@ def _souls(family: Keluarga, dice: Random) -> Iterator[Soul]:
     for one in family.anggota:
         nik = one.nik
         yield Soul(0, nik, family.no_kk, one.nama, one.born, one.jk, family.desa.kode)
-        if one.hub == "ANAK" and dice.random() < 0.03:
+        if one.hub == "ANAK" and dice.random() < 0.012:
             first = one.nama.split()[0]
-            twin = first[:-1] + dice.choice("AIUN") + (" " + one.nama.split()[-1] if " " in one.nama else "")
+            twin = _twin(first, one.jk, dice) + (" " + one.nama.split()[-1] if " " in one.nama else "")
             yield Soul(0, f"{nik[:12]}{int(nik[12:]) + 1:04}", family.no_kk, twin, one.born, one.jk, family.desa.kode)
         if one.hub == "KEPALA KELUARGA" and one.jk == "L" and dice.random() < 0.04:
             son = one.born.replace(year=min(one.born.year + 24, 2023), day=min(one.born.day, 28))
             yield Soul(0, nik[:6] + f"{son:%d%m%y}" + "0009", family.no_kk, one.nama, son, "L", family.desa.kode)
+
+
+def _twin(first: str, jk: str, dice: Random) -> str:
+    if dice.random() < 0.3:  # as alike as HASAN and HUSIN
+        return first[:1] + dice.choice("AIU") + first[2:-1] + dice.choice("AIN")
+    return dice.choice([name for name in _YOUNG[jk] if name != first])
 
 
 def _in_register(soul: Soul, dice: Random) -> Iterator[Soul]:
@@ -250,7 +260,9 @@ def _mistaken(born: date, dice: Random) -> date:
         return born.replace(day=dice.randint(1, 28))
     if part == 1:
         return born.replace(month=dice.randint(1, 12), day=min(born.day, 28))
-    return born.replace(year=min(2024, max(1925, born.year + dice.choice((-10, -2, -1, 1, 2, 10)))), day=min(born.day, 28))
+    return born.replace(
+        year=min(2024, max(1925, born.year + dice.choice((-10, -2, -1, 1, 2, 10)))), day=min(born.day, 28)
+    )
 
 
 def _village(village: str, dice: Random) -> str:

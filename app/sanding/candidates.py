@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from app.sanding.dates import day_of_year, year_of
 from app.sanding.numbers import Kind
 from app.sanding.people import Ints, People
 from app.sanding.register import Register, joined
@@ -21,17 +22,26 @@ def candidates(people: People, register: Register) -> Pairs:
     return _distinct(list(_shared(people, register)), register)
 
 
-def neighbours(people: People, register: Register, rows: Ints) -> Pairs:
-    """Return pairs of ``rows`` with everybody whose NIK is one slip of the hand away.
+def further(people: People, register: Register, rows: Ints) -> Pairs:
+    """Return pairs of ``rows`` with who is a little further away.
 
-    A slip is a wrong, a lost or an added digit, or two neighbours that changed places.
+    These are people of the same village who share a word of the name or a part of the date, and everybody whose NIK is
+    one slip of the hand away: a wrong, a lost or an added digit, or two neighbours that changed places.
     """
-    found = [
-        (rows[at], register_rows)
-        for variants, of in _slips(people.nik[rows], people.nik_digits[rows])
-        for at, register_rows in [_looked_up(register, variants, of)]
-    ]
+    found = [(rows[at], listed) for at, listed in _nearby(people, register, rows)]
+    absent = rows[(people.nik_digits[rows] >= 15) & ~register.by_nik.has(people.nik[rows])]
+    for variants, of in _slips(people.nik[absent], people.nik_digits[absent]):
+        at, listed = _looked_up(register, variants, of)
+        found.append((absent[at], listed))
     return _distinct(found, register)
+
+
+def _nearby(people: People, register: Register, rows: Ints) -> Iterator[Pairs]:
+    village, born, initial = people.village[rows], people.born[rows], people.initial[rows]
+    yield register.by_day_and_village.pairs(joined(day_of_year(born), village), _MOST)
+    yield register.by_year_and_village.pairs(joined(joined(year_of(born), village), initial), _MOST)
+    yield register.by_first_word_and_village.pairs(joined(people.first[rows], village), _MOST)
+    yield register.by_last_word_and_village.pairs(joined(people.last[rows], village), _MOST)
 
 
 def _shared(people: People, register: Register) -> Iterator[Pairs]:

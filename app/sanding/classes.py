@@ -91,11 +91,17 @@ def _classes(levels: Compared, pair: Ints, scores: Ints, tied: Yes) -> Ints:
     nik, nama, lahir, kk = levels.nik[pair], levels.nama[pair], levels.lahir[pair], levels.kk[pair]
     named = (nama >= Nama.SAME) & (nama <= Nama.CLOSE)
     dated = (lahir >= Lahir.SAME) & (lahir <= Lahir.ONE_PART)
-    same = (nik == Nik.SAME) & (named | ((nama == Nama.MISSING) & (lahir == Lahir.SAME)))
+    closest = named & (nama != Nama.PART) & (nama <= Nama.TWO_LETTERS)
+    same = (nik == Nik.SAME) & (
+        closest | (named & (dated | (lahir == Lahir.MISSING))) | ((nama == Nama.MISSING) & (lahir == Lahir.SAME))
+    )
     same |= (nik == Nik.SAME_ZERO) & named & (dated | (nama <= Nama.ONE_LETTER))
-    damaged = np.isin(nik, (Nik.ROUNDED, Nik.SLIP, Nik.BEGINNING)) & named & dated
+    near = np.isin(nik, (Nik.ROUNDED, Nik.SLIP))
+    # A NIK holds the birth date: where but one digit is off and the name is his, a wrong date beside it is a mistake.
+    damaged = (near & (closest | (named & dated))) | ((nik == Nik.BEGINNING) & named & dated)
+    damaged |= (nik == Nik.BEGINNING) & (nama == Nama.SAME) & (lahir == Lahir.MISSING) & (kk == Kk.SAME)
     closely = named & (lahir >= Lahir.SAME) & (lahir <= Lahir.SWAPPED)
-    closely |= named & (lahir == Lahir.ONE_PART) & (kk == Kk.SAME)
+    closely |= closest & (lahir == Lahir.ONE_PART) & ((kk == Kk.SAME) | (kk == Kk.NEAR))
     kinds = np.select([same, damaged, closely], [0, 1, 2], default=_MUNGKIN)
     sure = (scores >= SURE * 16) & ~tied
     return np.where(scores < DOUBTFUL * 16, _TIDAK, np.where(sure, kinds, _MUNGKIN)).astype(np.int64)

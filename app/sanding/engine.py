@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from app.sanding.candidates import Pairs, candidates, neighbours
+from app.sanding.candidates import Pairs, candidates, further
 from app.sanding.classes import Verdicts, decide
 from app.sanding.levels import Compared, compare
-from app.sanding.numbers import Kind
 from app.sanding.people import Ints, People
 from app.sanding.register import Register
 from app.sanding.tables import SURE
@@ -15,24 +14,21 @@ from app.sanding.weights import score
 def match(people: People, register: Register) -> Verdicts:
     """Return what the register says of each of ``people``.
 
-    Whoever no shared field leads to, or nobody surely, is looked for once more among NIKs one slip away.
+    Whom no shared field leads to surely is looked for once more, a little further away.
     """
     pairs = candidates(people, register)
     levels = compare(people, register, *pairs)
     scores = score(levels)
-    lost = _lost(people, register, pairs, scores)
+    lost = _unsure(people, pairs, scores)
     if len(lost):
-        pairs, levels, scores = _with_more(
-            people, register, (pairs, levels, scores), neighbours(people, register, lost)
-        )
+        pairs, levels, scores = _with_more(people, register, (pairs, levels, scores), further(people, register, lost))
     return decide(len(people), pairs, levels, scores, register)
 
 
-def _lost(people: People, register: Register, pairs: Pairs, scores: Ints) -> Ints:
+def _unsure(people: People, pairs: Pairs, scores: Ints) -> Ints:
     sure = np.zeros(len(people), dtype=bool)
     sure[pairs[0][scores >= SURE * 16]] = True
-    numbered = (people.nik_kind != Kind.MISSING) & (people.nik_kind != Kind.BEGINNING)
-    return np.flatnonzero(~sure & numbered & ~register.by_nik.has(people.nik))
+    return np.flatnonzero(~sure)
 
 
 def _with_more(

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from app.sanding.dates import day_of_year, parts
 from app.sanding.numbers import Kind
 from app.sanding.people import Ints, People
 from app.sanding.register import Register
@@ -189,27 +190,15 @@ def _families(people: People, listed: People, asked: Ints, rows: Ints) -> Levels
 def _dates(ours: Ints, theirs: Ints) -> Levels:
     same = ours == theirs
     level = np.where(same, Lahir.SAME, Lahir.OTHER).astype(np.int8)
-    level[same & np.isin(_month_day(ours), (101, 701, 1231))] = Lahir.SAME_PLACEHOLDER
+    level[same & np.isin(day_of_year(ours), (101, 701, 1231))] = Lahir.SAME_PLACEHOLDER
     rest = np.flatnonzero(~same & (ours != 0) & (theirs != 0))
-    (year, month, day), (year2, month2, day2) = _parts(ours[rest]), _parts(theirs[rest])
+    (year, month, day), (year2, month2, day2) = parts(ours[rest]), parts(theirs[rest])
     agree = (year == year2).astype(np.int8) + (month == month2) + (day == day2)
     part = np.where(agree == 2, Lahir.ONE_PART, Lahir.OTHER)
     part[(year == year2) & (month == day2) & (day == month2)] = Lahir.SWAPPED
     level[rest] = part
     level[(ours == 0) | (theirs == 0)] = Lahir.MISSING
     return level
-
-
-def _parts(days: Ints) -> tuple[Ints, Ints, Ints]:
-    when = (days - 719_163).astype("datetime64[D]")
-    months = when.astype("datetime64[M]")
-    count = months.astype(np.int64)
-    return count // 12, count % 12 + 1, (when - months.astype("datetime64[D]")).astype(np.int64) + 1
-
-
-def _month_day(days: Ints) -> Ints:
-    _, month, day = _parts(days)
-    return month * 100 + day
 
 
 def _names(people: People, listed: People, asked: Ints, rows: Ints) -> Levels:

@@ -64,6 +64,7 @@ class People:
         nik, kk: the digits; ``*_kind`` and ``*_digits`` as in :class:`app.sanding.numbers.Told`.
         spelling: stand-in of the name without its spelling; equal names have equal ones.
         initial: first letter of the name.
+        first, last: stand-ins of its first and last word.
     """
 
     nik: Ints
@@ -76,6 +77,8 @@ class People:
     village: Ints
     spelling: Ints
     initial: Ints
+    first: Ints
+    last: Ints
     names: Names
 
     def __len__(self) -> int:
@@ -84,7 +87,7 @@ class People:
 
 #: The columns that are identity numbers; they are stored sealed.
 SECRET = ("nik", "kk")
-PLAIN = ("nik_kind", "nik_digits", "kk_kind", "born", "sex", "village", "spelling", "initial")
+PLAIN = ("nik_kind", "nik_digits", "kk_kind", "born", "sex", "village", "spelling", "initial", "first", "last")
 
 
 def columns_of(people: Iterable[Person]) -> People:
@@ -92,34 +95,29 @@ def columns_of(people: Iterable[Person]) -> People:
     names: list[str] = []
     rows: list[tuple[int, ...]] = []
     for nik, kk, nama, born, sex, village in people:
-        key, spelling, initial = _named(nama)
+        key, *named = _named(nama)
         names.append(key)
-        rows.append(
-            (
-                nik.value,
-                nik.kind,
-                nik.digits,
-                kk.value,
-                kk.kind,
-                born,
-                _SEX.get(sex or "", 0),
-                village,
-                spelling,
-                initial,
-            )
-        )
-    table = np.array(rows, dtype=np.int64).reshape(-1, 10).T
+        rows.append((nik.value, nik.kind, nik.digits, kk.value, kk.kind, born, _SEX.get(sex or "", 0), village, *named))
+    table = np.array(rows, dtype=np.int64).reshape(-1, 12).T
     nik, nik_kind, nik_digits, kk, kk_kind, *rest = [np.ascontiguousarray(column) for column in table]
-    born, sex, village, spelling, initial = rest
-    packed = Names.of(names)
-    return People(nik, nik_kind, nik_digits, kk, kk_kind, born, sex, village, spelling, initial, packed)
+    born, sex, village, *named = rest
+    return People(nik, nik_kind, nik_digits, kk, kk_kind, born, sex, village, *named, Names.of(names))
 
 
 @lru_cache(maxsize=262_144)
-def _named(name: str) -> tuple[str, int, int]:
+def _named(name: str) -> tuple[str, int, int, int, int]:
     key = name_key(name)
     folded = spelling_key(key)
     if not folded:
-        return "", 0, 0
-    digest = blake2b(folded.encode(), digest_size=8).digest()
-    return key, int.from_bytes(digest, "big", signed=True) or 1, ord(folded[0])
+        return "", 0, 0, 0, 0
+    words = key.split()
+    return key, _stand_in(folded), ord(folded[0]), _of_word(words[0]), _of_word(words[-1])
+
+
+@lru_cache(maxsize=65_536)
+def _of_word(word: str) -> int:
+    return _stand_in(spelling_key(word)) if len(word) > 1 else 0
+
+
+def _stand_in(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True) or 1

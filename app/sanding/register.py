@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from app.sanding.dates import day_of_year, year_of
 from app.sanding.people import Ints, People
 
 _DATE = 1 << 20
@@ -96,6 +97,23 @@ class Register:
     @cached_property
     def by_date_and_initial(self) -> Index:
         return Index(joined(self.people.born, self.people.initial))
+
+    @cached_property
+    def by_first_word_and_village(self) -> Index:
+        return Index(joined(self.people.first, self.people.village))
+
+    @cached_property
+    def by_last_word_and_village(self) -> Index:
+        return Index(joined(self.people.last, self.people.village))
+
+    @cached_property
+    def by_day_and_village(self) -> Index:
+        return Index(joined(day_of_year(self.people.born), self.people.village))
+
+    @cached_property
+    def by_year_and_village(self) -> Index:
+        people = self.people
+        return Index(joined(joined(year_of(people.born), people.village), people.initial))
 
     @cached_property
     def namesakes(self) -> Ints:

@@ -26,6 +26,7 @@ def features(of: Compared) -> Mapping[str, Levels]:
     same_date = ((of.lahir == Lahir.SAME) | (of.lahir == Lahir.SAME_PLACEHOLDER)).astype(np.int8)
     same_village = (of.desa == Desa.SAME).astype(np.int8)
     return {
+        "dasar": np.zeros_like(of.nik),
         "nik": of.nik,
         "nama": of.nama,
         "lahir": of.lahir,
