@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.sanding.candidates import Pairs
-from app.sanding.levels import Compared, Kk, Lahir, Nama, Nik
+from app.sanding.levels import Compared, Desa, Kk, Lahir, Nama, Nik
 from app.sanding.people import Ints
 from app.sanding.register import Register
 from app.sanding.tables import DOUBTFUL, MARGIN, SURE
@@ -88,20 +88,23 @@ def _same_person(register: Register, one: Ints, two: Ints) -> Yes:
 
 
 def _classes(levels: Compared, pair: Ints, scores: Ints, tied: Yes) -> Ints:
-    nik, nama, lahir, kk = levels.nik[pair], levels.nama[pair], levels.lahir[pair], levels.kk[pair]
+    nik, nama, lahir = levels.nik[pair], levels.nama[pair], levels.lahir[pair]
+    desa, kk = levels.desa[pair], levels.kk[pair]
     named = (nama >= Nama.SAME) & (nama <= Nama.CLOSE)
     dated = (lahir >= Lahir.SAME) & (lahir <= Lahir.ONE_PART)
     closest = named & (nama != Nama.PART) & (nama <= Nama.TWO_LETTERS)
-    same = (nik == Nik.SAME) & (
-        closest | (named & (dated | (lahir == Lahir.MISSING))) | ((nama == Nama.MISSING) & (lahir == Lahir.SAME))
-    )
-    same |= (nik == Nik.SAME_ZERO) & named & (dated | (nama <= Nama.ONE_LETTER))
-    near = np.isin(nik, (Nik.ROUNDED, Nik.SLIP))
+    alike = (nama == Nama.SAME) | (nama == Nama.ONE_LETTER)
+    family = (kk == Kk.SAME) | (kk == Kk.NEAR)
+    same = (nik == Nik.SAME) & (closest | (named & (dated | (lahir == Lahir.MISSING))))
+    same |= (nik == Nik.SAME) & (nama == Nama.MISSING) & (lahir == Lahir.SAME)
+    same |= (nik == Nik.SAME_ZERO) & named & (dated | alike)
+    rounded, near = nik == Nik.ROUNDED, np.isin(nik, (Nik.ROUNDED, Nik.SLIP))
     # A NIK holds the birth date: where but one digit is off and the name is his, a wrong date beside it is a mistake.
-    damaged = (near & (closest | (named & dated))) | ((nik == Nik.BEGINNING) & named & dated)
+    damaged = near & (alike | ((closest | (named & dated)) & (family | (rounded & dated & (desa == Desa.SAME)))))
+    damaged |= (nik == Nik.BEGINNING) & named & dated & (family | (alike & (desa != Desa.OTHER)))
     damaged |= (nik == Nik.BEGINNING) & (nama == Nama.SAME) & (lahir == Lahir.MISSING) & (kk == Kk.SAME)
-    closely = named & (lahir >= Lahir.SAME) & (lahir <= Lahir.SWAPPED)
-    closely |= closest & (lahir == Lahir.ONE_PART) & ((kk == Kk.SAME) | (kk == Kk.NEAR))
+    closely = named & (lahir >= Lahir.SAME) & (lahir <= Lahir.SWAPPED) & (family | (desa != Desa.OTHER))
+    closely |= closest & (lahir == Lahir.ONE_PART) & family
     kinds = np.select([same, damaged, closely], [0, 1, 2], default=_MUNGKIN)
     sure = (scores >= SURE * 16) & ~tied
     return np.where(scores < DOUBTFUL * 16, _TIDAK, np.where(sure, kinds, _MUNGKIN)).astype(np.int64)

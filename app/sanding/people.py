@@ -88,20 +88,23 @@ class People:
 #: The columns that are identity numbers; they are stored sealed.
 SECRET = ("nik", "kk")
 PLAIN = ("nik_kind", "nik_digits", "kk_kind", "born", "sex", "village", "spelling", "initial", "first", "last")
+_COLUMNS = (
+    "nik", "nik_kind", "nik_digits", "kk", "kk_kind", "born", "sex", "village", "spelling", "initial", "first", "last",
+)  # fmt: skip
 
 
 def columns_of(people: Iterable[Person]) -> People:
     """Return ``people`` as columns, in their order."""
     names: list[str] = []
     rows: list[tuple[int, ...]] = []
-    for nik, kk, nama, born, sex, village in people:
-        key, *named = _named(nama)
+    for one in people:
+        key, *named = _named(one.nama)
         names.append(key)
-        rows.append((nik.value, nik.kind, nik.digits, kk.value, kk.kind, born, _SEX.get(sex or "", 0), village, *named))
-    table = np.array(rows, dtype=np.int64).reshape(-1, 12).T
-    nik, nik_kind, nik_digits, kk, kk_kind, *rest = [np.ascontiguousarray(column) for column in table]
-    born, sex, village, *named = rest
-    return People(nik, nik_kind, nik_digits, kk, kk_kind, born, sex, village, *named, Names.of(names))
+        nik, kk, sex = one.nik, one.kk, _SEX.get(one.sex or "", 0)
+        rows.append((nik.value, nik.kind, nik.digits, kk.value, kk.kind, one.born, sex, one.village, *named))
+    table = np.array(rows, dtype=np.int64).reshape(-1, len(_COLUMNS)).T
+    columns = {name: np.ascontiguousarray(column) for name, column in zip(_COLUMNS, table, strict=True)}
+    return People(**columns, names=Names.of(names))
 
 
 @lru_cache(maxsize=262_144)

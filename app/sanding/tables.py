@@ -114,6 +114,6 @@ TABLES: dict[str, tuple[float, ...]] = {
     ),
 }
 #: Scores in bits from which a pair is surely one person, and from which an officer must look.
-SURE, DOUBTFUL = 2.5, -3.5
+SURE, DOUBTFUL = 2.0, -3.5
 #: A second person closer than this to the best one makes a tie.
 MARGIN = 4.0
