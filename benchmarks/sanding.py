@@ -1,8 +1,8 @@
-"""How well and how fast lists are matched: ``.venv/bin/python benchmarks/sanding.py score|fit|time|peer``.
+"""How well lists are matched, and how fast the core is: ``.venv/bin/python benchmarks/sanding.py score|fit``.
 
-``score`` prints precision and recall of the classes against the labels of an invented kit; thresholds were fixed on other
-seeds (``fit``) than the one quoted. ``time`` measures the core and the whole job beside calamine's bare read of the same file.
-``peer`` measures Splink's predict on the same cleaned columns, in a venv of its own (benchmarks/sanding-peer.txt).
+``score`` prints precision and recall of the classes against the labels of an invented kit, and the time of the matching
+core; thresholds were fixed on other seeds (``fit``) than the one quoted. The whole job is in sanding_job.py, the peer in
+sanding_peer.py.
 """
 
 import argparse
@@ -35,7 +35,7 @@ FITTED = (101, 102)
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("score", "fit", "time"))
+    parser.add_argument("what", choices=("score", "fit"))
     parser.add_argument("--size", type=int, default=20_000)
     parser.add_argument("--rows", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=7)

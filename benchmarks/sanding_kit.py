@@ -272,3 +272,11 @@ def _village(village: str, dice: Random) -> str:
     if chance < 0.13:
         return f"{village[:6]}{dice.randint(1, 11):02}.{village[9]}0{dice.randint(1, 11):02}"
     return village
+
+
+def written_like(cells: list[str], dice: Random) -> list[str]:
+    """Return one line of an export as another office writes the person: NIK, name, date, sex, village, kecamatan, KK."""
+    kk, nik, nama, born, sex = cells[9], cells[10], cells[11], cells[12], cells[14]
+    if len(nik) == 16 and dice.random() < 0.5:
+        nik = dice.choice((nik[:15] + "0", _slip(nik, dice), ""))
+    return [nik, _name(nama, dice), born, sex[:1], cells[4], cells[3], kk if dice.random() < 0.8 else ""]
