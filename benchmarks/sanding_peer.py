@@ -97,7 +97,7 @@ def peer(folder: Path) -> None:
 def _linker(linker, database, tables, settings):  # noqa: ANN001, ANN202  # the peer's own kinds
     api = database()
     if hasattr(api, "register"):  # since Splink 5 tables are registered first
-        frames = [api.register(table, source_dataset_name=name) for table, name in zip(tables, ("list", "register"), strict=True)]
+        frames = [api.register(table, dataset_display_name=name) for table, name in zip(tables, ("list", "register"), strict=True)]
         return linker(frames, settings)
     return linker(tables, settings, db_api=api)
 

@@ -13,7 +13,7 @@ from app.exchange.dates import parse_date
 from app.exchange.rows import Row
 from app.exchange.text import is_empty
 from app.sanding.columns import LAYOUT
-from app.sanding.numbers import NOTHING, Told, read_told
+from app.sanding.numbers import NOTHING, read_told
 from app.sanding.people import Person
 from app.wilayah.match import Tempat, WilayahIndex, name_key
 
@@ -112,8 +112,3 @@ def _nearly(index: WilayahIndex, home: str, kecamatan: str, desa: str) -> int:
 def village_number(kode: str) -> int:
     """Return a code as a number: ``63.01.03.1001`` -> 6301031001."""
     return int(kode.replace(".", ""))
-
-
-def told_in_register(stored: str | None) -> Told:
-    """Return a number of the register as :func:`read_told` reads it."""
-    return read_told(stored) if stored else NOTHING

@@ -42,6 +42,8 @@ def read_told(written: str, *, was_number: bool = False) -> Told:
 
     A last digit 0 may be a spreadsheet's rounding, so such a number is ROUNDED: 15 digits are known.
     """
+    if len(written) == 16 and not was_number and written.isascii() and written.isdigit():
+        return NOTHING if written == written[0] * 16 else _whole(written)  # nearly all are
     number = read_number(written, was_number=was_number)
     if number.state is State.SOUND:
         return _whole(number.text)

@@ -7,24 +7,26 @@ sealed with the data key, opened into memory. A snapshot that the keys no longer
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select, type_coerce
 
 from app.bnba.models import Bnba, BnbaPeriode, ImporBnba, valid_in
 from app.core import crypto
 from app.core.db import session
-from app.sanding.numbers import NOTHING, read_told
+from app.sanding.cleaning import village_number
+from app.sanding.numbers import NOTHING, Told, read_told
 from app.sanding.people import PLAIN, SECRET, Ints, Names, People, Person, columns_of
 from app.sanding.register import Register
 
 _FORM = "1"
 _KEPT = 3
+_PEOPLE = Bnba.__table__.c
 
 
 def register_of(periode: BnbaPeriode) -> Register:
@@ -43,10 +45,11 @@ def register_of(periode: BnbaPeriode) -> Register:
 
 def _version_key(periode: BnbaPeriode) -> str:
     """Return what changes whenever the period's list does, or the form of the snapshot."""
+    imports, people = ImporBnba.__table__.c, _PEOPLE  # the tables themselves: whoever asks, the version is the same
     newest = session().execute(
-        select(ImporBnba.id, ImporBnba.sha256).where(ImporBnba.periode == periode.kode).order_by(ImporBnba.id.desc())
+        select(imports.id, imports.sha256).where(imports.periode == periode.kode).order_by(imports.id.desc()).limit(1)
     ).first()  # fmt: skip
-    counted = session().execute(select(func.count(), func.max(Bnba.id)).where(valid_in(Bnba, periode.urut))).one()
+    counted = session().execute(select(func.count(), func.max(people.id)).where(valid_in(people, periode.urut))).one()
     text = "/".join(map(str, (_FORM, periode.kode, *(newest or ()), *counted)))
     return f"{periode.kode}-{blake2b(text.encode(), digest_size=6).hexdigest()}"
 
@@ -85,27 +88,27 @@ def _opened(path: Path) -> Ints:
 
 
 def _read(periode: BnbaPeriode) -> tuple[Ints, People]:
-    """Read the list in the order of its rows."""
-    table = Bnba.__table__.c
-    query = select(
-        table.id, table.nik, table.no_kk, table.nama, table.tgl_lahir, table.jk, table.wilayah_kode
-    ).where(valid_in(table, periode.urut)).order_by(table.id)  # fmt: skip
+    """Read the list in the order of its rows; numbers come sealed, and a family's is opened once."""
+    sealed = (type_coerce(_PEOPLE.nik, Text), type_coerce(_PEOPLE.no_kk, Text))
+    query = select(_PEOPLE.id, *sealed, _PEOPLE.nama, _PEOPLE.tgl_lahir, _PEOPLE.jk, _PEOPLE.wilayah_kode)
+    rows = session().execute(query.where(valid_in(_PEOPLE, periode.urut)).order_by(_PEOPLE.id))
     ids: list[int] = []
+    open_family, number_of = lru_cache(maxsize=4096)(_opened_number), cache(village_number)
 
     def persons() -> Iterator[Person]:
-        for row in session().execute(query).yield_per(5_000):
-            ids.append(row[0])
-            yield _person(row)
+        for chunk in rows.partitions(5_000):
+            for row, nik, kk, nama, born, sex, village in chunk:
+                ids.append(row)
+                day = born.toordinal() if born else 0
+                yield Person(_opened_number(nik), open_family(kk), nama, day, sex, number_of(village))
 
     people = columns_of(persons())
     return np.array(ids, dtype=np.int64), people
 
 
-def _person(row: Sequence[Any]) -> Person:
-    _, nik, kk, nama, born, sex, village = row
-    told = [read_told(number) if number else NOTHING for number in (nik, kk)]
-    nik_told, kk_told = (one if one.digits == 16 else NOTHING for one in told)
-    return Person(nik_told, kk_told, nama, born.toordinal() if born else 0, sex, int(village.replace(".", "")))
+def _opened_number(sealed: str | None) -> Told:
+    told = read_told(crypto.keyring().decrypt(sealed)) if sealed else NOTHING
+    return told if told.digits == 16 else NOTHING
 
 
 def _forget_old(home: Path) -> None:
