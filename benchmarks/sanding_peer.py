@@ -25,8 +25,14 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="loket-peer-") as name:
         ours = _ours(Path(name), options.size, options.rows)
-        theirs = float(subprocess.run([options.peer, __file__, name], check=True, capture_output=True, text=True).stdout.split()[-1])
-    print(f"{options.rows} x {options.size}: core {ours:.2f} s, Splink predict {theirs:.2f} s, ratio {ours / theirs:.2f}")
+        theirs = float(
+            subprocess.run([options.peer, __file__, name], check=True, capture_output=True, text=True).stdout.split()[
+                -1
+            ]
+        )
+    print(
+        f"{options.rows} x {options.size}: core {ours:.2f} s, Splink predict {theirs:.2f} s, ratio {ours / theirs:.2f}"
+    )
 
 
 def _ours(folder: Path, size: int, rows: int) -> float:
@@ -97,7 +103,10 @@ def peer(folder: Path) -> None:
 def _linker(linker, database, tables, settings):  # noqa: ANN001, ANN202  # the peer's own kinds
     api = database()
     if hasattr(api, "register"):  # since Splink 5 tables are registered first
-        frames = [api.register(table, dataset_display_name=name) for table, name in zip(tables, ("list", "register"), strict=True)]
+        frames = [
+            api.register(table, dataset_display_name=name)
+            for table, name in zip(tables, ("list", "register"), strict=True)
+        ]
         return linker(frames, settings)
     return linker(tables, settings, db_api=api)
 
