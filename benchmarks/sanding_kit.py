@@ -1,8 +1,8 @@
 """A labelled kit of invented people: a register with its own faults, lists that name some of them, and who is who.
 
 Both sides are noisy: NIKs rounded, cut, mistyped, empty, junk or a relative's; names spelled otherwise, with titles,
-initials, a word more or less; dates swapped, mistaken or invented; villages of before the move. Decoys are people whom the
-register does not name: whole families, and the twin, father or son of somebody listed, in part under his NIK.
+initials, a word more or less; dates swapped, mistaken or invented; villages of before the move. Decoys are people whom
+the register does not name: whole families, and the twin, father or son of somebody listed, in part under his NIK.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ class Kit:
 
 def make(size: int, rows: int, seed: int, *, decoys: float = 0.3) -> Kit:
     """Return a kit with ``size`` listed people and a list of ``rows``."""
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311  # invented people, no secret
     listed, others = _population(int(size), seed, dice)
     register = [(soul.who, _entry(said, dice)) for soul in listed for said in _in_register(soul, dice)]
     dice.shuffle(register)
@@ -118,7 +118,7 @@ def _twin(first: str, jk: str, dice: Random) -> str:
     return dice.choice([name for name in _YOUNG[jk] if name != first])
 
 
-def _in_register(soul: Soul, dice: Random) -> Iterator[Soul]:
+def _in_register(soul: Soul, dice: Random) -> Iterator[Soul]:  # noqa: C901  # one line per fault
     nik, nama, born, kk, village = soul.nik, soul.nama, soul.born, soul.kk, soul.village
     chance = dice.random()
     if chance < 0.012:

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.sanding.candidates import Pairs
-from app.sanding.levels import Compared, Desa, Kk, Lahir, Nama, Nik
+from app.sanding.grades import Desa, Kk, Lahir, Nama, Nik
+from app.sanding.levels import Compared
 from app.sanding.people import Ints
 from app.sanding.register import Register
 from app.sanding.tables import DOUBTFUL, MARGIN, SURE

@@ -1,7 +1,6 @@
 """How far two people agree, field by field, as levels: small numbers with a name each."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from app.sanding.dates import day_of_year, parts
+from app.sanding.grades import Kk, Lahir, Nama, Nik
 from app.sanding.numbers import Kind
 from app.sanding.people import Ints, People
 from app.sanding.register import Register
@@ -16,79 +16,6 @@ from app.sanding.register import Register
 Levels = NDArray[np.int8]
 _TENS = 10 ** np.arange(17, dtype=np.int64)
 _THREADS = 2
-
-
-class Nik(IntEnum):
-    """Two NIKs."""
-
-    MISSING = 0
-    SAME = 1
-    SAME_ZERO = 2
-    ROUNDED = 3
-    SLIP = 4
-    BEGINNING = 5
-    TWO_SLIPS = 6
-    SIBLING = 7
-    OTHER = 8
-
-
-class Nama(IntEnum):
-    """Two names; spellings of one name are the same."""
-
-    MISSING = 0
-    SAME = 1
-    PART = 2
-    ONE_LETTER = 3
-    TWO_LETTERS = 4
-    CLOSE = 5
-    SHARED = 6
-    OTHER = 7
-
-
-class Lahir(IntEnum):
-    """Two birth dates."""
-
-    MISSING = 0
-    SAME = 1
-    SAME_PLACEHOLDER = 2
-    SWAPPED = 3
-    ONE_PART = 4
-    OTHER = 5
-
-
-class Kelamin(IntEnum):
-    """Two sexes."""
-
-    MISSING = 0
-    SAME = 1
-    OTHER = 2
-
-
-class Desa(IntEnum):
-    """Two villages."""
-
-    MISSING = 0
-    SAME = 1
-    KECAMATAN = 2
-    OTHER = 3
-
-
-class Kk(IntEnum):
-    """Two family numbers."""
-
-    MISSING = 0
-    SAME = 1
-    NEAR = 2
-    OTHER = 3
-
-
-class Umum(IntEnum):
-    """How many in the register carry the register row's name; only of names that are the same."""
-
-    NONE = 0
-    RARE = 1
-    SOME = 2
-    COMMON = 3
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Why a row got its class, in words. Those of the office name every field; those of the applicant name none."""
 
 from app.sanding.classes import KELAS, Kelas, Verdicts
-from app.sanding.levels import Desa, Kelamin, Kk, Lahir, Nama, Nik
+from app.sanding.grades import Desa, Kelamin, Kk, Lahir, Nama, Nik
 
 _NIK = {
     Nik.MISSING: "NIK tidak ada",

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from app.sanding.levels import Compared, Desa, Kk, Lahir, Levels
+from app.sanding.grades import Desa, Kk, Lahir
+from app.sanding.levels import Compared, Levels
 from app.sanding.people import Ints
 from app.sanding.tables import TABLES, VERSI
 
