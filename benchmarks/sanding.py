@@ -1,8 +1,8 @@
 """How well lists are matched, and how fast the core is: ``.venv/bin/python benchmarks/sanding.py score|fit``.
 
 ``score`` prints precision and recall of the classes against the labels of an invented kit, and the time of the matching
-core; thresholds were fixed on other seeds (``fit``) than the one quoted. The whole job is in sanding_job.py, the peer in
-sanding_peer.py.
+core; thresholds were fixed on other seeds (``fit``) than the one quoted. The whole job is in sanding_job.py, the peer
+in sanding_peer.py.
 """
 
 import argparse
@@ -65,7 +65,8 @@ def measure(kit: Kit, register: Register, *, family: bool) -> None:
     verdicts = match(people, register)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     print(
-        f"{'all columns' if family else 'without KK'}: {len(people)} x {len(register.rows)}, core {wall:.2f} s, cpu {cpu:.2f} s"
+        "all columns" if family else "without KK",
+        f"{len(people)} x {len(register.rows)}, core {wall:.2f} s, cpu {cpu:.2f} s",
     )
     for name, value in figures(kit, verdicts).items():
         print(f"  {name:<24} {value:.4f}")

@@ -58,7 +58,7 @@ def make(size: int, rows: int, seed: int, *, decoys: float = 0.3) -> Kit:
     """Return a kit with ``size`` listed people and a list of ``rows``."""
     dice = Random(seed)  # noqa: S311  # invented people, no secret
     listed, others = _population(int(size), seed, dice)
-    register = [(soul.who, _entry(said, dice)) for soul in listed for said in _in_register(soul, dice)]
+    register = [(soul.who, _entry(said)) for soul in listed for said in _in_register(soul, dice)]
     dice.shuffle(register)
     relatives = _by_family(listed)
     chosen = []
@@ -141,7 +141,7 @@ def _in_register(soul: Soul, dice: Random) -> Iterator[Soul]:  # noqa: C901  # o
         yield replace(said, nama=_respelled(nama, dice), kk=_slip(kk, dice) if kk and dice.random() < 0.3 else kk)
 
 
-def _entry(soul: Soul, dice: Random) -> Person:
+def _entry(soul: Soul) -> Person:
     told = [read_told(number) if number else NOTHING for number in (soul.nik, soul.kk)]
     nik, kk = (one if one.digits == 16 else NOTHING for one in told)
     return Person(nik, kk, soul.nama, soul.born.toordinal(), soul.sex, _number(soul.village))
@@ -275,7 +275,7 @@ def _village(village: str, dice: Random) -> str:
 
 
 def written_like(cells: list[str], dice: Random) -> list[str]:
-    """Return one line of an export as another office writes the person: NIK, name, date, sex, village, kecamatan, KK."""
+    """Return a line of an export as another office writes it: NIK, name, date, sex, village, kecamatan, KK."""
     kk, nik, nama, born, sex = cells[9], cells[10], cells[11], cells[12], cells[14]
     if len(nik) == 16 and dice.random() < 0.5:
         nik = dice.choice((nik[:15] + "0", _slip(nik, dice), ""))
