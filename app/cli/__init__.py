@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.cli import agenda, bnba, clock, demo, office, setup, sop, surat, user, worker
+from app.cli import agenda, bnba, clock, demo, office, sanding, setup, sop, surat, user, worker
 
 
 def init_app(app: Flask) -> None:
@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
         clock.clock,
         demo.demo,
         office.office,
+        sanding.sanding,
         setup.setup,
         sop.sop,
         surat.surat,

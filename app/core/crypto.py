@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 _CONTEXT = [b"loket/identity/1"]
+_BLOCK = [b"loket/block/1"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,18 @@ class Keyring:
             return self._ciphers[kid].decrypt(sealed, _CONTEXT)[1:].decode()
         except (KeyError, InvalidTag) as error:
             raise ValueError(f"cannot decrypt a value of key {kid!r}") from error
+
+    def seal(self, block: bytes) -> bytes:
+        """Return a block of many values encrypted as one, with the key's id before it."""
+        return self.current.encode() + b":" + self._ciphers[self.current].encrypt(b"\x00" + block, _BLOCK)
+
+    def unseal(self, stored: bytes) -> bytes:
+        """Return a sealed block; ValueError when the key is unknown or the block was altered."""
+        kid, _, sealed = stored.partition(b":")
+        try:
+            return self._ciphers[kid.decode()].decrypt(sealed, _BLOCK)[1:]
+        except (KeyError, InvalidTag, UnicodeDecodeError) as error:
+            raise ValueError("cannot unseal a block: unknown key, or altered") from error
 
 
 _active: Keyring | None = None

@@ -41,15 +41,26 @@ class Table:
         Raises:
             DomainError: more rows than the door takes, or the file breaks off.
         """
+        for _, row in self.lines():
+            if row is not None:
+                yield row
+
+    def lines(self) -> Iterator[tuple[RawRow, Row | None]]:
+        """Yield every line of the file once, with the data row it is, or None where it is none (titles, heads, blanks).
+
+        Raises:
+            DomainError: as :meth:`rows`.
+        """
         places = [self.heads.places.get(name, -1) for name in self._layout.names]
         width, count = len(self.heads.labels), 0
         for raw in self._raw:
             if raw.line <= self.heads.last_line or self._is_furniture(raw):
+                yield raw, None
                 continue
             count += 1
             if count > self._limits.rows:
                 raise _too_many(self._limits)
-            yield _arrange(raw, places, width)
+            yield raw, _arrange(raw, places, width)
 
     def _is_furniture(self, raw: RawRow) -> bool:
         if not any(raw.cells):
