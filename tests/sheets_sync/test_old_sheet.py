@@ -1,9 +1,15 @@
 """A village's own old sheet, not made by Loket, is understood, taken over and becomes its book."""
 
-import pytest
-from flask import Flask
+from io import BytesIO
 
-from app.core.roles import Pelaku, Peran
+import pytest
+import xlsxwriter
+from flask import Flask
+from sqlalchemy import select
+
+from app.core.db import read_as, session, unit_of_work
+from app.core.roles import SISTEM, Pelaku, Peran
+from app.lembar.kept import SyncImport
 from app.lembar.port import channel
 from sheets_sync.emulator import Server
 from tests.sheets_sync.desk import ACCOUNT, ANGSAU, Desk, check_of
@@ -83,6 +89,33 @@ def test_the_village_goes_on_typing_in_its_own_columns(desk: Desk, village: Pers
     desk.sync(ANGSAU)
     assert check_of("SITI RAUDAH")[2] == "sudah pulang"
     assert desk.sync(ANGSAU).didorong == 0
+
+
+def workbook() -> bytes:
+    """Return the village's list as it comes by a message: text cells, titles above the heads."""
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Data")
+        for line, row in enumerate(ROWS):
+            for at, cell in enumerate(row):
+                sheet.write_string(line, at, cell)
+    return out.getvalue()
+
+
+@pytest.mark.usefixtures("village")
+def test_a_list_that_came_as_a_workbook_is_taken_in_and_can_be_undone(ctx: Flask) -> None:
+    content = workbook()
+    found = channel().old_sheet(ANGSAU, content, None)
+    assert [row.level for row in found.rows] == ["pasti", "pasti", "mungkin", "tidak"]
+    said = channel().take_old(ANGSAU, content, found.places, [7], oleh=STAF)
+    assert "dari 3 baris diambil; 0 konflik" in said
+    assert (check_of("BUDIMAN")[2], check_of("RAHMAT HIDAYAT")[2]) == ("pindah?", "kata tetangga")
+    with read_as(SISTEM):
+        taken = session().scalars(select(SyncImport.id)).one()
+        assert session().get_one(SyncImport, taken).diambil_oleh == STAF.nama
+    with unit_of_work(STAF):
+        channel().undo_import(taken, oleh=STAF)
+    assert check_of("BUDIMAN")[2] == ""
 
 
 def test_a_sheet_that_is_not_shared_says_so(village: Person) -> None:
