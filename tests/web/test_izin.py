@@ -49,7 +49,7 @@ PAGES = {
     "/bnba-impor/": {"admin", *STAFS, "kabid", "kabid_rehab"},
     "/lembar/": {
         "admin", *STAFS, *SUBKORS, "kabid", "kabid_rehab", "kadis",
-        "sekretaris",
+        "sekretaris", *VILLAGE,
     },
     "/sop/": STAFF,
     "/sop/sk_dtks": STAFF,
