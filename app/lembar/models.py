@@ -24,7 +24,7 @@ class SyncBook(Model):
         intent: the cells of a write that was not answered yet (JSON); "" when none is open.
         stopped: why nothing is touched until a person looks; "" when the book is well.
         paused: why the office set the sync of this book aside; "" while it runs.
-        nik_penuh: why this village reads whole NIKs in its sheet; "" while they are masked.
+        sebab_nik_penuh: why this village reads whole NIKs in its sheet; "" while they are masked.
         lama: the village's own sheet that became its tab BNBA: where it is and what its heads mean (JSON); "" else.
         izin: who may open the file by Drive's own list, as last asked (JSON).
     """
@@ -47,7 +47,7 @@ class SyncBook(Model):
     intent: Mapped[str] = mapped_column(Text, default="")
     stopped: Mapped[str] = mapped_column(Text, default="")
     paused: Mapped[str] = kolom("Sebab ditunda", panjang=500, default="", server_default="")
-    nik_penuh: Mapped[str] = kolom("Sebab NIK penuh", panjang=500, default="", server_default="")
+    sebab_nik_penuh: Mapped[str] = kolom("Sebab NIK penuh", panjang=500, default="", server_default="")
     lama: Mapped[str] = mapped_column(Text, default="", server_default="")
     izin: Mapped[str] = mapped_column(Text, default="[]", server_default="[]")
     izin_at: Mapped[datetime | None] = mapped_column(Waktu())

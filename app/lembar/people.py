@@ -50,10 +50,10 @@ def go_on(book: SyncBook, *, oleh: Pelaku) -> None:
 def show_nik(book: SyncBook, alasan: str, *, oleh: Pelaku) -> None:
     """Show whole NIKs in a village's sheet, for a reason; an empty reason masks them again."""
     if alasan:
-        book.nik_penuh = _reason(alasan)
-        note(book, "menampilkan NIK penuh di lembar", oleh=oleh, alasan=book.nik_penuh)
+        book.sebab_nik_penuh = _reason(alasan)
+        note(book, "menampilkan NIK penuh di lembar", oleh=oleh, alasan=book.sebab_nik_penuh)
     else:
-        book.nik_penuh = ""
+        book.sebab_nik_penuh = ""
         note(book, "menyamarkan NIK di lembar lagi", oleh=oleh)
     book.stamps = "{}"
     session().flush()

@@ -85,7 +85,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("sync_book", schema=None) as batch_op:
         batch_op.add_column(sa.Column("paused", sa.String(length=500), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("nik_penuh", sa.String(length=500), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("sebab_nik_penuh", sa.String(length=500), server_default="", nullable=False))
         batch_op.add_column(sa.Column("lama", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("izin", sa.Text(), server_default="[]", nullable=False))
         batch_op.add_column(sa.Column("izin_at", sa.DateTime(), nullable=True))
@@ -108,7 +108,7 @@ def downgrade() -> None:
         batch_op.drop_column("izin_at")
         batch_op.drop_column("izin")
         batch_op.drop_column("lama")
-        batch_op.drop_column("nik_penuh")
+        batch_op.drop_column("sebab_nik_penuh")
         batch_op.drop_column("paused")
 
     with op.batch_alter_table("sync_pulled", schema=None) as batch_op:

@@ -72,7 +72,7 @@ def _sources_without_office() -> tuple[UsulanSource, VillageAgenda]:
 
 def full_nik() -> frozenset[str]:
     """Return the villages whose sheets show whole NIKs by a decision with its reason."""
-    return frozenset(session().scalars(select(SyncBook.kode).where(SyncBook.nik_penuh != "")))
+    return frozenset(session().scalars(select(SyncBook.kode).where(SyncBook.sebab_nik_penuh != "")))
 
 
 def _village(place: Wilayah, bnba: Tab, full: Container[str]) -> BookSpec:

@@ -142,7 +142,7 @@ def test_whole_niks_are_shown_only_where_a_reason_was_given(mirrored: Desk) -> N
     assert "********" in mirrored.rows(ANGSAU)[0]["NIK"]
     with unit_of_work(STAF):
         book = session().scalars(select(SyncBook).where(SyncBook.kode == ANGSAU)).one()
-        book.nik_penuh, book.stamps = "pencocokan KTP", "{}"
+        book.sebab_nik_penuh, book.stamps = "pencocokan KTP", "{}"
     mirrored.sync()
     assert len(mirrored.rows(ANGSAU)[0]["NIK"]) == 16
     assert mirrored.rows(ANGSAU)[0]["NIK"].isdigit()

@@ -101,6 +101,7 @@ def test_rows_read_for_one_actor_are_not_handed_to_the_next(ctx: Flask) -> None:
             assert session().get_one(BukuAgenda, "surat_keluar") is not row
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # PostgreSQL locks rows, not the whole house
 def test_the_lock_is_taken_before_anything_is_read(app: Flask) -> None:
     """Two acts that read first and write then must not both decide on the old value."""
     begun, first_done = threading.Event(), threading.Event()
@@ -169,8 +170,8 @@ def test_sqlite_is_set_up_to_lose_nothing_in_a_power_cut(ctx: Flask) -> None:
 #: Pages, commands, jobs, and what jobs and commands call to save in portions.
 ENTRY_POINTS = (
     "app/cli/", "app/web/", "app/core/fab/", "app/demo/", "app/jobs/", "app/bnba/door.py", "app/bnba/jobs.py",
-    "app/surat/frozen.py", "app/mulai/impor/jalan.py", "app/workflow/imports/door.py", "app/workflow/pace/overdue.py",
-    "sheets_sync/",
+    "app/surat/frozen.py", "app/mulai/impor/jalan.py", "app/sanding/door.py", "app/workflow/imports/door.py",
+    "app/workflow/pace/overdue.py", "sheets_sync/",
 )  # fmt: skip
 
 
