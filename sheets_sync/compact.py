@@ -6,10 +6,11 @@ answer show it. Ranges to be shown come last, so that they show the state after 
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.exchange.letters import column_letters
 from sheets_sync.columns import Tab
 from sheets_sync.plan import Push
 from sheets_sync.values import safe_out
-from sheets_sync.wire import Json, Span, letters, quoted, stacks
+from sheets_sync.wire import Json, Span, quoted, stacks
 
 Columns = dict[str, list[tuple[int, list[list[object]]]]]
 """By tab: the place of a first column, and the rows of it and its neighbours."""
@@ -28,9 +29,9 @@ def batch(data: Sequence[Json], *, answer: bool) -> Json:
 
 def block(title: str, row: int, column: int, rows: Sequence[Sequence[str | None]]) -> Json:
     """Return texts from a place on (``row`` as people count, ``column`` 0-based); None leaves a cell as it is."""
-    right, last = letters(column + max(map(len, rows)) - 1), row + len(rows) - 1
+    right, last = column_letters(column + max(map(len, rows)) - 1), row + len(rows) - 1
     texts = [[None if text is None else safe_out(text) for text in cells] for cells in rows]
-    return {"range": f"{quoted(title)}!{letters(column)}{row}:{right}{last}", "values": texts}
+    return {"range": f"{quoted(title)}!{column_letters(column)}{row}:{right}{last}", "values": texts}
 
 
 def write_cells(title: str, places: Mapping[str, int], pushes: Iterable[Push]) -> list[Json]:
@@ -54,7 +55,7 @@ def _spans(places: Mapping[str, int], pushes: Iterable[Push]) -> Iterable[Span]:
 
 def show(title: str, first: int, last: int) -> Json:
     """Return a range that writes nothing and makes the answer show columns (0-based) below the header."""
-    return {"range": f"{quoted(title)}!{letters(first)}2:{letters(last)}", "values": [[None]]}
+    return {"range": f"{quoted(title)}!{column_letters(first)}2:{column_letters(last)}", "values": [[None]]}
 
 
 def shown(answer: Json, tabs: Sequence[tuple[Tab, Sequence[tuple[int, int]]]]) -> Columns | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.exchange.letters import column_letters
 from sheets_sync import compact
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import Tab, TabKind
@@ -11,7 +12,7 @@ from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows, t
 from sheets_sync.journal import TabState
 from sheets_sync.layout import COLUMN_MARK, PETUNJUK, STATUS_ROW
 from sheets_sync.values import as_text
-from sheets_sync.wire import a1, joined_ranges, letters, narrow_columns, quoted, runs
+from sheets_sync.wire import a1, joined_ranges, narrow_columns, quoted, runs
 
 MARK_FIELDS = "sheets(properties.sheetId,data.columnMetadata.developerMetadata(metadataKey,metadataValue))"
 GRID_FIELDS = "sheets.properties(sheetId,title,gridProperties.rowCount)"
@@ -180,7 +181,7 @@ class _Look:
         title = quoted(self.state.title)
         rows = [(1, 1), *self.spans]
         return [
-            f"{title}!{letters(left)}{first}:{letters(right)}{last}"
+            f"{title}!{column_letters(left)}{first}:{column_letters(right)}{last}"
             for first, last in rows
             for left, right in self._columns
         ]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from app.exchange.letters import column_letters
 from sheets_sync.columns import KEY, Tab
 from sheets_sync.plan import Push
 from sheets_sync.values import safe_out
@@ -20,16 +21,6 @@ Span = tuple[int, int, Sequence[str | None]]
 LARGEST_BODY = 1_500_000  # Google recommends at most 2 MB
 
 
-def letters(index: int) -> str:
-    """Return the letters of a 0-based column."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
 def quoted(title: str) -> str:
     """Return a tab's title as a range needs it."""
     return title if title.isascii() and title.isalpha() else "'" + title.replace("'", "''") + "'"
@@ -37,7 +28,7 @@ def quoted(title: str) -> str:
 
 def a1(title: str, first: int, last: int) -> str:
     """Return the range of whole columns ``first`` to ``last`` (0-based) of a tab."""
-    return f"{quoted(title)}!{letters(first)}:{letters(last)}"
+    return f"{quoted(title)}!{column_letters(first)}:{column_letters(last)}"
 
 
 def runs(indexes: Iterable[int]) -> list[tuple[int, int]]:

@@ -74,7 +74,7 @@ def cluster() -> Iterator["Cluster"]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """Run Debian's Chromium."""
-    from tests.support.chromium import browser  # only browser tests need the driver
+    from tools.chromium import browser  # only browser tests need the driver
 
     with browser() as running:
         yield running

@@ -28,7 +28,7 @@ from app.demo.player import Hand, do_turn
 from app.layanan.registry import sop_files
 from app.workflow import actions
 from app.workflow.turns import label_of, open_turn
-from tests.support.chromium import browser
+from tools.chromium import browser
 from tools.picture_sheet import Tile, write_sheets
 
 TARGET = Path("docs/img/langkah")

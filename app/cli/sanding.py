@@ -2,13 +2,16 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
 from app.core.roles import sistem
-from app.sanding.door import HasilSanding, run_file
+
+if TYPE_CHECKING:
+    from app.sanding.door import HasilSanding
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -28,6 +31,8 @@ def sanding() -> None:
 @refusals
 def run(file: Path, periode: str, out: Path, internal: Path | None, as_json: bool) -> None:
     """Compare FILE with the list of one period."""
+    from app.sanding.door import run_file  # numpy is for this command, not for every start of the program
+
     hasil = run_file(file, periode, out=out, internal=internal, oleh=sistem("Baris perintah"))
     if as_json:
         emit_json(asdict(hasil))
@@ -35,7 +40,7 @@ def run(file: Path, periode: str, out: Path, internal: Path | None, as_json: boo
         _tell(hasil, out)
 
 
-def _tell(hasil: HasilSanding, out: Path) -> None:
+def _tell(hasil: "HasilSanding", out: Path) -> None:
     click.echo(f"{hasil.baris} baris disanding dengan register {hasil.versi_register}: {out}")
     for kelas, count in hasil.kelas.items():
         click.echo(f"  {kelas}: {count}")

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from app.exchange.heads import HEAD_ROWS, Heads
+from app.exchange.heads import HEAD_ROWS, Heads, without_empty_end
 from app.exchange.reader import counts_columns
 from app.exchange.rows import RawRow
 from app.exchange.text import label_key
@@ -36,7 +36,7 @@ def guess_heads(rows: Sequence[RawRow]) -> tuple[Heads | None, float]:
 
 def _fold(rows: Sequence[RawRow], at: int) -> tuple[list[str], int]:
     """Put the rows that are heads of heads together; return the labels and the place of the last row."""
-    labels = _without_empty_end(rows[at].cells)
+    labels = without_empty_end(rows[at].cells)
     end = at
     while end + 1 < len(rows) and end - at + 1 < _DEEPEST and _continues(labels, rows[end + 1]):
         labels = _under(labels, rows[end + 1].cells)
@@ -46,7 +46,7 @@ def _fold(rows: Sequence[RawRow], at: int) -> tuple[list[str], int]:
 
 def _continues(upper: list[str], below: RawRow) -> bool:
     """Whether the row below subdivides heads: it fills columns that have none, and is blank under some that have."""
-    lower = _without_empty_end(below.cells)
+    lower = without_empty_end(below.cells)
     if len([cell for cell in lower if cell]) < 2 or any(_is_number(cell) for cell in lower if cell):
         return False
     width = max(len(upper), len(lower))
@@ -56,7 +56,7 @@ def _continues(upper: list[str], below: RawRow) -> bool:
 
 def _under(upper: list[str], below: list[str]) -> list[str]:
     """Return the lower heads, with the one above them where the lower alone stands twice."""
-    lower = _without_empty_end(below)
+    lower = without_empty_end(below)
     width = max(len(upper), len(lower))
     twice = Counter(label_key(cell) for cell in lower if cell)
     labels, group = [], ""
@@ -91,10 +91,3 @@ def _is_number(text: str) -> bool:
 
 def _padded(cells: list[str], width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
-
-
-def _without_empty_end(cells: list[str]) -> list[str]:
-    end = len(cells)
-    while end and not cells[end - 1]:
-        end -= 1
-    return cells[:end]

@@ -52,11 +52,11 @@ def find_heads(rows: Sequence[RawRow], layout: Layout) -> Heads | None:
 
 def _candidates(rows: Sequence[RawRow], layout: Layout) -> Iterator[Heads]:
     for index, row in enumerate(rows):
-        labels = _without_empty_end(row.cells)
+        labels = without_empty_end(row.cells)
         yield Heads(labels, layout.place(labels), row.line)
         if index + 1 < len(rows):
             below = rows[index + 1]
-            merged = _without_empty_end(_merge(row.cells, below.cells))
+            merged = without_empty_end(_merge(row.cells, below.cells))
             yield Heads(merged, layout.place(merged), below.line)
 
 
@@ -66,7 +66,8 @@ def _merge(upper: list[str], lower: list[str]) -> list[str]:
     return [below or above for above, below in pairs]
 
 
-def _without_empty_end(cells: list[str]) -> list[str]:
+def without_empty_end(cells: list[str]) -> list[str]:
+    """Return the cells up to the last that says something."""
     end = len(cells)
     while end and not cells[end - 1]:
         end -= 1

@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 from app.core.errors import DomainError
+from app.exchange.letters import column_letters
 from app.exchange.limits import MB, Limits
 
 _CHUNK = 1 << 18
@@ -130,7 +131,7 @@ class _CellWatch:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         digits = len(str(limits.last_row))
-        letters = len(_letters(limits.columns))
+        letters = len(column_letters(limits.columns - 1))
         self._suspects = re.compile(
             rb"""\br\s*=\s*["']([A-Za-z]{%d,})(\d+)|\br\s*=\s*["']([A-Za-z]+)(\d{%d,})""" % (letters, digits)
         )
@@ -146,14 +147,6 @@ class _CellWatch:
                     "kolom. Hapus baris dan kolom yang tidak terpakai, lalu simpan ulang.",
                     "terlalu_besar",
                 )
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _number(letters: bytes) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import IO
 from xml.sax.saxutils import escape
 
+from app.exchange.letters import column_letters
+
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -92,7 +94,7 @@ def _opening(heads: int, widths: Sequence[int]) -> str:
 
 
 def _batches(lines: Iterable[tuple[int, Sequence[str]]], heads: int, width: int) -> Iterable[str]:
-    letters = [_letters(at) for at in range(1, width + 1)]
+    letters = [column_letters(at) for at in range(width)]
     batch: list[str] = []
     for line, cells in lines:
         batch.append(_row(line, cells, letters, "2" if line == heads else "1"))
@@ -118,11 +120,3 @@ def _escaped(cells: Sequence[str]) -> Sequence[str]:
     if _NEEDS_ESCAPE.isdisjoint("".join(cells)) and max(map(len, cells), default=0) <= _LONGEST_CELL:
         return cells
     return [escape(text[:_LONGEST_CELL]) for text in cells]
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

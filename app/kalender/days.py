@@ -36,7 +36,13 @@ def last_working_day(start: date, count: int, holidays: Collection[date]) -> dat
 def add_months(start: date, months: int) -> date:
     """Return the day ``months`` later; the last of a shorter month where there is no such day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(start.day, month_end(first).day))
+
+
+def month_end(day: date) -> date:
+    """Return the last day of the month of ``day``."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def whole_years(start: date, end: date) -> int:

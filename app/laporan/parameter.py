@@ -11,7 +11,7 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import MONTHS
 from app.core.roles import Pelaku
-from app.kalender.days import add_months
+from app.kalender.days import month_end
 from app.surat.letters import office_profile
 from app.wilayah.models import Tingkat, Wilayah
 
@@ -59,12 +59,7 @@ class Saringan:
     @property
     def sampai(self) -> date:
         """Return the last day of the month asked for, or of the year."""
-        return last_day(self.dari) if self.nilai.get("bulan") else date(self.tahun, 12, 31)
-
-
-def last_day(first: date) -> date:
-    """Return the last day of the month that begins with ``first``."""
-    return date.fromordinal(add_months(first, 1).toordinal() - 1)
+        return month_end(self.dari) if self.nilai.get("bulan") else date(self.tahun, 12, 31)
 
 
 def asked(parameter: tuple[Parameter, ...], given: Mapping[str, str], oleh: Pelaku) -> Saringan:

@@ -32,7 +32,7 @@ from app.workflow.actions.koreksi import may_correct
 from app.workflow.actions.tanda_tangan_elektronik import may_upload
 from app.workflow.inbox import holders, may_take
 from app.workflow.services import Layanan, Pemohon
-from app.workflow.spec import Sop, Tindakan
+from app.workflow.spec import Tindakan
 from app.workflow.turns import label_of, open_turn, sop_of
 
 
@@ -157,8 +157,3 @@ def _labels(model: type[Berkas]) -> dict[str, str]:
         for name, column in model.__mapper__.columns.items()
         if column.info.get("label") and name not in hidden
     }
-
-
-def variant_names(sop: Sop) -> list[tuple[str, str]]:
-    """Return (code, name) of the SOP's variants."""
-    return [(row.varian, row.nama) for row in sop.persyaratan]

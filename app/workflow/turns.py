@@ -13,7 +13,7 @@ from app.workflow.capacity import acting_name
 from app.workflow.inbox import may_take
 from app.workflow.places import next_place, place_after_turn
 from app.workflow.sheet_order import shipped_step
-from app.workflow.spec import Giliran, Sop, Tindakan
+from app.workflow.spec import Sop, Tindakan
 from app.workflow.store import version
 
 
@@ -114,11 +114,6 @@ def close_case(berkas: Berkas, status: StatusBerkas, *, hasil: str, alasan: str,
 
 def _in_ending(sop: Sop, tugas: Tugas) -> bool:
     return tugas.giliran >= len(sop.langkah_ke(tugas.langkah_no).giliran)
-
-
-def turn_at(sop: Sop, tugas: Tugas) -> Giliran:
-    """Return the SOP's own words for a turn."""
-    return sop.langkah_ke(tugas.langkah_no).semua_giliran[tugas.giliran]
 
 
 _LABELS = {

@@ -4,13 +4,13 @@ import html
 import secrets
 from typing import Any
 
-from sheets_sync.emulator import clock, drive_json, files, roles
+from sheets_sync.emulator import clock, drive_json, files
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.drive_listing import page_start, page_token
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.fields import narrow
 from sheets_sync.emulator.files import FileRecord
-from sheets_sync.emulator.roles import RANK
+from sheets_sync.emulator.roles import drive_file_for
 
 Json = dict[str, Any]
 _KEPT = ("anchor", "quotedFileContent")
@@ -25,19 +25,6 @@ def check_fields(call: Call) -> None:
     if not call.arg("fields"):
         message = "The 'fields' parameter is required for this method."
         raise ApiError(400, message, reason="required", parameter="fields")
-
-
-def open_file(call: Call, role_needed: str = "reader") -> FileRecord:
-    """Return the file of a call on its comments.
-
-    Raises:
-        ApiError: 404 when invisible, 403 without the role.
-    """
-    file, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
-    if RANK[role] < RANK[role_needed]:
-        message = "The user does not have sufficient permissions for this file."
-        raise ApiError(403, message, reason="insufficientFilePermissions")
-    return file
 
 
 def find(call: Call, file: FileRecord) -> Json:
@@ -82,7 +69,7 @@ def written(call: Call, kind: str, body: Json) -> Json:
 def list_comments(call: Call) -> Json:
     """List the comments of a file, the newest first, in pages."""
     check_fields(call)
-    kept = list(reversed(open_file(call).doc.get("comments") or []))
+    kept = list(reversed(drive_file_for(call, "reader").doc.get("comments") or []))
     chosen = [comment for comment in kept if not comment["deleted"] or call.flag("includeDeleted")]
     start, size = page_start(call.arg("pageToken")), max(1, min(call.number("pageSize", 20), 100))
     made: Json = {"kind": "drive#commentList"}
@@ -95,7 +82,7 @@ def list_comments(call: Call) -> Json:
 def create(call: Call) -> Json:
     """Comment on a file; readers may not."""
     check_fields(call)
-    file = open_file(call, "commenter")
+    file = drive_file_for(call, "commenter")
     body = call.json()
     made = written(call, "comment", body) | {"resolved": False, "replies": []}
     made |= {name: body[name] for name in _KEPT if body.get(name)}
@@ -107,13 +94,13 @@ def create(call: Call) -> Json:
 def get(call: Call) -> Json:
     """Return one comment."""
     check_fields(call)
-    return narrow(shown(find(call, open_file(call)), call.email), call.mask)
+    return narrow(shown(find(call, drive_file_for(call, "reader")), call.email), call.mask)
 
 
 def update(call: Call) -> Json:
     """Change the content of one's own comment."""
     check_fields(call)
-    file = open_file(call, "commenter")
+    file = drive_file_for(call, "commenter")
     comment = find(call, file)
     _check_own(call, comment)
     fresh = written(call, "comment", call.json())
@@ -124,7 +111,7 @@ def update(call: Call) -> Json:
 
 def delete(call: Call) -> Raw:
     """Delete one's own comment; its words go."""
-    file = open_file(call, "commenter")
+    file = drive_file_for(call, "commenter")
     comment = find(call, file)
     _check_own(call, comment)
     comment.update(deleted=True, content="", htmlContent="")

@@ -7,7 +7,7 @@ from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.fields import narrow
 from sheets_sync.emulator.files import FileRecord
-from sheets_sync.emulator.roles import RANK
+from sheets_sync.emulator.roles import drive_file_for
 
 Json = dict[str, Any]
 _EDITABLE = ("description", "properties", "appProperties", "writersCanShare", "copyRequiresWriterPermission", "starred")
@@ -56,25 +56,12 @@ def get(call: Call) -> Json:
     return answer(call, file)
 
 
-def writable(call: Call, role_needed: str = "writer") -> FileRecord:
-    """Return the file of a call that changes it.
-
-    Raises:
-        ApiError: 404 when invisible, 403 without the role.
-    """
-    file, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
-    if RANK[role] < RANK[role_needed]:
-        message = "The user does not have sufficient permissions for this file."
-        raise ApiError(403, message, reason="insufficientFilePermissions")
-    return file
-
-
 def update(call: Call) -> Json:
     """Change name, flags, folder, or trash the file."""
-    file = writable(call)
+    file = drive_file_for(call, "writer")
     body = call.json()
     if body.get("trashed") is not None and file.owner != call.email:
-        writable(call, "owner")
+        drive_file_for(call, "owner")
     file.name = str(body.get("name") or file.name)
     file.trashed = bool(body.get("trashed", file.trashed))
     _edit(file.doc, body)
@@ -96,5 +83,5 @@ def _edit(doc: Json, body: Json) -> None:
 
 def delete(call: Call) -> Raw:
     """Delete a file for good; only its owner may."""
-    files.remove(call.store, writable(call, "owner"))
+    files.remove(call.store, drive_file_for(call, "owner"))
     return Raw()

@@ -4,11 +4,11 @@ from typing import Any
 
 from sheets_sync.emulator import drive_json, files, ownership, roles
 from sheets_sync.emulator.call import Call, Raw
-from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.errors import ApiError, insufficient
 from sheets_sync.emulator.fields import Mask, narrow
 from sheets_sync.emulator.files import FileRecord
 from sheets_sync.emulator.mails import Mail
-from sheets_sync.emulator.roles import RANK
+from sheets_sync.emulator.roles import RANK, drive_file_for
 
 Json = dict[str, Any]
 _BRIEF: Mask = {"kind": {}, "id": {}, "type": {}, "role": {}}
@@ -19,8 +19,7 @@ def _sharer(call: Call) -> FileRecord:
     file, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
     writers_may = file.doc.get("writersCanShare", True)
     if role != "owner" and (RANK[role] < RANK["writer"] or not writers_may):
-        message = "The user does not have sufficient permissions for this file."
-        raise ApiError(403, message, reason="insufficientFilePermissions")
+        raise insufficient()
     return file
 
 
@@ -38,10 +37,7 @@ def _find(call: Call, file_id: str, number: str) -> Json:
 
 def list_permissions(call: Call) -> Json:
     """List the grants on a file; readers may not."""
-    _, role = roles.open_drive_file(call.store.db, call.parts[1], call.email)
-    if RANK[role] < RANK["writer"]:
-        message = "The user does not have sufficient permissions for this file."
-        raise ApiError(403, message, reason="insufficientFilePermissions")
+    drive_file_for(call, "writer")
     grants = drive_json.permissions(call.store.db, call.parts[1])
     if not call.arg("fields"):
         grants = [narrow(grant, _BRIEF) for grant in grants]

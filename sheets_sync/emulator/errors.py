@@ -100,6 +100,12 @@ def bad_enum(field: str, kind: str, value: Any) -> ApiError:
     return malformed(field, f"Invalid value at '{field}' ({where}), \"{value}\"")
 
 
+def insufficient() -> ApiError:
+    """Return the 403 of a caller whose role on a file of Drive does not reach."""
+    message = "The user does not have sufficient permissions for this file."
+    return ApiError(403, message, reason="insufficientFilePermissions")
+
+
 def denied() -> ApiError:
     """Return the 403 of a caller without the needed role on a spreadsheet."""
     return ApiError(403, "The caller does not have permission")

@@ -5,7 +5,7 @@ from typing import Any
 
 from sheets_sync.emulator import files
 from sheets_sync.emulator.call import Call
-from sheets_sync.emulator.errors import ApiError
+from sheets_sync.emulator.errors import ApiError, insufficient
 from sheets_sync.emulator.files import FileRecord
 
 Json = dict[str, Any]
@@ -19,7 +19,7 @@ def hand_over(call: Call, file: FileRecord, who: str) -> None:
     """
     _check_transfer(call)
     if file.owner != call.email:
-        raise _not_allowed()
+        raise insufficient()
     _swap(call, file, who)
 
 
@@ -33,7 +33,7 @@ def become_owner(call: Call, file: FileRecord, known: Json) -> None:
     who = str(known.get("emailAddress") or "")
     accepted = known.get("pendingOwner") and who == call.email
     if not who or (file.owner != call.email and not accepted):
-        raise _not_allowed()
+        raise insufficient()
     _swap(call, file, who)
 
 
@@ -53,11 +53,6 @@ def _check_transfer(call: Call) -> None:
     if not call.flag("transferOwnership"):
         message = "The transferOwnership parameter must be enabled when the permission role is 'owner'."
         raise ApiError(403, message, reason="forbidden", parameter="transferOwnership")
-
-
-def _not_allowed() -> ApiError:
-    message = "The user does not have sufficient permissions for this file."
-    return ApiError(403, message, reason="insufficientFilePermissions")
 
 
 def _swap(call: Call, file: FileRecord, who: str) -> None:

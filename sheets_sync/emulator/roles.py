@@ -1,9 +1,13 @@
 """Who may do what with a file."""
 
 import sqlite3
+from typing import TYPE_CHECKING
 
-from sheets_sync.emulator.errors import denied, drive_not_found, not_found
+from sheets_sync.emulator.errors import denied, drive_not_found, insufficient, not_found
 from sheets_sync.emulator.files import SPREADSHEET, FileRecord, find
+
+if TYPE_CHECKING:
+    from sheets_sync.emulator.call import Call
 
 RANK = {"reader": 1, "commenter": 2, "writer": 3, "fileOrganizer": 4, "organizer": 4, "owner": 5}
 
@@ -34,6 +38,18 @@ def open_sheet_file(db: sqlite3.Connection, file_id: str, email: str, *, write: 
     role = role_of(db, file_id, email)
     if role is None or (write and RANK[role] < RANK["writer"]):
         raise denied()
+    return file
+
+
+def drive_file_for(call: "Call", role_needed: str) -> FileRecord:
+    """Return the file of a Drive call that needs a role on it.
+
+    Raises:
+        ApiError: 404 when unknown or invisible, 403 without the role.
+    """
+    file, role = open_drive_file(call.store.db, call.parts[1], call.email)
+    if RANK[role] < RANK[role_needed]:
+        raise insufficient()
     return file
 
 

@@ -32,7 +32,7 @@ class Kepala:
 
 
 _NUMBERED = re.compile(r"no|nomor|nmr|no urut|nomor urut|urut|")
-_MONEY = re.compile(r"\b(rp|rupiah|harga|biaya|nominal|pagu|anggaran|nilai|besaran|honor|gaji)\b")
+_MONEY = re.compile(r"\b(rp|rupiah|harga|biaya|nominal|pagu|anggaran|nilai|besaran|honor|gaji|total bantuan)\b")
 _DAYS = re.compile(r"\b(tanggal|tgl|tmt|jatuh tempo|s d)\b")
 
 
@@ -86,11 +86,7 @@ def names_a_body(label: str) -> bool:
 
 def speaks_of_money(label: str) -> bool:
     """Whether the head says that its numbers are rupiah."""
-    return bool(
-        re.search(
-            r"\b(rp|rupiah|harga|biaya|nominal|pagu|anggaran|nilai|besaran|honor|gaji|total bantuan)\b", label.lower()
-        )
-    )
+    return bool(_MONEY.search(label.lower()))
 
 
 def speaks_of_days(label: str) -> bool:

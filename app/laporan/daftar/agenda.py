@@ -13,8 +13,9 @@ from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor, Status
 from app.core.chart import Mark
 from app.core.db import session
 from app.core.labels import MONTHS
+from app.kalender.days import month_end
 from app.laporan.asal import Asal, in_book
-from app.laporan.parameter import TAHUN, Saringan, last_day
+from app.laporan.parameter import TAHUN, Saringan
 from app.laporan.spec import Grafik, Laporan, ReportColumn
 
 _INCOMING: Any = AgendaSuratMasuk.__table__
@@ -69,12 +70,12 @@ def _months(asked: Saringan) -> list[BulanAgenda]:
 def _incoming(row: BulanAgenda, _asked: Saringan) -> Asal | None:
     if not row.masuk or row.masuk != row.tampak:
         return None
-    return in_book("surat_masuk", row.awal, last_day(row.awal))
+    return in_book("surat_masuk", row.awal, month_end(row.awal))
 
 
 def _outgoing(buku: str) -> ReportColumn:
     def asal(row: BulanAgenda, _asked: Saringan) -> Asal | None:
-        return in_book(buku, row.awal, last_day(row.awal)) if row.dalam(buku) else None
+        return in_book(buku, row.awal, month_end(row.awal)) if row.dalam(buku) else None
 
     judul = numbering.BOOKS[buku].removeprefix("Buku Agenda ").removeprefix("Buku ")
     return ReportColumn(judul, lambda row: row.dalam(buku), 10, angka=True, asal=asal)
@@ -83,7 +84,7 @@ def _outgoing(buku: str) -> ReportColumn:
 def _void(row: BulanAgenda, _asked: Saringan) -> Asal | None:
     """Return the book of the void numbers; None when they stand in several."""
     held = sorted({kode for kode, state in row.keluar if state is StatusNomor.BATAL})
-    return in_book(held[0], row.awal, last_day(row.awal), status="batal") if len(held) == 1 else None
+    return in_book(held[0], row.awal, month_end(row.awal), status="batal") if len(held) == 1 else None
 
 
 def _chart(rows: Sequence[BulanAgenda]) -> Grafik:

@@ -14,10 +14,11 @@ from app.core.chart import Mark
 from app.core.db import session
 from app.core.labels import MONTHS
 from app.core.roles import bidang_of
+from app.kalender.days import month_end
 from app.laporan.asal import Asal, in_book
 from app.laporan.hitung import Kelompok, cases, counted_bidang, grouped
 from app.laporan.lama import median_working_days
-from app.laporan.parameter import BULAN, TAHUN, Parameter, Saringan, last_day
+from app.laporan.parameter import BULAN, TAHUN, Parameter, Saringan
 from app.laporan.spec import Grafik, Laporan, ReportColumn
 from app.laporan.status import RULES, busiest, counts, titles
 from app.workflow.store import current
@@ -103,7 +104,7 @@ def _month_groups(asked: Saringan) -> list[Kelompok]:
 
 def _in_month(row: Kelompok, asked: Saringan, narrowed: dict[str, str]) -> Asal:
     first = asked.dari.replace(month=int(row.kunci))
-    return in_book(asked["layanan"] or "semua_berkas", first, last_day(first), **narrowed)
+    return in_book(asked["layanan"] or "semua_berkas", first, month_end(first), **narrowed)
 
 
 def _trend(rows: Sequence[Kelompok]) -> Grafik:

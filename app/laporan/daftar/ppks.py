@@ -88,10 +88,6 @@ def _behind(row: BarisPpks, asked: Saringan, jk: str | None) -> Asal | None:
     return in_book(row.buku, asked.dari, asked.sampai, **narrow)
 
 
-def _all_behind(row: BarisPpks, asked: Saringan) -> Asal | None:
-    return _behind(row, asked, None)
-
-
 def _chart(rows: Sequence[BarisPpks]) -> Grafik:
     sums: Counter[JenisPpks] = Counter()
     for row in rows:

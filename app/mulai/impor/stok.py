@@ -10,6 +10,7 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import label_of
 from app.core.roles import Pelaku
+from app.exchange.choices import member_meant
 from app.exchange.columns import Layout, SourceColumn
 from app.exchange.text import label_key
 from app.layanan.bencana_bufferstok.models import Barang, Satuan, Sumber
@@ -48,10 +49,9 @@ def _card(kode: str, nama: str, unit: Satuan) -> Barang | None:
 
 def one_of(kind: type[E], text: str, label: str) -> E:
     """Return the member of a closed set by its value or its words, however it is capitalised; DomainError otherwise."""
-    wanted = label_key(text)
-    for member in kind:
-        if wanted in (label_key(member.value), label_key(label_of(member))):
-            return member
+    found = member_meant(kind, text)
+    if found is not None:
+        return found
     known = ", ".join(label_of(member) for member in kind)
     raise DomainError(f"{label} '{text}' tidak dikenal. Pakai salah satu: {known}.", "isian")
 

@@ -11,10 +11,10 @@ from sqlalchemy import Boolean, Date, String
 from app.core.clock import WITA, Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.errors import DomainError
-from app.core.labels import label_of
+from app.exchange.choices import member_meant
 from app.exchange.dates import parse_date
 from app.exchange.numbers import is_rounded
-from app.exchange.text import is_empty, label_key
+from app.exchange.text import is_empty
 from app.workflow.forms import parse
 
 T = TypeVar("T")
@@ -85,8 +85,7 @@ def _refusing(label: str, text: str, read: Callable[[str], T], why: str) -> T:
 
 def _member(kind: Pilihan[StrEnum], label: str, text: str) -> str:
     """Return the choice meant: by its label or its value, however it is capitalised or spaced."""
-    wanted = label_key(text) or text
-    for member in kind.enum:
-        if wanted in {label_key(label_of(member)) or label_of(member), label_key(member.value)}:
-            return member.value
-    raise DomainError(f"{label}: '{text}' bukan pilihan yang tersedia.", "isian")
+    found = member_meant(kind.enum, text)
+    if found is None:
+        raise DomainError(f"{label}: '{text}' bukan pilihan yang tersedia.", "isian")
+    return found.value

@@ -1,11 +1,12 @@
 """A month as people ask for it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.labels import MONTHS
+from app.kalender.days import month_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,4 @@ def month_named(text: str) -> Month:
         raise DomainError("Bulan tidak dikenal. Tulis seperti 2026-11.", "bulan") from error
     if not 1900 <= first.year <= 2100:
         raise DomainError("Tahun di luar 1900-2100. Periksa kembali.", "bulan")
-    return Month(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    return Month(first, month_end(first))

@@ -1,4 +1,4 @@
-"""Debian's Chromium, one for the whole session: Playwright's synchronous door opens only once in a process."""
+"""Debian's Chromium, one for a whole process: Playwright's synchronous door opens only once in it."""
 
 import shutil
 from collections.abc import Iterator
