@@ -21,7 +21,9 @@ from app.core.roles import Pelaku, bidang_of
 from app.workflow import services
 from app.workflow.forms import fill
 from app.workflow.identity import identify
+from app.workflow.services import Layanan
 from app.workflow.sheet_order import shipped_step
+from app.workflow.spec import Sop
 from app.workflow.store import current
 
 _HOUR = time(8, tzinfo=clock.WITA)
@@ -46,6 +48,16 @@ def earlier_numbers() -> Select[int]:
     return select(Nomor.id).where(Nomor.buku == numbering.REGISTRASI_LAMA, Nomor.status == StatusNomor.TERBIT)
 
 
+def earlier_case(layanan: Layanan, versi_id: int, sop: Sop, *, oleh: Pelaku) -> Berkas:
+    """Return a case from before Loket, not saved yet: finished at its SOP's last step, never seen at the counter."""
+    berkas = layanan.register(sop_versi_id=versi_id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+    berkas.tertutup, berkas.loket, berkas.status = layanan.tertutup, False, StatusBerkas.SELESAI
+    berkas.varian = sop.persyaratan[0].varian if sop.persyaratan else "default"
+    berkas.langkah_no = shipped_step(sop, sop.langkah[-1].no) if sop.langkah else 1
+    berkas.petugas_id, berkas.petugas_nama = oleh.id, oleh.nama
+    return berkas
+
+
 def number_earlier(berkas: Berkas) -> None:
     """Give a row that was written before Loket its registration number, of the book that only such rows have."""
     nomor = numbering.take(numbering.REGISTRASI_LAMA)
@@ -65,14 +77,15 @@ def bring_in(satu: Terdahulu, *, oleh: Pelaku) -> Berkas:
         raise DomainError("Tanggal surat belum tiba. Periksa kembali.", "tanggal")
     if known := session().scalar(select(Berkas.nama).where(Berkas.no_surat == satu.no_surat)):
         raise DomainError(f"Nomor {satu.no_surat} sudah tercatat untuk {known}.", "ganda")
-    berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+    berkas = earlier_case(layanan, versi.id, sop, oleh=oleh)
     identify(
         berkas, pemohon=layanan.pemohon, nama=satu.nama, alamat=satu.alamat, wilayah_kode=satu.wilayah_kode, hp=satu.hp
     )
     fill(berkas, satu.isian, satu.isian)
     _check_last_day(berkas, satu.tgl)
-    berkas.varian = next((row.varian for row in sop.persyaratan), "default")
-    _finish(berkas, satu, last_step=shipped_step(sop, sop.langkah[-1].no), oleh=oleh)
+    number_earlier(berkas)
+    berkas.masuk = berkas.selesai = datetime.combine(satu.tgl, _HOUR)
+    berkas.no_surat, berkas.tgl = satu.no_surat[:100], satu.tgl
     session().add(berkas)
     session().flush()
     note(berkas, f"mencatat registrasi dari sebelum Loket, nomor surat {satu.no_surat}", oleh=oleh)
@@ -85,12 +98,3 @@ def _check_last_day(berkas: Berkas, tgl: date) -> None:
         raise DomainError(
             "Berlaku sampai tidak boleh sebelum tanggal surat. Tulis tahun dengan empat angka.", "tanggal"
         )
-
-
-def _finish(berkas: Berkas, satu: Terdahulu, *, last_step: int, oleh: Pelaku) -> None:
-    number_earlier(berkas)
-    when = datetime.combine(satu.tgl, _HOUR)
-    berkas.loket, berkas.status, berkas.langkah_no = False, StatusBerkas.SELESAI, last_step
-    berkas.masuk = berkas.selesai = when
-    berkas.no_surat, berkas.tgl = satu.no_surat[:100], satu.tgl
-    berkas.petugas_id, berkas.petugas_nama = oleh.id, oleh.nama

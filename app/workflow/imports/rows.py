@@ -7,23 +7,23 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import Berkas
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.models import Petugas
-from app.core.roles import Pelaku, bidang_of
+from app.core.roles import Pelaku
 from app.exchange.numbers import is_rounded
 from app.exchange.rows import RawRow
 from app.exchange.text import is_empty
 from app.wilayah.names import place_in_words
+from app.workflow.earlier import earlier_case
 from app.workflow.identity import identify
 from app.workflow.imports.cells import damaged, put_cell
 from app.workflow.imports.dated import DATED
 from app.workflow.imports.targets import KABUPATEN, KECAMATAN, own_columns
 from app.workflow.imports.village import Villages
 from app.workflow.services import Layanan, Pemohon
-from app.workflow.sheet_order import shipped_step
 from app.workflow.spec import Sop
 
 
@@ -64,14 +64,8 @@ class RowReader:
 
     def read(self, raw: RawRow) -> OldRow:
         """Return the row as a case that is not saved."""
-        sop = self.sop
-        berkas = self.layanan.register(sop_versi_id=self.versi_id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+        berkas = earlier_case(self.layanan, self.versi_id, self.sop, oleh=self.oleh)
         row = OldRow(raw.line, raw.cells, berkas)
-        berkas.tertutup, berkas.loket = self.layanan.tertutup, False
-        berkas.varian = sop.persyaratan[0].varian if sop.persyaratan else "default"
-        berkas.langkah_no = shipped_step(sop, sop.langkah[-1].no) if sop.langkah else 1
-        berkas.petugas_id, berkas.petugas_nama = self.oleh.id, self.oleh.nama
-        berkas.status = StatusBerkas.SELESAI
         self._about(row, raw)
         self._own(row, raw)
         berkas.masuk = berkas.selesai = clock.now()
