@@ -10,6 +10,7 @@ from enum import StrEnum
 from sheets_sync.columns import Cells, Kind, Owner, SheetColumn, Tab
 from sheets_sync.grid import SheetRow
 from sheets_sync.plan import BaseRow, Conflict, Pull, Push, Refused
+from sheets_sync.tabs import LOCKED
 from sheets_sync.values import Seen
 
 
@@ -55,7 +56,7 @@ def _three_way(base: str | None, office: str, sheet: str) -> Verdict:
 
 @dataclass(slots=True)
 class RowOutcome:
-    """What one row comes to."""
+    """What one row comes to. ``closed`` says why the office has closed it, where an edit was put back for that."""
 
     pull: list[Pull] = field(default_factory=list)
     push: list[Push] = field(default_factory=list)
@@ -63,6 +64,7 @@ class RowOutcome:
     refused: list[Refused] = field(default_factory=list)
     agreed: dict[str, str] = field(default_factory=dict)
     reverted: list[str] = field(default_factory=list)
+    closed: str = ""
 
     @property
     def touched(self) -> bool:
@@ -76,14 +78,24 @@ def merge_row(tab: Tab, key: str, base: BaseRow, office: Cells, row: SheetRow) -
         c.code: judge(c, base.cells.get(c.code), office.get(c.code, ""), row.cells.get(c.code))
         for c in tab.data_columns
     }
+    closed = _put_back(verdicts, office)
     problems = {code: row.cells[code].problem for code, v in verdicts.items() if v is Verdict.REFUSE}
     _hold_together(tab, verdicts, problems)
     _check_pulled(tab, verdicts, problems, office, row)
-    out = RowOutcome()
+    out = RowOutcome(closed=closed)
     for column in tab.data_columns:
         _take(out, verdicts[column.code], column, key, base, office, row)
     out.refused = [Refused(row.number, key, code, why, _content(row, code)) for code, why in problems.items()]
     return out
+
+
+def _put_back(verdicts: dict[str, Verdict], office: Cells) -> str:
+    """Give every cell of a closed row the office's value again; return why it is closed when one was edited."""
+    edited = [code for code in verdicts if verdicts[code] in {Verdict.PULL, Verdict.CONFLICT, Verdict.REFUSE}]
+    if not office.get(LOCKED) or not edited:
+        return ""
+    verdicts.update(dict.fromkeys(edited, Verdict.REVERT))
+    return office[LOCKED]
 
 
 def _content(row: SheetRow, code: str) -> Cells:

@@ -10,7 +10,7 @@ from app.core.roles import Pelaku
 from app.lembar.kept import SyncImport, SyncPulled
 from app.lembar.port import ColumnSeen, OldSheet, Preview, Undone
 from app.lembar.service import server_now
-from sheets_sync import desk, dry, held, pulled, service
+from sheets_sync import desk, dry, held, pulled, service, strangers
 from sheets_sync.columns import SheetColumn, Tab
 from sheets_sync.lama import become, take_over, understand
 from sheets_sync.office import book_of, spec_of
@@ -50,9 +50,17 @@ class SheetsChannel:
         """Say what a sync would do now."""
         return dry.dry_run(kode)
 
+    def account(self) -> str:
+        """Return the e-mail under which the office itself works in spreadsheets."""
+        return service.account()
+
     def share(self, kode: str, email: str, *, oleh: Pelaku) -> None:
         """Let somebody edit a book's spreadsheet, and remember it."""
         service.share(kode, email, oleh=oleh)
+
+    def check_permissions(self, kode: str) -> None:
+        """Ask who may open a book's spreadsheet and keep the answer."""
+        strangers.check_book(kode)
 
     def export(self, kode: str, *, oleh: Pelaku) -> tuple[bytes, str]:
         """Make the workbook of a village."""

@@ -7,13 +7,9 @@ answer show it. Ranges to be shown come last, so that they show the state after 
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.exchange.letters import column_letters
-from sheets_sync.columns import Tab
 from sheets_sync.plan import Push
 from sheets_sync.values import safe_out
 from sheets_sync.wire import Json, Span, quoted, stacks
-
-Columns = dict[str, list[tuple[int, list[list[object]]]]]
-"""By tab: the place of a first column, and the rows of it and its neighbours."""
 
 ANSWER_FIELDS = "responses.updatedData.values"
 BRIDGE = 6  # untouched cells that cost less as null than as a range of their own
@@ -58,13 +54,15 @@ def show(title: str, first: int, last: int) -> Json:
     return {"range": f"{quoted(title)}!{column_letters(first)}2:{column_letters(last)}", "values": [[None]]}
 
 
-def shown(answer: Json, tabs: Sequence[tuple[Tab, Sequence[tuple[int, int]]]]) -> Columns | None:
-    """Return what the last ranges of an answer show, as (first column, rows) by tab; None when some are missing."""
-    wanted = [(tab.code, first) for tab, spans in tabs for first, _ in spans]
-    parts = answer.get("responses", ())[-len(wanted) :] if wanted else ()
-    if len(parts) < len(wanted):
+def show_heads(title: str, row: int, first: int, last: int) -> Json:
+    """Return a range that writes nothing and makes the answer show the heads of columns."""
+    left, right = column_letters(first), column_letters(last)
+    return {"range": f"{quoted(title)}!{left}{row}:{right}{row}", "values": [[None]]}
+
+
+def shown(answer: Json, count: int) -> list[list[list[object]]] | None:
+    """Return what the last ranges of an answer show; None when some are missing."""
+    parts = answer.get("responses", ())[-count:] if count else []
+    if len(parts) < count:
         return None
-    found: Columns = {tab.code: [] for tab, _ in tabs}
-    for (code, first), part in zip(wanted, parts, strict=True):
-        found[code].append((first, part.get("updatedData", {}).get("values", [])))
-    return found
+    return [part.get("updatedData", {}).get("values", []) for part in parts]

@@ -2,73 +2,26 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.core import clock
 from app.core.db import session, unit_of_work
 from app.lembar.models import SyncBook
 from sheets_sync import bases, pulled, questions
-from sheets_sync.columns import KEY, Cells, TabKind
+from sheets_sync.columns import KEY, TabKind
+from sheets_sync.decision import Before, BookStopped, LookCloser, TabDecision
 from sheets_sync.grid import SheetTab
 from sheets_sync.intake import take_in
 from sheets_sync.intent import Intent, arrived, meant
-from sheets_sync.journal import remember_tabs
 from sheets_sync.lease import Lease
+from sheets_sync.match import with_keys_known_again
 from sheets_sync.merge import plan
 from sheets_sync.plan import BaseRow, Plan, Push
 from sheets_sync.reading import Reading
 from sheets_sync.sources import BookSpec, Change, ProposalSource, TabSource
+from sheets_sync.tab_state import remember_tabs
 
 T = TypeVar("T")
-
-
-class LookCloser(Exception):
-    """The plan rests on a narrow reading and needs a full one; nothing was stored."""
-
-
-class BookStopped(Exception):
-    """A change is too large to be meant; nothing was stored. Carries the Indonesian sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """An earlier write without an answer, and whether its mark stands in the sheet."""
-
-    intent: Intent
-    arrived: bool = False
-
-
-@dataclass(slots=True)
-class TabDecision:
-    """What was decided for one tab, and stored, and what remains to be written.
-
-    Attributes:
-        base: what was agreed when the plan was made; after storing, what is agreed now.
-        stored: keys whose base row was stored before.
-        made_up: base rows that make up for an answer that was lost.
-    """
-
-    source: TabSource
-    sheet: SheetTab
-    plan: Plan
-    base: dict[str, BaseRow]
-    db: Mapping[str, Cells]
-    stored: frozenset[str]
-    made_up: Mapping[str, BaseRow]
-    stamp: str = ""
-    claims: list[Push] = field(default_factory=list)
-    ingested: int = 0
-
-    @property
-    def cells_to_write(self) -> list[Push]:
-        """Cells of rows that exist in the sheet."""
-        return [*self.plan.push, *self.plan.notes, *self.claims]
-
-    @property
-    def writes(self) -> bool:
-        """Whether anything of the tab must be written."""
-        return bool(self.cells_to_write or self.plan.append)
 
 
 def decide(
@@ -106,10 +59,13 @@ def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading,
     tab, sheet = source.tab, reading.tabs[source.tab.code]
     source.hold()
     stored = bases.load(book_id, tab.code)
-    made_up = arrived(stored, sheet, before.intent.of(tab.code), all_of_them=before.arrived)
-    base = {**stored, **made_up}
     stamp = source.stamp()
     db = dict(source.rows())
+    made_up: dict[str, BaseRow] = {}
+    if open_cells := before.intent.of(tab.code):
+        known = with_keys_known_again(tab, stored, db, sheet)
+        made_up = arrived(stored, known, open_cells, all_of_them=before.arrived)
+    base = {**stored, **made_up}
     if reading.glance:
         base, db = _seen(base, sheet), _seen(db, sheet)
     waiting: dict[str, list[str]] = {}
@@ -117,7 +73,8 @@ def _plan_tab(spec: BookSpec, book_id: int, source: TabSource, reading: Reading,
     if tab.kind is TabKind.PROPOSALS and isinstance(source, ProposalSource) and not reading.glance:
         waiting, ingested = take_in(source, base, db, sheet, oleh=spec.oleh)
         db = dict(source.rows()) if ingested else db
-    made = plan(tab, base, db, sheet, waiting=waiting)
+    braked = not session().get_one(SyncBook, book_id).dilepas
+    made = plan(tab, base, db, sheet, waiting=waiting, braked=braked)
     claims = _claims(source, base, made)
     return TabDecision(source, sheet, made, base, db, frozenset(stored), made_up, stamp, claims, ingested)
 
@@ -174,7 +131,8 @@ def _intend(book: SyncBook, decisions: list[TabDecision], mark: str) -> None:
 
 def _remember(book: SyncBook, reading: Reading, seen: str, decisions: list[TabDecision]) -> None:
     remember_tabs(book, reading.states)
-    book.seen, book.stopped, book.checked_at, book.read_at = seen, "", clock.now(), clock.now()
+    book.seen, book.checked_at, book.read_at = seen, clock.now(), clock.now()
+    book.stopped = book.dilepas = ""
     if all(tab.full for tab in reading.tabs.values()):
         book.read_fully_at = clock.now()
     book.answered = not book.intent

@@ -39,12 +39,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class FileInfo:
-    """A spreadsheet as Drive lists it. ``mine``: the last change was our own."""
+    """A spreadsheet as Drive lists it. ``mine``: the last change was our own; told only when asked for."""
 
     id: str
-    name: str
     modified: str
-    mine: bool
+    mine: bool = False
     properties: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -52,7 +51,6 @@ def file_info(item: Mapping[str, Any]) -> FileInfo:
     """Return a file from Drive's JSON, in which absent means empty."""
     return FileInfo(
         id=item["id"],
-        name=item.get("name", ""),
         modified=item.get("modifiedTime", ""),
         mine=bool(item.get("lastModifyingUser", {}).get("me")),
         properties=item.get("appProperties", {}),

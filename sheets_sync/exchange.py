@@ -4,29 +4,28 @@ read -> plan -> one transaction (pulled values, questions, what is agreed) -> on
 The write's answer shows the sheet after it and is planned on like any reading, so that nothing typed meanwhile waits.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from app.core import clock
-from app.core.db import session, unit_of_work
+from app.core.db import unit_of_work
 from app.core.roles import SISTEM
-from app.lembar.models import SyncBook
-from sheets_sync import bases, compact
 from sheets_sync.client import SheetsClient
-from sheets_sync.columns import Tab
-from sheets_sync.decide import Before, BookStopped, LookCloser, TabDecision, decide, stop
+from sheets_sync.decide import decide, stop
+from sheets_sync.decision import Before, BookStopped, LookCloser, TabDecision
 from sheets_sync.grid import HeaderProblem
-from sheets_sync.intent import Intent, new_mark, went_astray
-from sheets_sync.journal import looking
+from sheets_sync.heard import Heard
+from sheets_sync.intent import Intent, new_mark
 from sheets_sync.lease import Lease
 from sheets_sync.needs import Remembered, layout_of, news_of, remembered
 from sheets_sync.notes import petunjuk_lines
-from sheets_sync.plan import Push
+from sheets_sync.putting_back import PuttingBack
 from sheets_sync.reading import Reader, Reading
+from sheets_sync.sending import ColumnsMoved
 from sheets_sync.sources import BookSpec
 from sheets_sync.summary import BookResult
-from sheets_sync.writing import REPAIRS, Writer, confirm
+from sheets_sync.writing import Writer
 
 SMALL = 5_000  # cells that are read whole without a thought
 FEW = 60  # rows that are looked at one by one
@@ -68,7 +67,12 @@ class Exchange:
             _count(result, reading, decisions)
             if not renew and not any(decision.writes for decision in decisions):
                 return
-            answer = self._write(spec, book, reading, decisions, result, mark, renew=renew)
+            try:
+                answer = self._write(spec, book, reading, decisions, result, mark, renew=renew)
+            except ColumnsMoved:  # put back what met other columns, and begin anew
+                book = remembered(book.id)
+                reading, decisions, mark = self._first_look(spec, book, seen, glance=False)
+                continue
             if answer is None:  # nobody knows how the sheet stands; the next run looks
                 return
             reading, decisions, mark = self._decide(spec, book, answer, seen)
@@ -82,8 +86,8 @@ class Exchange:
             return self._decide(spec, book, rows, seen)
         reading = reader.read(book.states, full=full)
         before = Before(book.intent, bool(book.intent) and reader.shows(book.intent.mark))
-        if before.arrived:
-            reading, before = self._put_back(spec, book, reader, reading)
+        if before.arrived or book.intent.earlier:
+            reading, before = PuttingBack(self.client, self.lease, spec, book, reader).go(reading, before)
         return self._decide(spec, book, reading, seen, before)
 
     def _glance(self, spec: BookSpec, book: Remembered, reader: Reader) -> Reading | None:
@@ -108,30 +112,6 @@ class Exchange:
     def _reader(self, spec: BookSpec, book: Remembered) -> Reader:
         return Reader(self.client, spec.kode, book.spreadsheet_id, [source.tab for source in spec.sources])
 
-    def _put_back(self, spec: BookSpec, book: Remembered, reader: Reader, reading: Reading) -> tuple[Reading, Before]:
-        """Undo cells of an unanswered write that met rows which had moved meanwhile; they did not arrive."""
-        intent = book.intent
-        for _ in range(REPAIRS):
-            cells = {source.tab.code: self._astray(book, source.tab, intent, reading) for source in spec.sources}
-            if not any(cells.values()):
-                break
-            intent = intent.set_straight(cells)
-            _keep_intent(book.id, self.lease, intent)
-            data = [
-                item
-                for code, pushes in cells.items()
-                for item in compact.write_cells(reading.states[code].title, reading.states[code].places, pushes)
-            ]
-            content, count = compact.batch(data, answer=False), sum(map(len, cells.values()))
-            self.client.write_values(spec.kode, book.spreadsheet_id, content, cells=count, idempotent=True)
-            reading = reader.read(reading.states, full=True)
-        return reading, Before(intent, arrived=True)
-
-    def _astray(self, book: Remembered, tab: Tab, intent: Intent, reading: Reading) -> list[Push]:
-        with looking():
-            agreed = {key: row.cells for key, row in bases.load(book.id, tab.code).items()}
-        return went_astray(intent.sent(tab.code), reading.tabs[tab.code], agreed)
-
     def _write(
         self,
         spec: BookSpec,
@@ -147,24 +127,15 @@ class Exchange:
         if renew or any(decision.plan.append for decision in decisions):  # people may have removed rows of the grid
             states = self._reader(spec, book).look_again(states)
         counts = {"konflik": result.conflicts, "karantina": result.quarantined}
-        remember = partial(_remember_repairs, book.id, self.lease)
-        writer = Writer(self.client, spec, book.spreadsheet_id, states, remember)
-        answer = writer.write(decisions, petunjuk_lines(counts, clock.now(), mark), renew=renew)
+        heard = Heard(spec, book.id, self.lease)
+        tell = partial(petunjuk_lines, counts, clock.now())
+        writer = Writer(self.client, spec, book.spreadsheet_id, states, heard.go_on, tell)
+        count, result.wrote = sum(_cells(decision) for decision in decisions), True
+        answer = writer.write(decisions, mark, renew=renew)
+        result.pushed += count
         if answer is not None:
-            confirm(spec, book.id, decisions, writer.states, answer, self.lease)
-        result.pushed += sum(_cells(decision) for decision in decisions)
+            heard.confirm(decisions, answer.tabs, writer.states)
         return answer
-
-
-def _remember_repairs(book_id: int, lease: Lease, cells: Mapping[str, Sequence[Push]]) -> None:
-    """Keep what is being put right with the open intent, so that a death in between is made up for as well."""
-    _keep_intent(book_id, lease, remembered(book_id).intent.repaired_by(cells))
-
-
-def _keep_intent(book_id: int, lease: Lease, intent: Intent) -> None:
-    with unit_of_work(SISTEM):
-        lease.check()
-        session().get_one(SyncBook, book_id).intent = intent.as_text()
 
 
 def _small(spec: BookSpec, book: Remembered) -> bool:

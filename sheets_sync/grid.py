@@ -1,7 +1,7 @@
 """A tab as read from the sheet: which column stands where, and the rows below the header. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.exchange.rowkey import normalise
 from sheets_sync.columns import KEY, Cells, SheetColumn, Tab
@@ -36,17 +36,24 @@ class SheetTab:
         read: codes of the columns that were read.
         last_row: the last row with anything in it, extra columns included when ``full``.
         full: whether every column was read.
+        raw: the rows from the second on as the sheet gave them, columns that people added included.
     """
 
     rows: tuple[SheetRow, ...]
     read: frozenset[str]
     last_row: int
     full: bool = True
+    raw: Sequence[RawRow] = field(default=(), repr=False, compare=False)
 
-    @property
-    def by_key(self) -> dict[str, Cells]:
-        """The texts of all columns that were read, blank ones too, by key; of copies the upper one."""
-        return {row.key: {code: seen.text for code, seen in row.cells.items()} for row in reversed(self.rows)}
+    def by_key(self, where: Mapping[str, int]) -> dict[str, SheetRow]:
+        """The rows by key; of copies the one whose number ``where`` names, else the upper one."""
+        rows = {row.key: row for row in reversed(self.rows)}
+        return rows | {row.key: row for row in self.rows if where.get(row.key) == row.number}
+
+    def shown(self, where: Mapping[str, int]) -> dict[str, Cells]:
+        """The texts of all columns that were read, blank ones too, by key."""
+        rows = self.by_key(where)
+        return {key: {code: seen.text for code, seen in row.cells.items()} for key, row in rows.items()}
 
     @property
     def order(self) -> str:
@@ -101,9 +108,9 @@ def read_rows(tab: Tab, places: Mapping[str, int], rows: Iterable[RawRow], *, fu
         places: where the columns stand; only the ones that were read.
         full: whether the raw rows hold every column, those that people added included.
     """
-    found, last = [], tab.head_row
+    found, last, raw_rows = [], tab.head_row, list(rows)
     columns = [tab.column(code) for code in places if code != KEY]
-    for number, raw in enumerate(rows, start=2):
+    for number, raw in enumerate(raw_rows, start=2):
         if number <= tab.head_row or not any(as_text(cell) for cell in raw):
             continue
         last = number
@@ -112,7 +119,7 @@ def read_rows(tab: Tab, places: Mapping[str, int], rows: Iterable[RawRow], *, fu
         key = normalise(key) or key
         if key or any(seen.text for seen in cells.values()):
             found.append(SheetRow(number, key, cells))
-    return SheetTab(tuple(found), frozenset(c.code for c in columns), last, full)
+    return SheetTab(tuple(found), frozenset(c.code for c in columns), last, full, raw_rows if full else ())
 
 
 def _at(raw: RawRow, index: int) -> object:

@@ -37,13 +37,17 @@ def take_in(
 
 
 def _claimed(base: Mapping[str, BaseRow], db: Mapping[str, Cells], sheet: SheetTab) -> dict[str, SheetRow]:
-    """Return rows whose key was issued and stands there once, and that are no record yet."""
+    """Return rows with something in them whose key was issued and stands there once, and that are no record yet."""
     rows: dict[str, list[SheetRow]] = {}
     for row in sheet.rows:
         issued = base.get(row.key)
         if issued is not None and not issued.used and row.key not in db:
             rows.setdefault(row.key, []).append(row)
-    return {key: group[0] for key, group in rows.items() if len(group) == 1}
+    return {key: group[0] for key, group in rows.items() if len(group) == 1 and _begun(group[0])}
+
+
+def _begun(row: SheetRow) -> bool:
+    return any(code != NOTE for code in row.texts)
 
 
 def _unreadable(row: SheetRow) -> list[str]:

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.columns import KEY, Cells
+from sheets_sync.columns import KEY
 from sheets_sync.grid import SheetTab
 from sheets_sync.plan import Append, BaseRow, Push
+
+Pair = tuple[Push, Push]
+"""A cell as it was written, and what is written back where it landed."""
 
 NEW_ROW = 0  # the row number of cells that go below the last row
 
@@ -24,42 +27,41 @@ class Intent:
     Attributes:
         mark: what it leaves in the tab Petunjuk.
         cells: what it sets, by tab.
-        repairs: what was sent after it, to put right what had met moved rows.
+        earlier: what is known to have arrived before it, some of it in rows that had moved.
     """
 
     mark: str = ""
     cells: Mapping[str, Sequence[Push]] = field(default_factory=dict)
-    repairs: Mapping[str, Sequence[Push]] = field(default_factory=dict)
+    earlier: Mapping[str, Sequence[Push]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return any(self.cells.values()) or any(self.repairs.values())
+        return any(self.cells.values()) or any(self.earlier.values())
 
     def of(self, tab: str) -> Sequence[Push]:
         """Return the cells of one tab."""
         return self.cells.get(tab, ())
 
-    def sent(self, tab: str) -> Sequence[Push]:
-        """Return every cell that was sent to one tab, repairs included."""
-        return [*self.of(tab), *self.repairs.get(tab, ())]
+    def landed(self, tab: str, *, arrived: bool) -> Sequence[Push]:
+        """Return every cell of one tab that was written, be it in a row that had moved; ``arrived`` by its mark."""
+        return [*self.earlier.get(tab, ()), *(self.of(tab) if arrived else ())]
 
-    def repaired_by(self, cells: Mapping[str, Sequence[Push]]) -> "Intent":
-        """Return the same write with cells that are sent after it, to put right what met moved rows."""
-        codes = {*self.repairs, *cells}
-        return Intent(self.mark, self.cells, {c: [*self.repairs.get(c, ()), *cells.get(c, ())] for c in codes})
+    def followed_by(self, mark: str, cells: Mapping[str, Sequence[Push]]) -> "Intent":
+        """Return the write that puts right what this one met; its answer was heard, so all of it arrived."""
+        codes = {*self.cells, *self.earlier}
+        return Intent(mark, cells, {code: self.landed(code, arrived=True) for code in codes})
 
-    def set_straight(self, cells: Mapping[str, Sequence[Push]]) -> "Intent":
-        """Return the same write without what met other rows, once ``cells`` put those right."""
-        kept, more = dict(self.cells), {}
-        for code, pushes in cells.items():
-            places = {(push.row, push.column) for push in pushes}
-            astray = [push for push in self.of(code) if (push.row, push.column) in places]
+    def set_straight(self, cells: Mapping[str, Sequence[Pair]]) -> "Intent":
+        """Return the same write without what met other rows or columns, each given with what puts that right."""
+        kept, earlier = dict(self.cells), dict(self.earlier)
+        for code, pairs in cells.items():
+            astray = [push for push, _ in pairs]
             kept[code] = [push for push in self.of(code) if push not in astray]
-            more[code] = [*astray, *pushes]
-        return Intent(self.mark, kept, self.repairs).repaired_by(more)
+            earlier[code] = list(dict.fromkeys([*earlier.get(code, ()), *(push for pair in pairs for push in pair)]))
+        return Intent(self.mark, kept, earlier)
 
     def as_text(self) -> str:
         """Return it as it is stored; "" when nothing is meant."""
-        stored = {"mark": self.mark, "cells": _plain(self.cells), "repairs": _plain(self.repairs)}
+        stored = {"mark": self.mark, "cells": _plain(self.cells), "earlier": _plain(self.earlier)}
         return json.dumps(stored, ensure_ascii=False) if self else ""
 
     @classmethod
@@ -68,7 +70,7 @@ class Intent:
         if not text:
             return cls()
         stored = json.loads(text)
-        return cls(stored["mark"], _pushes(stored["cells"]), _pushes(stored.get("repairs", {})))
+        return cls(stored["mark"], _pushes(stored["cells"]), _pushes(stored.get("earlier", {})))
 
 
 def _plain(cells: Mapping[str, Sequence[Push]]) -> dict[str, list[list[object]]]:
@@ -101,9 +103,10 @@ def arrived(
         all_of_them: the mark of the write stands in the sheet, so what people typed over it counts too; but only in
             rows that have not moved, since in others it may have met another row.
     """
-    rows = {row.key: row for row in sheet.rows}
+    cells = list(meant_cells)
+    rows = sheet.by_key({push.key: push.row for push in cells})
     found: dict[str, BaseRow] = {}
-    for push in meant_cells:
+    for push in cells:
         row = rows.get(push.key)
         if row is None or push.column == KEY:
             continue
@@ -113,22 +116,3 @@ def arrived(
             old = found.get(push.key) or base.get(push.key) or BaseRow({})
             found[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
     return {key: row for key, row in found.items() if row != base.get(key)}
-
-
-def went_astray(meant_cells: Iterable[Push], sheet: SheetTab, agreed: Mapping[str, Cells]) -> list[Push]:
-    """Return what to write back after a write whose answer was lost, where it met rows that had moved.
-
-    Args:
-        meant_cells: the cells it was meant to set.
-        agreed: what both sides last agreed on, by key.
-    """
-    rows = {row.number: row for row in sheet.rows}
-    found = []
-    for push in meant_cells:
-        here = rows.get(push.row)
-        if here is None or not here.key or here.key == push.key or push.column not in here.cells or push.column == KEY:
-            continue
-        right = agreed.get(here.key, {}).get(push.column, "")
-        if here.cells[push.column].text == push.value != right:
-            found.append(Push(push.row, here.key, push.column, right))
-    return found

@@ -1,9 +1,9 @@
 """The record of runs, and what is remembered of each book between them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,55 +14,10 @@ from app.core import clock
 from app.core.db import read_as, session, unit_of_work
 from app.core.roles import SISTEM, Pelaku
 from app.lembar.models import SyncBook, SyncRun, SyncRunBook
-from sheets_sync.columns import Tab
-from sheets_sync.layout import default_places
 from sheets_sync.sources import BookSpec
 from sheets_sync.summary import BookResult, Ringkasan
 
 KEEP_IDLE_RUNS = timedelta(days=30)
-
-
-@dataclass(slots=True)
-class TabState:
-    """What is remembered of a tab: its title and size, and where its columns and rows stand.
-
-    Attributes:
-        keys: the keys in the order of the rows when they were last seen, a blank between two; a hint, never trusted.
-    """
-
-    title: str
-    rows: int = 0
-    places: dict[str, int] = field(default_factory=dict)
-    keys: str = ""
-
-    @classmethod
-    def fresh(cls, tab: Tab, rows: int, keys: Iterable[str] = ()) -> "TabState":
-        """Return the state of a tab that was just made."""
-        return cls(tab.title, rows, default_places(tab), " ".join(keys))
-
-    def rows_of(self, wanted: Iterable[str]) -> dict[str, int] | None:
-        """Return in which row each key stood, None when one of them stood in no row or in several."""
-        found: dict[str, list[int]] = {}
-        for number, key in enumerate(self.keys.split(" "), start=2):
-            found.setdefault(key, []).append(number)
-        rows = {key: found.get(key, []) for key in wanted}
-        return {key: numbers[0] for key, numbers in rows.items()} if all(len(n) == 1 for n in rows.values()) else None
-
-
-def tab_states(book: SyncBook) -> dict[str, TabState]:
-    """Return what is remembered of the tabs of a book."""
-    return {code: TabState(**state) for code, state in json.loads(book.tabs).items()}
-
-
-def tab_stamps(book: SyncBook) -> dict[str, str]:
-    """Return the marks of the office's rows when they were last compared, by tab."""
-    return dict(json.loads(book.stamps))
-
-
-def remember_tabs(book: SyncBook, states: Mapping[str, TabState]) -> None:
-    """Store what is known of the tabs of a book."""
-    known = json.loads(book.tabs)
-    book.tabs = json.dumps({**known, **{code: asdict(state) for code, state in states.items()}})
 
 
 @contextmanager
@@ -151,3 +106,24 @@ def mark_checked(found: Mapping[int, Well]) -> None:
             book.checked_at = now
             book.seen = found[book.id].seen
             book.stamps = json.dumps(dict(found[book.id].stamps))
+
+
+def all_made(book_ids: Iterable[int]) -> bool:
+    """Whether every book has its spreadsheet."""
+    with looking() as current:
+        without = select(SyncBook.id).where(SyncBook.id.in_(list(book_ids)), SyncBook.spreadsheet_id.is_(None))
+        return current.scalar(without.limit(1)) is None
+
+
+def mark_seen(book_ids: Sequence[int], modified: Mapping[str, str], check: Callable[[], None]) -> None:
+    """Write how Drive lists books after our writes, where their answers were planned on.
+
+    Args:
+        modified: modifiedTime by spreadsheet, of those in which the last change was ours.
+        check: proves that the lease is still held.
+    """
+    with unit_of_work(SISTEM):
+        check()
+        answered = select(SyncBook).where(SyncBook.id.in_(book_ids), SyncBook.answered, SyncBook.intent == "")
+        for book in session().scalars(answered):
+            book.seen = modified.get(book.spreadsheet_id or "", book.seen)

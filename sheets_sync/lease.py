@@ -12,6 +12,7 @@ from pathlib import Path
 from app.core import clock
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
+from app.core.patience import patiently
 from app.core.roles import SISTEM
 from app.lembar.models import SyncLease
 from sheets_sync.errors import LeaseLost
@@ -57,7 +58,7 @@ def held(sleep: Callable[[float], None] = time.sleep, patience: float = PATIENCE
     try:
         yield lease
     finally:
-        _give_back(lease)
+        patiently(lambda: _give_back(lease))
 
 
 def _wait(sleep: Callable[[float], None], patience: float) -> Lease:

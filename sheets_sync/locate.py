@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def endpoint(config: Mapping[str, Any]) -> Endpoint:
     if base is None and not named:
         raise NoServer(
             "Server lembar tidak berjalan. Jalankan `make run` lebih dahulu, atau isi LOKET_GOOGLE_CREDENTIALS "
-            "(lihat docs/sync.md).",
+            "(lihat docs/dari-demo-ke-google.md).",
             "tanpa_server",
         )
     account = _read(Path(named)) if named else _demo_account(Path(config["LOKET_HOME"]), str(base))
@@ -46,6 +47,11 @@ def base_url(config: Mapping[str, Any]) -> str | None:
 def configured(config: Mapping[str, Any]) -> bool:
     """Whether there is anywhere to sync to."""
     return bool(config.get("LOKET_GOOGLE_CREDENTIALS") or base_url(config))
+
+
+def office_mark(config: Mapping[str, Any]) -> str:
+    """Return the mark of this installation: one key, one set of row codes, one mark."""
+    return blake2b(config["LOKET_KEYS"].verification[:64], digest_size=8, person=b"loket_lembar").hexdigest()
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Which row of the sheet is which record: by its key, never by its place. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sheets_sync.columns import KEY, NOTE, Cells, Tab, TabKind
@@ -46,6 +46,13 @@ def match_rows(tab: Tab, base: Mapping[str, BaseRow], db: Mapping[str, Cells], s
     repaired = tuple(Push(row.number, key, KEY, key) for key, row in again.items())
     fresh = tuple(row for row in loose if not row.key and tab.kind is TabKind.PROPOSALS)
     return Match(rows, _strays(tab, copies, loose), fresh, repaired)
+
+
+def with_keys_known_again(tab: Tab, base: Mapping[str, BaseRow], db: Mapping[str, Cells], sheet: SheetTab) -> SheetTab:
+    """Return the tab as if no key that is known again had been damaged."""
+    keys = {push.row: push.key for push in match_rows(tab, base, db, sheet).repaired}
+    rows = tuple(replace(row, key=keys.get(row.number, row.key)) for row in sheet.rows)
+    return replace(sheet, rows=rows) if keys else sheet
 
 
 def _closest(group: list[SheetRow], base: BaseRow | None) -> SheetRow:

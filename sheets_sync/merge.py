@@ -40,6 +40,7 @@ def plan(
     sheet: SheetTab,
     *,
     waiting: Mapping[str, Sequence[str]] | None = None,
+    braked: bool = True,
 ) -> Plan:
     """Decide what to do with one tab.
 
@@ -48,9 +49,10 @@ def plan(
         db: the office's rows now by key, each passed through ``values.canonical``.
         sheet: the tab as just read.
         waiting: proposals that cannot be taken in yet, with the reasons.
+        braked: stop at a change too large to be meant; a person who looked may let one run go past.
     """
     match = match_rows(tab, base, db, sheet)
-    if stop := too_much(tab, base, db, match.rows):
+    if braked and (stop := too_much(tab, base, db, match.rows)):
         return Plan(stop=stop)
     draft = _Draft(push=list(match.repaired))
     for key, office in db.items():

@@ -16,13 +16,13 @@ from sheets_sync.client import SheetsClient
 from sheets_sync.columns import NOTE, Cells, Tab
 from sheets_sync.endpoint import FileInfo
 from sheets_sync.intent import Intent, meant, new_mark
-from sheets_sync.journal import TabState, remember_tabs
 from sheets_sync.layout import KeyedRows, digest, new_book
 from sheets_sync.lease import Lease
 from sheets_sync.notes import petunjuk_lines
 from sheets_sync.plan import Append, BaseRow
 from sheets_sync.reading import GRID_FIELDS
 from sheets_sync.sources import BookSpec
+from sheets_sync.tab_state import TabState, remember_tabs
 from sheets_sync.wire import LARGEST_BODY, Json, body
 
 BOOK = "loket_buku"

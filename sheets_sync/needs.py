@@ -9,10 +9,11 @@ from app.lembar.models import SyncBook
 from sheets_sync import bases, questions
 from sheets_sync.endpoint import FileInfo
 from sheets_sync.intent import Intent
-from sheets_sync.journal import TabState, looking, tab_stamps, tab_states
+from sheets_sync.journal import looking
 from sheets_sync.layout import digest
 from sheets_sync.pending import News, news
 from sheets_sync.sources import BookSpec
+from sheets_sync.tab_state import TabState, tab_stamps, tab_states
 
 SWEEP = timedelta(hours=6)
 FULL_SWEEP = timedelta(hours=24)
@@ -70,8 +71,7 @@ def remembered(book_id: int) -> Remembered:
 
 def due(spec: BookSpec, book: Remembered, file: FileInfo) -> bool:
     """Whether the sheet must be read whatever the office has: people changed it, or it was not looked at for hours."""
-    changed = file.modified != book.seen and not (file.mine and book.answered)
-    if changed or book.intent or book.layout != layout_of(spec):
+    if file.modified != book.seen or book.intent or book.layout != layout_of(spec):
         return True
     return book.ask_again if book.stopped else book.stale
 

@@ -22,6 +22,9 @@ def note_for(tab: Tab, outcome: RowOutcome, previous: str) -> str:
     problems += [conflict_sentence(tab, conflict) for conflict in outcome.conflicts]
     if problems:
         return check(problems)
+    if outcome.closed:
+        columns = ", ".join(outcome.reverted)
+        return f"{INFO}{outcome.closed}; isian kolom {columns} sudah dikembalikan. Hubungi kantor bila keliru."
     if outcome.reverted:
         return f"{INFO}kolom {', '.join(outcome.reverted)} diisi kantor dan sudah dikembalikan."
     if previous.startswith(INFO) and not outcome.touched:

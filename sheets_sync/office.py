@@ -3,25 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flask import current_app
 from sqlalchemy import select
 
 from app.core.db import session
 from app.core.errors import DomainError
 from app.lembar.models import SyncBook
-from app.surat.profile import profile
+from app.lembar.service import WORKBOOKS
+from app.surat.letters import office_profile
 from sheets_sync import bases, exports
 from sheets_sync.columns import Cells
 from sheets_sync.plan import BaseRow
 from sheets_sync.registers.catalogue import OfficeCatalogue
 from sheets_sync.sources import BookSpec, TabSource
 
-XLSX = "xlsx"
-
 
 def catalogue() -> OfficeCatalogue:
     """Return the books of this office."""
-    return OfficeCatalogue(profile(current_app.config["LOKET_PROFIL"]).kode_wilayah)
+    return OfficeCatalogue(office_profile().kode_wilayah)
 
 
 def spec_of(kode: str) -> BookSpec:
@@ -61,7 +59,7 @@ def known(book: SyncBook, tab: str, key: str, cells: Cells, *, was: Cells | None
 
     Of a village's workbooks, every export that left with the values ``was`` takes them.
     """
-    if book.server == XLSX:
+    if book.server == WORKBOOKS:
         exports.amend(book.id, tab, key, cells, was or {})
         return
     base = bases.load(book.id, tab)

@@ -1,6 +1,6 @@
 """What a sync decided to do with one tab. Frozen data, made by merge.py, carried out by run.py."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sheets_sync.columns import NOTE, Cells
@@ -107,6 +107,25 @@ class Plan:
         return bool(self.push or self.append or self.claims or self.notes)
 
 
+def where_of(plan: Plan, landed: Iterable[Push]) -> dict[str, int]:
+    """Return the row that each key was last written to; of copies it is the one that shows what was written."""
+    ours = {(push.key, push.column, push.value) for push in (*plan.push, *plan.notes)}
+    return {push.key: push.row for push in landed if (push.key, push.column, push.value) in ours}
+
+
+def unheard(plan: Plan, shown: Shown) -> Plan:
+    """Return what of a plan's writing an answer did not show yet."""
+    return Plan(
+        push=tuple(push for push in plan.push if not _arrived(push, shown)),
+        notes=tuple(push for push in plan.notes if not _arrived(push, shown)),
+        append=tuple(row for row in plan.append if row.key not in shown),
+    )
+
+
+def _arrived(push: Push, shown: Shown) -> bool:
+    return push.key in shown and shown[push.key].get(push.column, push.value) == push.value
+
+
 def base_after(base: Mapping[str, BaseRow], plan: Plan, shown: Shown) -> dict[str, BaseRow]:
     """Return the base rows that hold once the sheet has answered.
 
@@ -121,7 +140,7 @@ def base_after(base: Mapping[str, BaseRow], plan: Plan, shown: Shown) -> dict[st
     """
     rows: dict[str, BaseRow] = {}
     for push in (*plan.push, *plan.notes):
-        if push.key in shown and shown[push.key].get(push.column, push.value) == push.value:
+        if _arrived(push, shown):
             old = rows.get(push.key) or plan.newbase.get(push.key) or base.get(push.key) or BaseRow({})
             rows[push.key] = BaseRow({**old.cells, push.column: push.value}, old.returns)
     for row in plan.append:

@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.exchange.letters import column_letters
-from sheets_sync import compact
 from sheets_sync.client import SheetsClient
-from sheets_sync.columns import Tab, TabKind
+from sheets_sync.columns import KEY, Tab, TabKind
 from sheets_sync.errors import CallFailed
-from sheets_sync.grid import HeaderProblem, SheetTab, find_columns, read_rows, titles_stand
-from sheets_sync.journal import TabState
-from sheets_sync.layout import COLUMN_MARK, PETUNJUK, STATUS_ROW
+from sheets_sync.glance import Look
+from sheets_sync.grid import HeaderProblem, SheetTab, read_rows, titles_stand
+from sheets_sync.petunjuk import PETUNJUK, STATUS_ROW
+from sheets_sync.tab_state import TabState
+from sheets_sync.titles import Titles
 from sheets_sync.values import as_text
 from sheets_sync.wire import a1, joined_ranges, narrow_columns, quoted, runs
 
-MARK_FIELDS = "sheets(properties.sheetId,data.columnMetadata.developerMetadata(metadataKey,metadataValue))"
 GRID_FIELDS = "sheets.properties(sheetId,title,gridProperties.rowCount)"
 
 
@@ -95,8 +94,8 @@ class Reader:
             parts = [(left, next(answer, [])) for left, _ in wanted[tab.code]]
             rows = joined_ranges(parts)
             header = rows[tab.head_row - 1] if len(rows) >= tab.head_row else ()
-            places = self._find_columns(tab, states[tab.code].title, header)
-            whole = len(parts) == 1
+            whole = full or _read_whole(tab, states[tab.code])
+            places = self._places(tab, states[tab.code], header, whole=whole)
             if (
                 not whole and places != states[tab.code].places
             ):  # columns were moved: what was read is not what was meant
@@ -106,32 +105,11 @@ class Reader:
             found[tab.code] = TabState(states[tab.code].title, states[tab.code].rows, places, tabs[tab.code].order)
         return Reading(tabs, found)
 
-    def _find_columns(self, tab: Tab, title: str, header: Sequence[object]) -> dict[str, int]:
-        """Return where the columns stand; one whose title was changed is known by its mark and gets its title back."""
-        try:
-            return find_columns(tab, header)
-        except HeaderProblem:
-            places = find_columns(tab, header, self._marks(tab))
-        data = [
-            compact.block(title, tab.head_row, at, [[tab.column(code).title]])
-            for code, at in places.items()
-            if not titles_stand(tab, {code: at}, header)
-        ]
-        self._client.write_values(
-            self._book, self._id, compact.batch(data, answer=False), cells=len(data), idempotent=True
-        )
-        return places
-
-    def _marks(self, tab: Tab) -> dict[str, int]:
-        """Return where the marks of the columns stand; they move with them and outlive their titles."""
-        answer = self._client.metadata(self._book, self._id, MARK_FIELDS)
-        found: dict[str, int] = {}
-        for sheet in answer.get("sheets", ()):
-            if int(sheet.get("properties", {}).get("sheetId", 0)) == tab.sheet_id:
-                for at, column in enumerate(sheet.get("data", [{}])[0].get("columnMetadata", ())):
-                    marks = column.get("developerMetadata", ())
-                    found |= {m["metadataValue"]: at for m in marks if m.get("metadataKey") == COLUMN_MARK}
-        return found
+    def _places(self, tab: Tab, state: TabState, header: Sequence[object], *, whole: bool) -> dict[str, int]:
+        """Return where the columns stand; of a tab that only shows, narrowly read, the key is looked at alone."""
+        if whole or tab.kind is not TabKind.ONE_WAY:
+            return Titles(self._client, self._book, self._id).find(tab, state.title, header)
+        return state.places if titles_stand(tab, {KEY: state.places[KEY]}, header) else {}
 
     def glance(self, states: Mapping[str, TabState], wanted: Mapping[str, frozenset[str]]) -> Reading | None:
         """Return only some rows, where they stood when they were last seen; None when one is not there any more.
@@ -139,7 +117,7 @@ class Reader:
         Args:
             wanted: keys by tab.
         """
-        looks = [_Look.at(tab, states[tab.code], wanted[tab.code]) for tab in self._tabs if wanted.get(tab.code)]
+        looks = [Look.at(tab, states[tab.code], wanted[tab.code]) for tab in self._tabs if wanted.get(tab.code)]
         known = [look for look in looks if look]
         if len(known) < len(looks):
             return None
@@ -154,60 +132,15 @@ class Reader:
         return Reading(found, states, glance=True) if len(found) == len(tabs) else None
 
     def _ranges(self, tab: Tab, state: TabState, *, full: bool) -> list[tuple[int, str]]:
-        if full or tab.kind is TabKind.PROPOSALS or not state.places or tab.head_row > 1:
+        if full or _read_whole(tab, state):
             return [(0, "'" + state.title.replace("'", "''") + "'")]
         spans = runs(narrow_columns(tab, state.places).values())
-        header = (0, a1_header(state.title))
-        return [header, *((first, a1(state.title, first, last)) for first, last in spans)]
+        columns = [(first, a1(state.title, first, last)) for first, last in spans]
+        return columns if tab.kind is TabKind.ONE_WAY else [(0, a1_header(state.title)), *columns]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """Some rows of a tab and where they should stand."""
-
-    tab: Tab
-    state: TabState
-    places: Mapping[str, int]
-    spans: Sequence[tuple[int, int]]
-
-    @classmethod
-    def at(cls, tab: Tab, state: TabState, keys: frozenset[str]) -> "_Look | None":
-        places = state.rows_of(keys)
-        return cls(tab, state, places, runs(places.values())) if places and state.places else None
-
-    @property
-    def ranges(self) -> list[str]:
-        """The titles of the columns that people may change, then their cells, rows below each other together."""
-        title = quoted(self.state.title)
-        rows = [(1, 1), *self.spans]
-        return [
-            f"{title}!{column_letters(left)}{first}:{column_letters(right)}{last}"
-            for first, last in rows
-            for left, right in self._columns
-        ]
-
-    @property
-    def _narrow(self) -> dict[str, int]:
-        return narrow_columns(self.tab, self.state.places)
-
-    @property
-    def _columns(self) -> list[tuple[int, int]]:
-        return runs(self._narrow.values())
-
-    def rows(self, parts: Sequence[Sequence[Sequence[object]]]) -> SheetTab | None:
-        """Return the rows if titles and keys stand where they are remembered."""
-        width = len(self._columns)
-        looks = [parts[at : at + width] for at in range(0, len(parts), width)]
-        header, *blocks = [
-            joined_ranges([(c[0], p) for c, p in zip(self._columns, look, strict=True)]) for look in looks
-        ]
-        if not header or not titles_stand(self.tab, self._narrow, header[0]):
-            return None
-        raw: list[Sequence[object]] = [()] * (max(self.places.values()) - 1)
-        for (first, _), block in zip(self.spans, blocks, strict=True):
-            raw[first - 2 : first - 2 + len(block)] = block
-        seen = read_rows(self.tab, self._narrow, raw, full=False)
-        return seen if {row.key: row.number for row in seen.rows} == self.places else None
+def _read_whole(tab: Tab, state: TabState) -> bool:
+    return tab.kind is TabKind.PROPOSALS or not state.places or tab.head_row > 1
 
 
 def a1_header(title: str) -> str:

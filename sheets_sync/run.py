@@ -4,29 +4,22 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Any
 
-from app.core.db import unit_of_work
 from app.core.errors import DomainError
-from app.core.roles import SISTEM, Pelaku
+from app.core.roles import Pelaku
 from sheets_sync import journal, lease, ledger, locate, questions
 from sheets_sync.budget import Budget
-from sheets_sync.client import SheetsClient
-from sheets_sync.decide import stop
-from sheets_sync.endpoint import Endpoint, FileInfo
-from sheets_sync.errors import CallFailed, LeaseLost, SheetsProblem
-from sheets_sync.exchange import Exchange
-from sheets_sync.journal import Well
+from sheets_sync.client import CHANGES, OURS, WHOSE, SheetsClient
+from sheets_sync.endpoint import Endpoint
+from sheets_sync.errors import CallFailed, SheetsProblem
 from sheets_sync.mirror import Mirror
-from sheets_sync.needs import Remembered, due, news_of, remembered
 from sheets_sync.sources import BookSpec, Catalogue
 from sheets_sync.summary import BookResult, Ringkasan
+from sheets_sync.turn import BROKEN, Turn
 
 log = logging.getLogger(__name__)
 Progress = Callable[[int, int, str], None]
-LOST = "Lembar ini tidak ada lagi di Drive, atau tidak lagi dibagikan kepada akun layanan. Pulihkan dari sampah Drive."
-BROKEN = "Sinkron buku ini terhenti karena kesalahan sistem; rinciannya ada di catatan pekerja."
 
 
 def sync_run(
@@ -66,12 +59,7 @@ def client_for(config: Mapping[str, Any]) -> SheetsClient:
 
 def _mirror(client: SheetsClient, held: lease.Lease, config: Mapping[str, Any]) -> Mirror:
     demo = config.get("LOKET_MODE") == "demo" and client.endpoint.base_url is not None
-    return Mirror(client, held, _email(client.endpoint), _office(config), open_to_all=demo)
-
-
-def _office(config: Mapping[str, Any]) -> str:
-    """Return the mark of this installation: one key, one set of row codes, one mark."""
-    return blake2b(config["LOKET_KEYS"].verification[:64], digest_size=8, person=b"loket_lembar").hexdigest()
+    return Mirror(client, held, _email(client.endpoint), locate.office_mark(config), open_to_all=demo)
 
 
 def _email(endpoint: Endpoint) -> str:
@@ -119,12 +107,14 @@ class _Run:
         return self.summary
 
     def _all_books(self, progress: Progress) -> None:
-        files = {file.id: file for file in self.client.list_files()}
-        well: dict[int, Well] = {}
+        all_made = journal.all_made(self.ids.values())
+        files = {file.id: file for file in self.client.list_files(CHANGES if all_made else WHOSE)}
+        turn = Turn(self.client, self.lease, self.mirror, self.forced)
+        well: dict[int, journal.Well] = {}
         for number, spec in enumerate(self.specs, start=1):
             result = BookResult(spec.kode)
             book_id = self.ids[spec.kode]
-            if nothing := self._guarded(spec, book_id, files, result):
+            if nothing := turn.take(spec, book_id, files, result):
                 well[book_id] = nothing
             self.results.append((book_id, result))
             self.summary.add(result)
@@ -132,54 +122,16 @@ class _Run:
                 self.lease.renew()
                 progress(number, len(self.specs), spec.nama)
         journal.mark_checked(well)
+        self._see_own_writes()
 
-    def _guarded(self, spec: BookSpec, book_id: int, files: Mapping[str, FileInfo], result: BookResult) -> Well | None:
-        """Do one book; a failure of it alone is noted and the run goes on."""
+    def _see_own_writes(self) -> None:
+        """Remember when the books stood as our writes left them, so that only others' changes are read again."""
+        wrote = [book_id for book_id, result in self.results if result.wrote and not result.error]
+        if not wrote:
+            return
         try:
-            return self._one_book(spec, remembered(book_id), files, result)
-        except LeaseLost:
-            raise
+            files = self.client.list_files(OURS)
         except CallFailed as failure:
-            log.warning("buku %s: status %d %s %s", spec.kode, failure.status, failure.reason, failure.detail)
-            result.error = failure.pesan
-        except DomainError as refusal:
-            result.error = refusal.pesan
-        except Exception:
-            log.exception("buku %s", spec.kode)
-            result.error = BROKEN
-        return None
-
-    def _one_book(
-        self, spec: BookSpec, book: Remembered, files: Mapping[str, FileInfo], result: BookResult
-    ) -> Well | None:
-        """Do what one book needs; say so when it needed nothing."""
-        if not book.layout:
-            self._first_mirror(spec, book, files, result)
-            return None
-        file = files.get(book.spreadsheet_id)
-        if file is None:
-            self._lost(book, result)
-            return None
-        must = due(spec, book, file) or (self.forced and bool(book.stopped))
-        if not must:
-            if book.stopped:
-                return None
-            news, marks = news_of(spec, book)
-            if not news:
-                return Well(file.modified, marks)
-        Exchange(self.client, self.lease).run(spec, book, file.modified, result)
-        return None
-
-    def _first_mirror(
-        self, spec: BookSpec, book: Remembered, files: Mapping[str, FileInfo], result: BookResult
-    ) -> None:
-        result.pushed = self.mirror.make(spec, book.id, book.spreadsheet_id or None, list(files.values()))
-        made = remembered(book.id)
-        if not made.answered or news_of(spec, made)[0]:  # found half made, or more than one call carries
-            Exchange(self.client, self.lease).run(spec, made, "", result)
-
-    def _lost(self, book: Remembered, result: BookResult) -> None:
-        with unit_of_work(SISTEM):
-            self.lease.check()
-            stop(book.id, LOST, book.seen)
-        result.error = LOST
+            log.warning("daftar kedua: status %d %s", failure.status, failure.reason)  # the next run reads them again
+            return
+        journal.mark_seen(wrote, {file.id: file.modified for file in files if file.mine}, self.lease.check)

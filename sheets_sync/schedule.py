@@ -6,10 +6,11 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from app.core.db import session, unit_of_work
-from app.core.roles import sistem
+from app.core.roles import Pelaku, sistem
 from app.jobs import Job, Pekerjaan, StatusPekerjaan, queue, register
 from app.jobs.worker import every
 from sheets_sync import locate
+from sheets_sync.journal import looking
 from sheets_sync.service import sync_run
 from sheets_sync.strangers import check_permissions
 
@@ -43,8 +44,14 @@ def queue_strangers() -> None:
 
 def run_job(job: Job) -> None:
     """Sync all books, or the one named in the job; the summary becomes the job's result."""
-    summary = sync_run(job.params.get("book"), SCHEDULED, progress=job.progress)
+    summary = sync_run(job.params.get("book"), _asked_by(job), progress=job.progress)
     job.hasil = summary.as_json()
+
+
+def _asked_by(job: Job) -> Pelaku:
+    """Return the system in the name of whoever asked for the job, for the list of runs."""
+    with looking() as current:
+        return sistem(current.get_one(Pekerjaan, job.id).oleh_nama)
 
 
 def queue_if_idle() -> None:

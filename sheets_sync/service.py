@@ -9,7 +9,8 @@ from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.lembar.models import SyncBook
-from sheets_sync import strangers
+from sheets_sync import locate, strangers
+from sheets_sync.errors import SheetsProblem
 from sheets_sync.journal import looking
 from sheets_sync.office import catalogue
 from sheets_sync.paused import Running
@@ -30,8 +31,17 @@ def sync_run(book: str | None, oleh: Pelaku, *, progress: Progress | None = None
     Raises:
         DomainError: unknown book, no server, nobody answers, or another sync does not end.
     """
-    config = current_app.config
-    return run_with(book, oleh, config=config, catalogue=Running(catalogue(), book), progress=progress)
+    with looking():
+        books = Running(catalogue(), book)
+    return run_with(book, oleh, config=current_app.config, catalogue=books, progress=progress)
+
+
+def account() -> str:
+    """Return the e-mail of the service account, "" where nothing says where the spreadsheets are."""
+    try:
+        return str(locate.endpoint(current_app.config).account.get("client_email", ""))
+    except SheetsProblem:
+        return ""
 
 
 def share(book: str, email: str, *, oleh: Pelaku) -> None:

@@ -5,7 +5,7 @@ answer shows the keys after the write, atomically: a value that landed in anothe
 covered is written back.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
 from sheets_sync.columns import KEY, NOTE
@@ -68,14 +68,23 @@ class _Rows:
         named = self._named.get(push.key, [])
         was = self._was.get(push.row)
         if len(named) > 1 and was is not None and was.key == push.key:
-            alike = [row for row in named if self._alike(was, row, push.row)]
-            named = [row for row in alike if row.number == push.row] or alike or named
+            named = self._alike_elsewhere(was, named) or [row for row in named if row.number == push.row] or named
         return named[0].number if named else None
+
+    def _alike_elsewhere(self, was: SheetRow, named: Sequence[SheetRow]) -> list[SheetRow]:
+        """Return the rows that read as one did, if there are more of them elsewhere than there were: it moved."""
+        found = [row for row in named if row.number != was.number and self._alike(was, row)]
+        others = [
+            row
+            for row in self._before.rows
+            if row.key == was.key and row is not was and self._same(was, row, self._codes)
+        ]
+        return found if len(found) > len(others) else []
 
     def covered(self, here: SheetRow, push: Push, value_of: ValueOf) -> str:
         """Return what stood in the cell that our value covered."""
         named = [row for row in self._before.rows if row.key == here.key and push.column in row.cells]
-        alike = [row for row in named if self._alike(row, here, push.row)]
+        alike = [row for row in named if self._alike(row, here)]
         if here.cells and (found := alike or named):
             return found[0].cells[push.column].text
         return value_of(here.key, push.column) if here.key else ""
@@ -84,17 +93,21 @@ class _Rows:
         """Return what puts a key right that was written into a row without one."""
         was = self._was.get(push.row)
         here = next((row for row in self._after.rows if row.number == push.row), None)
-        if was is not None and here is not None and self._alike(was, here, push.row):
+        if was is not None and here is not None and self._alike(was, here):
             return
-        covered = next((row for row in self._before.rows if here and self._alike(row, here, push.row)), None)
+        covered = next((row for row in self._before.rows if here and self._alike(row, here)), None)
         key = covered.key if covered else ""
         yield Push(push.row, key, KEY, key)
-        free = [row for row in self._after.rows if was and row.key == was.key and self._alike(was, row, push.row)]
+        free = [row for row in self._after.rows if was and row.key == was.key and self._alike(was, row)]
         if len(free) == 1:
             yield Push(free[0].number, push.value, KEY, push.value)
 
-    def _alike(self, one: SheetRow, other: SheetRow, written_at: int) -> bool:
-        codes = self._codes - self._ours.get(written_at, set())
+    def _alike(self, before: SheetRow, after: SheetRow) -> bool:
+        """Whether two rows read the same, but for what we wrote where the second stands."""
+        return self._same(before, after, self._codes - self._ours.get(after.number, set()))
+
+    @staticmethod
+    def _same(one: SheetRow, other: SheetRow, codes: Set[str]) -> bool:
         return all(_text(one, code) == _text(other, code) for code in codes)
 
 

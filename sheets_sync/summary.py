@@ -14,6 +14,7 @@ class BookResult:
         pulled: cells taken over from the sheet, new families included.
         pushed: cells written to the sheet.
         error: why the book was left for the next run, or "".
+        wrote: whether anything was sent to the sheet.
     """
 
     kode: str
@@ -23,6 +24,7 @@ class BookResult:
     conflicts: int = 0
     quarantined: int = 0
     error: str = ""
+    wrote: bool = False
 
     @property
     def touched(self) -> bool:

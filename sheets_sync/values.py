@@ -8,22 +8,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from sheets_sync.columns import Kind, SheetColumn
+from sheets_sync.dates import of_serial, of_text
 
 MAX_CELL = 50_000
-SHEET_EPOCH = date(1899, 12, 30)
 
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!", "#SPILL!", "#CALC!")
-_BULAN = tuple(
-    "januari,februari,maret,april,mei,juni,juli,agustus,september,oktober,november,desember".split(",")  # noqa: SIM905
-)
 _FORMULA = re.compile(r"^(?:[=@\t\r]|[+-]\S)")
 _DASH = re.compile(r"^[-–—+\s]+(?:\s|$)")
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
-_LONG = re.compile(r"^(\d{1,2})[\s\-]+([a-z]+)\.?[\s\-]+(\d{4})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +126,10 @@ def _rt(column: SheetColumn, _raw: object, text: str) -> str | Seen:
 
 def _date(column: SheetColumn, raw: object, text: str) -> str | Seen:
     try:
-        parts = _serial(float(raw)) if isinstance(raw, int | float) else _date_parts(text.casefold())
-        return f"{date(*parts):%d/%m/%Y}"
+        found = of_serial(float(raw)) if isinstance(raw, int | float) else of_text(text.casefold())
+        return f"{found:%d/%m/%Y}"
     except ValueError:
         return _bad(text, column, f"“{text}” bukan tanggal yang jelas. Tulis hari/bulan/tahun, misalnya 21/11/1980.")
-
-
-def _serial(number: float) -> tuple[int, int, int]:
-    if not 1 <= number < 73_051:  # 1899-12-31 .. 2099-12-31
-        raise ValueError(number)
-    day = SHEET_EPOCH + timedelta(days=int(number))
-    return day.year, day.month, day.day
-
-
-def _date_parts(text: str) -> tuple[int, int, int]:
-    """Return year, month, day. Day comes before month in Indonesia; year first only in the ISO spelling."""
-    if m := _DAY_FIRST.match(text):
-        return int(m[3]), int(m[2]), int(m[1])
-    if m := _ISO.match(text):
-        return int(m[1]), int(m[2]), int(m[3])
-    if (m := _LONG.match(text)) and (month := _month(m[2])):
-        return int(m[3]), month, int(m[1])
-    raise ValueError(text)
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by its name or the way people shorten it, 0 when it is none."""
-    name = {"agt": "agu", "ags": "agu", "agst": "agu", "nop": "nov", "sept": "sep", "pebruari": "februari"}.get(
-        name, name
-    )
-    found = [n for n, bulan in enumerate(_BULAN, start=1) if bulan == name or (len(name) == 3 and bulan[:3] == name)]
-    return found[0] if found else 0
 
 
 _PARSERS = {Kind.TEXT: _text, Kind.CHOICE: _choice, Kind.DATE: _date, Kind.NIK: _nik, Kind.RT: _rt}

@@ -1,27 +1,27 @@
 """Write what was decided: one call per spreadsheet, and its answer is the next reading."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from app.core.db import session, unit_of_work
-from app.lembar.models import SyncBook
-from sheets_sync import bases, compact
+from sheets_sync import compact
+from sheets_sync.bodies import Body
 from sheets_sync.client import SheetsClient
 from sheets_sync.columns import KEY, Tab, TabKind
-from sheets_sync.decide import TabDecision
+from sheets_sync.decision import TabDecision
 from sheets_sync.errors import CallFailed
 from sheets_sync.grid import SheetTab
-from sheets_sync.journal import TabState, remember_tabs
-from sheets_sync.layout import PETUNJUK, STATUS_ROW, digest, format_rows, padded, status_request
-from sheets_sync.lease import Lease
-from sheets_sync.plan import Push, base_after
+from sheets_sync.heard import GoOn
+from sheets_sync.intent import new_mark
+from sheets_sync.looks import format_rows
+from sheets_sync.petunjuk import PETUNJUK, STATUS_ROW, padded, status_request
 from sheets_sync.reading import Reading
 from sheets_sync.sending import Sender, Shown
 from sheets_sync.settle import repairs
 from sheets_sync.sources import BookSpec
-from sheets_sync.wire import Json, block, narrow_columns, runs, write_cells
+from sheets_sync.tab_state import TabState
+from sheets_sync.wire import Json, narrow_columns
 
 REPAIRS = 3
-Remember = Callable[[Mapping[str, Sequence[Push]]], None]
+Tell = Callable[[str], Sequence[str]]
 
 
 class Writer:
@@ -29,7 +29,8 @@ class Writer:
 
     Args:
         states: titles, sizes and places of its tabs; sizes are kept up to date from the answers.
-        remember: told of cells that are about to be put right, before they are sent.
+        go_on: told what an answer shows, and which cells are about to be put right under which mark.
+        tell: gives the changing lines of the tab Petunjuk, with a mark.
     """
 
     def __init__(
@@ -38,50 +39,58 @@ class Writer:
         spec: BookSpec,
         spreadsheet_id: str,
         states: Mapping[str, TabState],
-        remember: Remember,
+        go_on: GoOn,
+        tell: Tell,
     ) -> None:
         self.states = dict(states)
         self._spec = spec
-        self._remember = remember
+        self._go_on = go_on
+        self._tell = tell
         self._sender = Sender(client, spec.kode, spreadsheet_id, self.states)
 
-    def write(self, decisions: Sequence[TabDecision], status: Sequence[str], *, renew: bool = False) -> Reading | None:
+    def write(self, decisions: Sequence[TabDecision], mark: str, *, renew: bool = False) -> Reading | None:
         """Write all decisions; return the sheet as it stands after, None when that cannot be told.
 
         Args:
-            status: the changing lines of the tab Petunjuk.
+            mark: what the write leaves in the tab Petunjuk.
             renew: send formats and lists again, because the declaration changed.
 
         Raises:
             CallFailed: refused or not answered; the intent stays open and the next run looks closely.
+            ColumnsMoved: so it is, but the answer shows it, and it can be looked at now.
         """
         ours = [d for d in decisions if d.writes]
         shown = self._shown(decisions)
         cells = sum(len(d.cells_to_write) + len(d.plan.append) * len(d.source.tab.columns) for d in ours)
-        after = None if renew or self._needs_rows(ours) else self._short(ours, status, shown, cells)
+        after = None if renew or self._needs_rows(ours) else self._short(ours, mark, shown, cells)
         if after is None:
-            requests = [request for decision in ours for request in self._requests(decision)]
+            requests = [request for decision in ours for request in self._body(decision).requests()]
             if renew:
                 requests += [request for source in self._spec.sources for request in self._formats(source.tab)]
-            after = self._sender.batch([*requests, status_request(status)], shown, cells)
+            after = self._sender.batch([*requests, status_request(self._tell(mark))], shown, cells)
         return self._put_right(ours, after, shown)
 
     def _needs_rows(self, decisions: Sequence[TabDecision]) -> bool:
-        return any(self._last(d) > self.states[d.source.tab.code].rows for d in decisions)
+        return any(self._body(d).last > self._body(d).state.rows for d in decisions)
+
+    def _body(self, decision: TabDecision) -> Body:
+        return Body(decision, self.states[decision.source.tab.code])
 
     def _short(
-        self, decisions: Sequence[TabDecision], status: Sequence[str], shown: Sequence[Shown], cells: int
+        self, decisions: Sequence[TabDecision], mark: str, shown: Sequence[Shown], cells: int
     ) -> dict[str, SheetTab] | None:
         """Write values only; None when that is not understood, since a tab was renamed or the grid is smaller."""
-        data = [item for decision in decisions for item in self._data(decision)]
-        lines = compact.block(PETUNJUK, STATUS_ROW, 0, [[line] for line in padded(status)])
+        data = [item for decision in decisions for item in self._body(decision).values()]
         try:
-            after = self._sender.values([*data, lines], shown, cells)
+            after = self._sender.values([*data, self._status(mark)], shown, cells)
         except CallFailed as error:
             if error.status != 400:
                 raise
             return None
         return after if after and all(self._credible(d, after[d.source.tab.code]) for d in decisions) else None
+
+    def _status(self, mark: str) -> Json:
+        return compact.block(PETUNJUK, STATUS_ROW, 0, [[line] for line in padded(self._tell(mark))])
 
     def _credible(self, decision: TabDecision, after: SheetTab) -> bool:
         """Whether an answer shows whole columns, and not only the cell that was named."""
@@ -90,47 +99,23 @@ class Writer:
     def _shown(self, decisions: Sequence[TabDecision]) -> list[Shown]:
         """Return what the answer must show: keys and editable columns; all where all was read or keys are given."""
         wide = {d.source.tab.code for d in decisions if d.sheet.full or any(p.column == KEY for p in d.cells_to_write)}
-        written = {d.source.tab.code for d in decisions if d.writes}
+        written = {d.source.tab.code: self._columns_of(d) for d in decisions if d.writes}
         found = []
         for source in self._spec.sources:
             tab, places = source.tab, self.states[source.tab.code].places
             if tab.code in written or (tab.kind is not TabKind.ONE_WAY and places):
                 all_of_it = tab.code in wide or tab.kind is TabKind.PROPOSALS
-                found.append(Shown(tab, places if all_of_it else narrow_columns(tab, places)))
+                columns = {code: places[code] for code in written.get(tab.code, ())}
+                found.append(Shown(tab, places if all_of_it else narrow_columns(tab, places), columns))
         return found
+
+    def _columns_of(self, decision: TabDecision) -> Collection[str]:
+        codes = {push.column for push in decision.cells_to_write}
+        return codes | set(decision.source.tab.codes) if decision.plan.append else codes
 
     def _formats(self, tab: Tab) -> list[Json]:
         state = self.states[tab.code]
         return format_rows(tab, state.places, 2, state.rows) if state.rows > 1 else []
-
-    def _last(self, decision: TabDecision) -> int:
-        rows = len(decision.plan.append)
-        return decision.sheet.last_row + rows if rows else 0
-
-    def _new_rows(self, decision: TabDecision) -> list[tuple[int, list[list[str]]]]:
-        """Return the rows below the last one, as (first column, texts) of neighbouring columns."""
-        codes = {at: code for code, at in self.states[decision.source.tab.code].places.items()}
-        texts = [{KEY: row.key, **row.cells} for row in decision.plan.append]
-        return [
-            (left, [[row.get(codes[at], "") for at in range(left, right + 1)] for row in texts])
-            for left, right in runs(codes)
-            if texts
-        ]
-
-    def _data(self, decision: TabDecision) -> list[Json]:
-        state, first = self.states[decision.source.tab.code], decision.sheet.last_row + 1
-        cells = compact.write_cells(state.title, state.places, decision.cells_to_write)
-        return [*cells, *(compact.block(state.title, first, left, rows) for left, rows in self._new_rows(decision))]
-
-    def _requests(self, decision: TabDecision) -> list[Json]:
-        tab, state = decision.source.tab, self.states[decision.source.tab.code]
-        requests = write_cells(tab, state.places, decision.cells_to_write)
-        first, last = decision.sheet.last_row + 1, self._last(decision)
-        if last > state.rows:
-            extend = {"sheetId": tab.sheet_id, "dimension": "ROWS", "length": last - state.rows}
-            requests.append({"appendDimension": extend})
-            requests += format_rows(tab, state.places, state.rows + 1, last)
-        return [*requests, *(block(tab.sheet_id, first, left, rows) for left, rows in self._new_rows(decision))]
 
     def _put_right(
         self, decisions: Sequence[TabDecision], after: Mapping[str, SheetTab] | None, shown: Sequence[Shown]
@@ -149,14 +134,15 @@ class Writer:
             }
             if not any(written.values()):
                 return self._reading(after)
-            self._remember(written)
+            mark = new_mark()
+            self._go_on(decisions, after, written, mark)
             before = dict(after)
             data = [
                 item
                 for code, pushes in written.items()
                 for item in compact.write_cells(self.states[code].title, self.states[code].places, pushes)
             ]
-            after = self._sender.values(data, shown, sum(map(len, written.values())))
+            after = self._sender.values([*data, self._status(mark)], shown, sum(map(len, written.values())))
         return None
 
     def _reading(self, tabs: Mapping[str, SheetTab]) -> Reading:
@@ -171,25 +157,3 @@ def _value(decision: TabDecision) -> Callable[[str, str], str]:
         return known.get(column, "")
 
     return value_of
-
-
-def confirm(
-    spec: BookSpec,
-    book_id: int,
-    decisions: Sequence[TabDecision],
-    states: Mapping[str, TabState],
-    answer: Reading,
-    lease: Lease,
-) -> None:
-    """Store that the sheet has answered: what it shows of what was written is agreed on from now on."""
-    with unit_of_work(spec.oleh):
-        lease.check()
-        for decision in decisions:
-            code = decision.source.tab.code
-            if decision.writes:
-                after = base_after(decision.base, decision.plan, answer.tabs[code].by_key)
-                bases.save(book_id, code, after, decision.stored | decision.base.keys())
-        book = session().get_one(SyncBook, book_id)
-        remember_tabs(book, states)
-        book.layout = digest(source.tab for source in spec.sources)
-        book.intent, book.answered = "", False

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from sheets_sync.emulator import r1c1
 from sheets_sync.emulator.errors import bad_request
+from sheets_sync.emulator.r1c1 import Corner
 
-_CELL = re.compile(r"^\$?([A-Za-z]{1,3})?\$?([1-9]\d{0,6})?$")
-_R1C1 = re.compile(r"^[Rr]([1-9]\d{0,6})[Cc]([1-9]\d{0,4})(?::[Rr]([1-9]\d{0,6})[Cc]([1-9]\d{0,4}))?$")
-_PLAIN_TITLE = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
-_LIKE_CELL = re.compile(r"^[A-Za-z]{1,3}\d+$|^[Rr]\d*[Cc]\d*$")
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})?\$?(0*[1-9]\d{0,8})?")
+_PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 FAR = 1 << 30  # the end of a block that runs to the edge of the sheet
@@ -88,35 +88,29 @@ def split_title(text: str) -> tuple[str | None, str]:
 
 
 def parse_cells(cells: str) -> Rect | None:
-    """Return the block that `A1`, `A1:B2`, `A:C`, `2:9`, `A5:B` or `R1C1:R2C2` names, None when it names none."""
-    numbered = _R1C1.match(cells)
-    if numbered:
-        r0, c0, r1, c1 = (int(part) - 1 if part else None for part in numbered.groups())
-        return _block((r0, c0), (r0 if r1 is None else r1, c0 if c1 is None else c1))
-    first, colon, last = cells.partition(":")
-    start, end = _corner(first), _corner(last) if colon else None
-    if start is None or (colon and end is None):
+    """Return the block that `A1`, `A1:B2`, `A:C`, `2:9`, `A5:B`, `R1C1:R2C2` or `R[1]C` names, None when it names none.
+
+    Both halves are in one notation, and A1 goes first: `R1` is the first cell of column R.
+    """
+    halves = cells.split(":")
+    if len(halves) > 2:
         return None
-    if end is None:
-        return _single(*start)
-    return _block(start, end)
+    letters = [corner for corner in map(_corner, halves) if corner is not None]
+    if len(letters) == len(halves) and (len(halves) == 2 or None not in letters[0]):
+        return _block(letters[0], letters[-1])
+    numbers = r1c1.corners(halves)
+    return _block(numbers[0], numbers[-1]) if numbers else None
 
 
-def _corner(text: str) -> tuple[int | None, int | None] | None:
-    found = _CELL.match(text)
-    if not text or not found or not (found[1] or found[2]):
+def _corner(text: str) -> Corner | None:
+    found = _CELL.fullmatch(text)
+    if not found or not (found[1] or found[2]):
         return None
     row = int(found[2]) - 1 if found[2] else None
     return row, column_index(found[1]) if found[1] else None
 
 
-def _single(row: int | None, col: int | None) -> Rect | None:
-    if row is None or col is None:
-        return None
-    return Rect(row, row + 1, col, col + 1)
-
-
-def _block(start: tuple[int | None, int | None], end: tuple[int | None, int | None]) -> Rect:
+def _block(start: Corner, end: Corner) -> Rect:
     r0, r1 = _span(start[0], end[0])
     c0, c1 = _span(start[1], end[1])
     return Rect(r0, r1, c0, c1)
@@ -130,13 +124,24 @@ def _span(a: int | None, b: int | None) -> tuple[int, int]:
 
 def quote_title(title: str) -> str:
     """Return the title as it stands before `!`, quoted where the API quotes it."""
-    if _PLAIN_TITLE.match(title) and not _LIKE_CELL.match(title):
+    if _PLAIN_TITLE.fullmatch(title) and parse_cells(title) is None:
         return title
     return "'" + title.replace("'", "''") + "'"
+
+
+def bare_title(text: str) -> str:
+    """Return the title that a text with or without quotes stands for."""
+    quoted = len(text) > 1 and text[0] == text[-1] == "'"
+    return text[1:-1].replace("''", "'") if quoted else text
 
 
 def write_range(title: str, rect: Rect) -> str:
     """Return the A1 text of a closed block, one cell without a colon."""
     first = f"{column_letters(rect.c0)}{rect.r0 + 1}"
     last = f"{column_letters(max(rect.c1, rect.c0 + 1) - 1)}{max(rect.r1, rect.r0 + 1)}"
-    return f"{quote_title(title)}!{first}" + ("" if first == last else f":{last}")
+    return f"{quote_title(title)}!{span(first, last)}"
+
+
+def span(first: str, last: str) -> str:
+    """Return two ends with a colon between, or one of them alone when they are the same."""
+    return first if first == last else f"{first}:{last}"

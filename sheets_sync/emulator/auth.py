@@ -17,10 +17,12 @@ _UNREGISTERED = (
     "Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other "
     "form of API consumer identity to call this API."
 )
-_UNAUTHENTICATED = (
-    "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid "
-    "authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project."
+_EXPECTED = (
+    "Expected OAuth 2 access token, login cookie or other valid authentication credential. "
+    "See https://developers.google.com/identity/sign-in/web/devconsole-project."
 )
+_UNAUTHENTICATED = f"Request had invalid authentication credentials. {_EXPECTED}"
+_MISSING = f"Request is missing required authentication credential. {_EXPECTED}"
 _SIMPLE = re.compile(r"^[A-Za-z0-9._-]{1,40}$")
 
 
@@ -43,20 +45,21 @@ def public_key_of(store: Store, email: str) -> str | None:
     return str(row[0]) if row and row[0] else None
 
 
-def caller(store: Store, header: str | None, *, closed: bool) -> str:
+def caller(store: Store, header: str | None, *, closed: bool, reads: bool) -> str:
     """Return the e-mail of the caller from the Authorization header.
 
     Args:
         store: where issued tokens are kept.
         header: value of the Authorization header.
         closed: accept only tokens issued by `/token`.
+        reads: whether the call is a GET, which without a token is refused in other words.
 
     Raises:
-        ApiError: 403 without a token; 401 with an expired one, or with an unknown one when closed.
+        ApiError: 403 or 401 without a token; 401 with an expired one, or with an unknown one when closed.
     """
     kind, _, token = (header or "").partition(" ")
     if kind.lower() != "bearer" or not token.strip():
-        raise ApiError(403, _UNREGISTERED, reason="forbidden")
+        raise ApiError(403, _UNREGISTERED, reason="forbidden") if reads else ApiError(401, _MISSING, reason="required")
     token = token.strip()
     row = store.db.execute("SELECT email, expires FROM token WHERE digest=?", (_digest(token),)).fetchone()
     if row is None and not closed:

@@ -5,11 +5,11 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.emulator.a1 import Rect, parse_cells, split_title
+from sheets_sync.emulator.a1 import Rect, bare_title, parse_cells
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.grid import Grid
 from sheets_sync.emulator.store import Store, dump
-from sheets_sync.emulator.tabs import Sheet, close, open_rect
+from sheets_sync.emulator.tabs import Sheet, block_of, close
 
 Json = dict[str, Any]
 MAX_CELLS = 10_000_000
@@ -80,31 +80,37 @@ class Book:
         Raises:
             ApiError: 400 `Unable to parse range`.
         """
-        title, cells = split_title(text)
-        sheet = next((s for s in self.sheets if not s.hidden), self.sheets[0]) if title is None else self.titled(title)
-        rect = parse_cells(cells) if cells else Rect()
+        title, bang, cells = text.rpartition("!")
+        first = next((sheet for sheet in self.sheets if not sheet.hidden), self.sheets[0])
+        untitled = not bang or title in {"", "''"}
+        sheet = first if untitled else self.titled(bare_title(title))
+        rect = parse_cells(cells)
         if sheet is not None and rect is not None:
             return sheet, rect
         named = self._named(cells) if sheet is not None else None
-        bare = self.titled(text) if title is None else None
         if named:
             return self.block(named["range"])
-        if bare is None:
+        whole = self.titled(bare_title(text))
+        if whole is None:
             raise bad_request(f"Unable to parse range: {text}")
-        return bare, Rect()
+        return whole, Rect()
+
+    def blocks(self, texts: list[str]) -> list[tuple[Sheet, Rect]]:
+        """Return sheets and closed blocks of range texts."""
+        return [(sheet, close(sheet, rect)) for sheet, rect in map(self.locate, texts)]
 
     def _named(self, name: str) -> Json | None:
         known: list[Json] = self.doc.get("namedRanges", [])
         return next((named for named in known if named["name"].casefold() == name.casefold()), None)
 
     def block(self, grid_range: Json) -> tuple[Sheet, Rect]:
-        """Return sheet and closed block of a GridRange.
+        """Return sheet and closed block of a GridRange, which may be empty.
 
         Raises:
             ApiError: 400 for an unknown sheet or a block that starts outside it.
         """
         sheet = self.sheet(int(grid_range.get("sheetId") or 0))
-        return sheet, close(sheet, open_rect(grid_range))
+        return sheet, block_of(sheet, grid_range)
 
     def check_cells(self) -> None:
         """Refuse a book that has outgrown the cell limit."""

@@ -2,11 +2,10 @@
 
 import json
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.emulator import proto
+from sheets_sync.emulator import scalars
 from sheets_sync.emulator.errors import ApiError, bad_request, malformed
 from sheets_sync.emulator.fields import Mask, parse_mask
 from sheets_sync.emulator.mails import MAX_KEPT, Mail
@@ -28,6 +27,7 @@ class Call:
         body: raw request body.
         version: version of the API in the address, such as `v3`.
         mails: where notifications go that Google would send.
+        taken: the body of a Sheets call as its message, where null means absence.
     """
 
     store: Store
@@ -37,6 +37,7 @@ class Call:
     args: dict[str, list[str]]
     body: bytes
     version: str = ""
+    taken: Json = field(default_factory=dict)
     mails: deque[Mail] = field(default_factory=lambda: deque(maxlen=MAX_KEPT))
 
     def arg(self, name: str, default: str = "") -> str:
@@ -44,16 +45,21 @@ class Call:
         given = self.args.get(name)
         return given[-1] if given else default
 
-    def number(self, name: str, default: int) -> int:
-        """Return a whole number of the query.
+    def page_size(self, default: int, most: int) -> int:
+        """Return how many entries a page of a Drive list has.
 
         Raises:
-            ApiError: 400 when it is none.
+            ApiError: 400 when `pageSize` is no number, or out of bounds.
         """
-        text = self.arg(name) or str(default)
-        if not text.isascii() or not text.isdigit() or len(text) > 9:
-            raise malformed(name, f"Invalid value at '{name}' (TYPE_INT32), \"{text}\"")
-        return int(text)
+        text = self.arg("pageSize", str(default))
+        try:
+            size = scalars.whole(text)
+        except scalars.Unfit:
+            raise malformed("page_size", f"Invalid value at 'page_size' (TYPE_INT32), \"{text}\"") from None
+        if not 1 <= size <= most:
+            told = f"Invalid value '{size}'. Values must be within the range: [1, {most}]"
+            raise ApiError(400, told, reason="invalidParameter", parameter="pageSize")
+        return size
 
     def flag(self, name: str) -> bool:
         """Return a boolean query parameter."""
@@ -62,21 +68,15 @@ class Call:
     @property
     def mask(self) -> Mask:
         """Return the `fields` parameter as a tree; empty means everything."""
-        return parse_mask(self.arg("fields")) if self.arg("fields") else {}
-
-    def message(self) -> Json:
-        """Return the body of a Sheets call, where null means absence."""
-        return self._decoded(proto.loads)
+        text = self.args.get("fields", [""])[0]
+        return parse_mask(text if self.version == "v4" else text.replace(" ", "")) if text else {}
 
     def json(self) -> Json:
         """Return the body of a Drive call, where null in a map takes a key away."""
-        return self._decoded(json.loads)
-
-    def _decoded(self, decode: Callable[[bytes], Any]) -> Json:
         if not self.body.strip():
             return {}
         try:
-            made = decode(self.body)
+            made = json.loads(self.body)
         except ValueError as error:
             raise bad_request(f"Invalid JSON payload received. {error}") from error
         if not isinstance(made, dict):

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 def create(call: Call) -> Json:
     """Make a spreadsheet, with tabs and their cells when the body brings some."""
-    body = call.message()
+    body = call.taken
     properties = body.get("properties") or {}
     title = properties.get("title") or "Untitled spreadsheet"
     file = files.create(call.store, name=title, mime=files.SPREADSHEET, owner=call.email, doc={})
@@ -24,7 +24,7 @@ def create(call: Call) -> Json:
     for named in body.get("namedRanges") or []:
         apply(work, [{"addNamedRange": {"namedRange": named}}])
     work.book.save()
-    return gridjson.book_json(work.book, work.file, call.email, ranges=[], with_data=False, mask=call.mask)
+    return gridjson.book_json(work.book, work.file, call.email, blocks=[], with_data=False, mask=call.mask)
 
 
 def new_book(call: Call, file: files.FileRecord, properties: Json, tabs: list[Json]) -> Work:

@@ -20,9 +20,11 @@ def start_page_token(call: Call) -> Json:
 def list_changes(call: Call) -> Json:
     """List the files changed since a token, each once."""
     token = call.arg("pageToken")
+    if not token:
+        raise ApiError(400, "Required parameter: pageToken", reason="required", parameter="pageToken")
     if not token.isdigit():
-        raise ApiError(400, "Invalid Value", reason="invalid")
-    size = max(1, min(call.number("pageSize", 100), 1000))
+        raise ApiError(400, "Invalid Value", reason="invalid", parameter="pageToken")
+    size = call.page_size(100, 1000)
     mask = drive_json.list_mask(call.arg("fields"), "changes")
     rows = call.store.db.execute(
         "SELECT file, seq, time, removed, audience FROM change WHERE seq >= ? ORDER BY seq", (int(token),)

@@ -71,7 +71,7 @@ def list_comments(call: Call) -> Json:
     check_fields(call)
     kept = list(reversed(drive_file_for(call, "reader").doc.get("comments") or []))
     chosen = [comment for comment in kept if not comment["deleted"] or call.flag("includeDeleted")]
-    start, size = page_start(call.arg("pageToken")), max(1, min(call.number("pageSize", 20), 100))
+    start, size = page_start(call.arg("pageToken")), call.page_size(20, 100)
     made: Json = {"kind": "drive#commentList"}
     if start + size < len(chosen):
         made["nextPageToken"] = page_token(start + size)

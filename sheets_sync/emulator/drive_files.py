@@ -53,6 +53,9 @@ def get(call: Call) -> Json:
         made = {"kind": "drive#file", "id": root, "name": "My Drive", "mimeType": files.FOLDER}
         return narrow(made, call.mask)
     file, _ = roles.open_drive_file(call.store.db, call.parts[1], call.email)
+    if call.arg("alt") == "media":
+        told = "Only files with binary content can be downloaded. Use Export with Docs Editors files."
+        raise ApiError(403, told, reason="fileNotDownloadable", parameter="alt")
     return answer(call, file)
 
 

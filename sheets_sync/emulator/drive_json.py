@@ -19,6 +19,7 @@ _KNOWN = {
     "writersCanShare", "copyRequiresWriterPermission", "size", "md5Checksum", "spaces", "driveId", "teamDriveId",
     "iconLink", "thumbnailLink", "headRevisionId", "quotaBytesUsed", "isAppAuthorized",
 }  # fmt: skip
+_LIST = ("kind", "nextPageToken", "newStartPageToken", "incompleteSearch")
 _FLAGS = ("writersCanShare", "copyRequiresWriterPermission", "starred")
 _KEPT = ("description", "properties", "appProperties")
 
@@ -51,10 +52,10 @@ def file_json(db: sqlite3.Connection, file: FileRecord, email: str, mask: Mask |
     return narrow(made, mask)
 
 
-def _check(mask: Mask) -> None:
+def _check(mask: Mask, known: set[str] = _KNOWN) -> None:
     for name in mask:
-        if name not in _KNOWN and name != "*":
-            raise ApiError(400, f"Invalid field selection {name}", reason="invalidParameter")
+        if name not in known and name != "*":
+            raise ApiError(400, f"Invalid field selection {name}", reason="invalidParameter", parameter="fields")
 
 
 def _plain(file: FileRecord, email: str) -> Json:
@@ -135,8 +136,13 @@ def permissions(db: sqlite3.Connection, file_id: str) -> list[Json]:
 
 
 def list_mask(text: str, name: str) -> Mask | None:
-    """Return the mask below `files(...)` of a list answer, None when the brief default applies."""
+    """Return the mask below `files(...)` of a list answer, None when the brief default applies.
+
+    Raises:
+        ApiError: 400 for a field no list has.
+    """
     if not text:
         return None
-    mask = parse_mask(text)
+    mask = parse_mask(text.replace(" ", ""))
+    _check(mask, {*_LIST, name})
     return mask.get(name, {}) if mask else {}

@@ -25,7 +25,7 @@ def list_files(call: Call) -> Json:
     db = call.store.db
     found = [file for file, known in _visible(call) if test(file, known)]
     found = _ordered(found, call.arg("orderBy"))
-    size = max(1, min(call.number("pageSize", 100), 1000))
+    size = call.page_size(100, 1000)
     start = page_start(call.arg("pageToken"))
     mask = drive_json.list_mask(call.arg("fields"), "files")
     made: Json = {"kind": "drive#fileList", "incompleteSearch": False}
@@ -87,6 +87,6 @@ def _ordered(found: list[FileRecord], order: str) -> list[FileRecord]:
     for part in reversed([p.strip() for p in order.split(",") if p.strip()]):
         name, _, falling = part.partition(" ")
         if name not in reads:
-            raise drive_query.invalid()
+            raise drive_query.invalid("orderBy")
         found.sort(key=reads[name], reverse=falling.strip() == "desc")
     return found

@@ -22,9 +22,9 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def invalid() -> ApiError:
+def invalid(parameter: str = "q") -> ApiError:
     """Return Drive's refusal of a query it cannot read."""
-    return ApiError(400, "Invalid Value", reason="invalid")
+    return ApiError(400, "Invalid Value", reason="invalid", parameter=parameter)
 
 
 def compile_query(text: str) -> Test:

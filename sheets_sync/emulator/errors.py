@@ -71,8 +71,13 @@ class ApiError(Exception):
             cause |= {"location": self.parameter, "locationType": "parameter"}
         made: dict[str, Any] = {"code": self.code, "message": self.message, "errors": [cause]}
         if self.code == 401:
-            cause |= {"message": "Invalid Credentials", "location": "Authorization", "locationType": "header"}
-            made["status"] = _STATUS[401]
+            short = "Login Required." if self.reason == "required" else "Invalid Credentials"
+            cause |= {"message": short, "location": "Authorization", "locationType": "header"}
+        if self.details:
+            made |= {"errors": [{"message": self.message, "reason": "invalid"}], "status": _STATUS[self.code]}
+            made["details"] = self.details
+        if self.code == 401 or (self.reason == "forbidden" and not self.parameter):
+            made["status"] = _STATUS[self.code]
         return {"error": made}
 
 
@@ -83,21 +88,15 @@ def bad_request(message: str) -> ApiError:
 
 def malformed(field: str, message: str) -> ApiError:
     """Return the 400 of a call that does not fit the API's messages, naming the field as Google does."""
-    violation = {"field": field, "description": message} if field else {"description": message}
+    return unfit([(field, message)])
+
+
+def unfit(violations: list[tuple[str, str]]) -> ApiError:
+    """Return the 400 of a call with several parts that do not fit, each with its field and sentence."""
+    told = [{"field": field, "description": text} if field else {"description": text} for field, text in violations]
     kind = "type.googleapis.com/google.rpc.BadRequest"
-    return ApiError(400, message, details=[{"@type": kind, "fieldViolations": [violation]}])
-
-
-def bad_enum(field: str, kind: str, value: Any) -> ApiError:
-    """Return the 400 of a word an enumeration does not know.
-
-    Args:
-        field: name of the field as Google writes it, such as `value_input_option`.
-        kind: the enumeration within the Sheets API, such as `ValueInputOption`.
-        value: what was sent.
-    """
-    where = f"type.googleapis.com/google.apps.sheets.v4.{kind}"
-    return malformed(field, f"Invalid value at '{field}' ({where}), \"{value}\"")
+    message = "\n".join(text for _, text in violations)
+    return ApiError(400, message, details=[{"@type": kind, "fieldViolations": told}])
 
 
 def insufficient() -> ApiError:

@@ -15,7 +15,7 @@ def parse_mask(text: str) -> Mask:
     Raises:
         ApiError: 400 when brackets do not match.
     """
-    tree, rest = _level(text.replace(" ", ""))
+    tree, rest = _level(text)
     if rest:
         raise bad_request(f"Invalid field selection {text}")
     return {} if "*" in tree else tree

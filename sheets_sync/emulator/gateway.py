@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from flask import Response, request
 
-from sheets_sync.emulator import auth, drive_api, sheets_api, upload_api, wire
+from sheets_sync.emulator import auth, drive_api, methods, sheets_api, upload_api, wire
 from sheets_sync.emulator.call import Call, Raw
 from sheets_sync.emulator.errors import ApiError
 from sheets_sync.emulator.faults import Fault
@@ -57,10 +57,11 @@ class Gateway:
     def _call(self, raw: str, body: bytes) -> Call:
         store = self._emulator.store
         with store.reading():
-            email = auth.caller(store, request.headers.get("Authorization"), closed=self._emulator.options.closed)
+            token, closed = request.headers.get("Authorization"), self._emulator.options.closed
+            email = auth.caller(store, token, closed=closed, reads=request.method == "GET")
         args = {key: request.args.getlist(key) for key in request.args}
         version = next((part for part in raw.split("/") if part in {"v2", "v3", "v4"}), "")
-        return Call(store, email, request.method, _parts(raw), args, body, version, self._emulator.mails)
+        return Call(store, email, request.method, _parts(raw), args, body, version, mails=self._emulator.mails)
 
     def _before(self, fault: Fault | None, call: Call, name: str, kind: str) -> None:
         if fault is None:
@@ -75,6 +76,8 @@ class Gateway:
 
     def _carry_out(self, route: _Route, call: Call) -> Response:
         store = self._emulator.store
+        if call.version == "v4":
+            methods.prepare(call, route.name)
         try:
             with store.reading() if route.kind == "read" or call.method == "GET" else store.transaction():
                 made = route.endpoint(call)
@@ -86,7 +89,7 @@ class Gateway:
         if isinstance(made, dict) and call.version == "v4":
             made = narrow(made, call.mask)
         if isinstance(made, Raw):
-            return Response(made.body, made.status, mimetype=made.mime)
+            return Response(made.body, made.status, content_type=made.mime)
         return Response(dump(made), 200, content_type=wire.JSON)
 
     def _finish(

@@ -23,7 +23,7 @@ def get(call: Call) -> Json:
 def search(call: Call) -> Json:
     """Return the developer metadata entries that data filters find."""
     work = begin(call.store, call.parts[0], call.email, write=False)
-    filters = call.message().get("dataFilters") or []
+    filters = call.taken.get("dataFilters") or []
     matched = [
         {"developerMetadata": note, "dataFilters": [one for one in filters if lookup.matching_in([note], [one])]}
         for note in lookup.matching(work.book, filters)

@@ -7,29 +7,9 @@ from sheets_sync.emulator import values
 from sheets_sync.emulator.a1 import Rect, write_range
 from sheets_sync.emulator.books import Book
 from sheets_sync.emulator.compute import Reader
-from sheets_sync.emulator.errors import bad_enum
 from sheets_sync.emulator.tabs import Sheet, close
 
 Json = dict[str, Any]
-#: Per option: its name in refusals, its enumeration, its words.
-_ENUMS = {
-    "valueRenderOption": (
-        "value_render_option", "ValueRenderOption", {"FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"}
-    ),
-    "majorDimension": ("major_dimension", "Dimension", {"DIMENSION_UNSPECIFIED", "ROWS", "COLUMNS"}),
-    "dateTimeRenderOption": ("date_time_render_option", "DateTimeRenderOption", {"SERIAL_NUMBER", "FORMATTED_STRING"}),
-}  # fmt: skip
-
-
-def check_options(options: Json) -> None:
-    """Refuse option values the API does not know.
-
-    Raises:
-        ApiError: 400 naming the field.
-    """
-    for name, (field, kind, known) in _ENUMS.items():
-        if options.get(name) and options[name] not in known:
-            raise bad_enum(field, kind, options[name])
 
 
 def value_range(book: Book, text: str, options: Json) -> Json:
@@ -44,7 +24,8 @@ def value_range_of(book: Book, sheet: Sheet, rect: Rect, options: Json) -> Json:
     rows = block(book, sheet, rect, options)
     if major == "COLUMNS":
         rows = _transpose(rows)
-    made: Json = {"range": write_range(sheet.title, rect), "majorDimension": major}
+    empty = rect.height == 0 or rect.width == 0
+    made: Json = {"range": "#REF!" if empty else write_range(sheet.title, rect), "majorDimension": major}
     if rows:
         made["values"] = rows
     return made

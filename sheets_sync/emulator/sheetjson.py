@@ -67,9 +67,9 @@ def grid_data(book: Book, sheet: Sheet, rect: Rect, mask: Mask) -> Json:
         rows = Cells(book, sheet, below(mask, "rowData", "values")).rows(rect)
         if rows:
             made["rowData"] = rows
-    if wants(mask, "rowMetadata"):
+    if rect.height and wants(mask, "rowMetadata"):
         made["rowMetadata"] = dimension_json(book, sheet, "ROWS", rect.r0, rect.r1)
-    if wants(mask, "columnMetadata"):
+    if rect.width and wants(mask, "columnMetadata"):
         made["columnMetadata"] = dimension_json(book, sheet, "COLUMNS", rect.c0, rect.c1)
     return made
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator import creating, filtered_api, gridjson, metadata_api, schema, values_api
+from sheets_sync.emulator import creating, filtered_api, gridjson, metadata_api, values_api
 from sheets_sync.emulator.call import Call, no_such_method
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.fields import narrow, wants
@@ -45,19 +45,19 @@ def get(call: Call) -> Json:
     """Return a spreadsheet; grid data when asked for by flag, or by the field mask."""
     work = begin(call.store, call.parts[0], call.email, write=False)
     mask = call.mask
-    schema.check(mask)
     with_data = wants(mask, "sheets", "data") if mask else call.flag("includeGridData")
     return _shown(call, work, ranges=call.args.get("ranges", []), with_data=with_data)
 
 
 def _shown(call: Call, work: Work, *, ranges: list[str], with_data: bool) -> Json:
-    return gridjson.book_json(work.book, work.file, call.email, ranges=ranges, with_data=with_data, mask=call.mask)
+    blocks = work.book.blocks(ranges)
+    return gridjson.book_json(work.book, work.file, call.email, blocks=blocks, with_data=with_data, mask=call.mask)
 
 
 def batch_update(call: Call) -> Json:
     """Carry out all requests of a batch, or none."""
     work = begin(call.store, call.parts[0], call.email, write=True)
-    body = call.message()
+    body = call.taken
     requests = body.get("requests") or []
     if not isinstance(requests, list) or not requests:
         raise bad_request("Must specify at least one request.")
@@ -70,7 +70,7 @@ def batch_update(call: Call) -> Json:
             work.book,
             work.file,
             call.email,
-            ranges=body.get("responseRanges") or [],
+            blocks=work.book.blocks(body.get("responseRanges") or []),
             with_data=bool(body.get("responseIncludeGridData")),
             mask=mask,
         )
@@ -80,7 +80,7 @@ def batch_update(call: Call) -> Json:
 def copy_to(call: Call) -> Json:
     """Copy a tab into another spreadsheet."""
     source = begin(call.store, call.parts[0], call.email, write=False)
-    target_id = str(call.message().get("destinationSpreadsheetId") or "")
+    target_id = str(call.taken.get("destinationSpreadsheetId") or "")
     target = begin(call.store, target_id, call.email, write=True)
     sheet = source.book.tab(int(call.parts[2]))
     title, number = f"Copy of {sheet.title}", 1

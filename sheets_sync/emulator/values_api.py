@@ -5,7 +5,7 @@ from typing import Any
 from sheets_sync.emulator import appending, reading, writing
 from sheets_sync.emulator.a1 import Rect
 from sheets_sync.emulator.call import Call
-from sheets_sync.emulator.errors import ApiError, bad_enum, bad_request
+from sheets_sync.emulator.errors import ApiError, bad_request
 from sheets_sync.emulator.tabs import Sheet
 from sheets_sync.emulator.work import Work, begin
 
@@ -14,9 +14,7 @@ Json = dict[str, Any]
 
 def _options(call: Call) -> Json:
     names = ("valueRenderOption", "dateTimeRenderOption", "majorDimension")
-    options = {name: call.arg(name) for name in names if call.arg(name)}
-    reading.check_options(options)
-    return options
+    return {name: call.arg(name) for name in names if call.arg(name)}
 
 
 def get(call: Call) -> Json:
@@ -38,7 +36,7 @@ def update(call: Call) -> Json:
     """Write one range."""
     work = begin(call.store, call.parts[0], call.email, write=True)
     option = writing.check_input(call.arg("valueInputOption"))
-    body = call.message()
+    body = call.taken
     named = body.get("range")
     if named and named != call.parts[2]:
         raise bad_request(f"Requested writing within range [{call.parts[2]}], but the body names range [{named}]")
@@ -59,14 +57,13 @@ def written(work: Work, sheet: Sheet, rect: Rect, source: Json) -> Json:
         "valueRenderOption": source.get("responseValueRenderOption") or "FORMATTED_VALUE",
         "dateTimeRenderOption": source.get("responseDateTimeRenderOption") or "SERIAL_NUMBER",
     }
-    reading.check_options(options)
     return reading.value_range_of(work.book, sheet, rect, options)
 
 
 def batch_update(call: Call) -> Json:
     """Write several ranges, all or none."""
     work = begin(call.store, call.parts[0], call.email, write=True)
-    body = call.message()
+    body = call.taken
     option = writing.check_input(str(body.get("valueInputOption") or ""))
     parts = []
     for index, data in enumerate(body.get("data") or []):
@@ -97,10 +94,8 @@ def append(call: Call) -> Json:
     """Write below the table found in a range."""
     work = begin(call.store, call.parts[0], call.email, write=True)
     option = writing.check_input(call.arg("valueInputOption"))
-    insert = call.arg("insertDataOption")
-    if insert not in {"", "OVERWRITE", "INSERT_ROWS"}:
-        raise bad_enum("insert_data_option", "InsertDataOption", insert)
-    sheet, rect, made = appending.append(work, call.parts[2], call.message(), option, insert=insert == "INSERT_ROWS")
+    insert = call.arg("insertDataOption") == "INSERT_ROWS"
+    sheet, rect, made = appending.append(work, call.parts[2], call.taken, option, insert=insert)
     work.finish()
     if call.flag("includeValuesInResponse"):
         made["updates"]["updatedData"] = written(work, sheet, rect, _asked(call))
@@ -119,6 +114,6 @@ def clear(call: Call) -> Json:
 def batch_clear(call: Call) -> Json:
     """Blank several ranges, all or none."""
     work = begin(call.store, call.parts[0], call.email, write=True)
-    cleared = [writing.clear(work, text) for text in call.message().get("ranges") or []]
+    cleared = [writing.clear(work, text) for text in call.taken.get("ranges") or []]
     work.finish()
     return {"spreadsheetId": work.book.id, "clearedRanges": cleared}

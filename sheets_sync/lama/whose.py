@@ -48,7 +48,7 @@ def text(row: RawRow, places: Mapping[str, int], code: str) -> str:
 def matched(kode: str, rows: Sequence[RawRow], places: Mapping[str, int]) -> list[OldRow]:
     """Match by NIK (sure), else by a name that stands once on both sides (maybe); a person is matched once."""
     people = _people(kode)
-    by_nik = {nik: key for key, (nik, _) in people.items()}
+    by_nik = _once((nik, key) for key, (nik, _) in people.items())  # a blank NIK is nobody's
     by_name = _once((fold(nama), key) for key, (_, nama) in people.items())
     theirs = _once((fold(text(row, places, "nama")), str(row.line)) for row in rows)
     taken: set[str] = set()

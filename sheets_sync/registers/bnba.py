@@ -4,18 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.bnba.models import (
     AlasanTidakLayak,
     Bnba,
     BnbaPeriode,
-    ImporBnba,
     StatusKelayakan,
     VerifikasiKelayakan,
     valid_in,
 )
-from app.bnba.service import checks_of, current_periode
+from app.bnba.service import checks_of, current_periode, list_version
 from app.bnba.verifikasi import OPEN, record_check
 from app.core.db import session
 from app.core.mask import mask_plain
@@ -64,9 +63,7 @@ class BnbaSource:
         # Every row is named: on PostgreSQL an earlier moment may be committed after a later one.
         checks = select(check.id, check.diubah).where(check.wilayah_kode == self.wilayah, check.periode == periode.kode)
         found = session().execute(checks.order_by(check.id)).all()
-        # Imports are closed to the village's own actor; their newest number alone says nothing about anybody.
-        imported = session().connection().scalar(select(func.max(ImporBnba.__table__.c.id)))
-        mark = repr((periode.kode, imported, self.full_nik, *found, _reasons()))
+        mark = repr((periode.kode, periode.status, list_version(), self.full_nik, *found, _reasons()))
         return blake2b(mark.encode(), digest_size=8).hexdigest()
 
     def take(self, changes: Sequence[Change], *, oleh: Pelaku) -> None:
@@ -99,6 +96,8 @@ def _cells(person: Mapping[str, str | None], periode: BnbaPeriode, check: Verifi
             "diperiksa_oleh": check.diperiksa_oleh if check else "",
         }
     )
+    if not periode.terbuka:
+        return {**shown, LOCKED: f"Periode {periode.kode} sudah ditutup"}
     return shown if status in OPEN else {**shown, LOCKED: f"Status sudah {status.label}"}
 
 

@@ -17,6 +17,7 @@ from app.core.mask import mask_plain
 from app.core.roles import Pelaku
 from app.core.types import Nik
 from app.exchange.rowkey import encode
+from app.layanan.dtks_usulan.ajukan import open_again
 from sheets_sync.columns import Cells, Tab
 from sheets_sync.sources import Change
 from sheets_sync.tabs import LOCKED
@@ -65,8 +66,12 @@ class UsulanSource:
 
     def gate(self, rows: Sequence[tuple[str, Cells]]) -> dict[str, list[str]]:
         """Return why rows cannot become proposals. Where a NIK was issued is never a reason (UU 24/2013)."""
-        if current_periode() is None:
+        periode = current_periode()
+        if periode is None:
             return {key: ["Kantor belum membuka periode BNBA; usulan menunggu."] for key, _ in rows}
+        if not periode.terbuka:
+            why = f"Periode {periode.kode} sudah ditutup; usulan menunggu periode berikutnya."
+            return {key: [why] for key, _ in rows}
         reasons: dict[str, list[str]] = {}
         seen: set[str] = set()
         known = _known({cells["nik"] for _, cells in rows})
@@ -111,6 +116,7 @@ class UsulanSource:
                     row.tgl_lahir = _date(text)
                 else:
                     setattr(row, _COLUMNS[code], text)
+            open_again(row, oleh=oleh)
         session().flush()
 
     def withdraw(self, key: str, *, oleh: Pelaku) -> None:
@@ -128,6 +134,8 @@ def _cells(row: Usulan) -> Cells:
     values = {code: getattr(row, attribute) for code, attribute in _COLUMNS.items()}
     born = f"{row.tgl_lahir:%d/%m/%Y}" if row.tgl_lahir else ""
     hasil = row.hasil.value.replace("_", " ").capitalize()
+    if row.hasil is HasilVerval.DIKEMBALIKAN and row.alasan:
+        hasil = f"{hasil}: {row.alasan}"
     shown = canonical({**values, "nik": mask_plain(row.nik), "tanggal_lahir": born, "hasil": hasil})
     return shown if row.hasil in OPEN else {**shown, LOCKED: f"Usulan sudah diputuskan: {hasil}"}
 

@@ -16,10 +16,11 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.exchange.rowkey import encode
 from app.lembar.models import SyncBook
+from app.lembar.service import WORKBOOKS
 from sheets_sync import exports
 from sheets_sync.columns import KEY, Cells, SheetColumn, Tab, TabKind
-from sheets_sync.layout import INTRODUCTION
-from sheets_sync.office import XLSX, plain_spec_of
+from sheets_sync.office import plain_spec_of
+from sheets_sync.petunjuk import INTRODUCTION
 from sheets_sync.sources import BookSpec, TabSource
 from sheets_sync.values import safe_out
 from sheets_sync.workbook.mark import LISTS, META, Mark, office_mark
@@ -50,9 +51,9 @@ def export(kode: str, *, oleh: Pelaku) -> tuple[bytes, str]:
 
 def ensure_book(spec: BookSpec) -> SyncBook:
     """Return the row of a village's workbooks, made when it is the first."""
-    row = session().scalar(select(SyncBook).where(SyncBook.kode == spec.kode, SyncBook.server == XLSX))
+    row = session().scalar(select(SyncBook).where(SyncBook.kode == spec.kode, SyncBook.server == WORKBOOKS))
     if row is None:
-        row = SyncBook(server=XLSX, kode=spec.kode, wilayah_kode=spec.wilayah, nama=spec.nama)
+        row = SyncBook(server=WORKBOOKS, kode=spec.kode, wilayah_kode=spec.wilayah, nama=spec.nama)
         session().add(row)
         session().flush()
     return row

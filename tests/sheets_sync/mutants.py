@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sheets_sync import brake, cells, intent, match, merge, plan, settle
+from sheets_sync import astray, brake, cells, displaced, intent, match, merge, plan, sending, settle
 from sheets_sync.cells import Verdict
 from sheets_sync.plan import BaseRow, Plan
 from tests.sheets_sync import world
@@ -154,7 +154,27 @@ NAMED: dict[str, tuple[str, Mutant]] = {
     ),
     "an astray write is left": (
         "test_after_a_lost_answer_a_value_in_a_foreign_row_is_taken_back_and_did_not_arrive",
-        _set(intent, "went_astray", lambda *_: []),
+        _set(astray, "went_astray", lambda *_: []),
+    ),
+    "a key that went astray is left": (
+        "test_after_a_lost_answer_a_key_that_met_a_moved_row_gives_back_the_one_it_covered",
+        _set(astray._Seen, "key_back", lambda *_: None),
+    ),
+    "what met other columns is left": (
+        "test_what_landed_in_other_columns_is_put_back_there",
+        _set(displaced._Look, "back", lambda *_: None),
+    ),
+    "the answer's heads are not looked at": (
+        "test_an_answer_with_other_heads_is_not_taken_for_a_reading",
+        _set(sending, "titles_stand", lambda *_: True),
+    ),
+    "of copies the upper one tells what is agreed": (
+        "test_of_copies_the_one_that_was_written_tells_what_is_agreed",
+        _set(plan, "where_of", lambda *_: {}),
+    ),
+    "what puts right proves nothing": (
+        "test_a_write_that_puts_right_proves_its_own_arrival_and_remembers_what_went_before",
+        _set(intent.Intent, "followed_by", lambda self, *_: self),
     ),
     "moved rows are left": (
         "test_a_value_that_met_a_moved_row_goes_to_its_own_and_gives_back_what_it_covered",

@@ -1,15 +1,15 @@
 """A village, its office and a sync that is killed and disturbed at random, with an oracle that follows every edit.
 
 Rows carry a mark of their own in a column that people added, so that an edit is followed through sorts and copies. The
-sync is the real planner with the real repairs, carried out in the order of ``exchange``; ``merge``, ``intent`` and
-``settle`` are looked up when called, so that a test can put a broken one in their place.
+sync is the real planner with the real repairs, carried out in the order of ``exchange``; ``merge``, ``intent``,
+``astray`` and ``settle`` are looked up when called, so that a test can put a broken one in their place.
 """
 
 import random
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sheets_sync import grid, intent, merge, settle
+from sheets_sync import astray, grid, intent, match, merge, settle
 from sheets_sync import plan as plans
 from sheets_sync.columns import KEY
 from sheets_sync.plan import Plan, Push
@@ -57,7 +57,10 @@ class Village:
     stopped: bool = False
     origin: dict[str, str] = field(default_factory=dict)  # whose row a word was meant for; every word is used once
     names: int = 0
-    repairs: list[Push] = field(default_factory=list)
+    earlier: list[Push] = field(default_factory=list)  # known to have arrived before what is open
+    # Cells of an unanswered write in rows that moved after it: had they moved before it, all would look the same, so
+    # what is typed there meanwhile may be asked about.
+    unsure: set[tuple[str, str]] = field(default_factory=set)
     moved: bool = False
     fragile: bool = (
         False  # killed while rows moved under its write; moved once more, nobody could tell whose a value is
@@ -156,7 +159,10 @@ class Village:
         acts: list[Callable[[], None]] = [self.type] * 6 + [self.office] * 5
         if not self.fragile:
             acts += [self.sort, self.insert, self.delete, self.copy, self.damage_key, self.type_over_office]
-        self.dice.choice(acts)()
+        act = self.dice.choice(acts)
+        if self.world.mark_stands and act not in {self.type, self.office}:
+            self.unsure |= {(push.key, push.column) for push in self.world.intent}
+        act()
 
     def meanwhile(self) -> None:
         """Somebody uses the sheet in the second between reading and writing."""
@@ -200,19 +206,19 @@ class Village:
     def _sync(self, *, wild: bool) -> None:
         world = self.world
         sheet = self._read(full=True)
-        for _ in range(3 if world.mark_stands else 0):
-            agreed = {key: row.cells for key, row in world.base.items()}
-            sent = intent.Intent("", {"x": world.intent}, {"x": self.repairs})
-            back = intent.went_astray(sent.sent("x"), sheet, agreed)
+        for _ in range(3 if world.mark_stands or self.earlier else 0):
+            sent = intent.Intent("", {"x": world.intent}, {"x": self.earlier})
+            back = astray.went_astray(TAB, sent.landed("x", arrived=world.mark_stands), sheet, world.base)
             if not back:
                 break
             straight = sent.set_straight({"x": back})
-            world.intent, self.repairs = list(straight.of("x")), list(straight.repairs["x"])
+            world.intent, self.earlier = list(straight.of("x")), list(straight.earlier["x"])
             self._disturb(wild=wild)
-            self._put(back)
+            self._put([push for _, push in back])
             self._step(wild=wild)
             sheet = self._read(full=True)
-        world.base |= intent.arrived(world.base, sheet, world.intent, all_of_them=world.mark_stands)
+        known = match.with_keys_known_again(TAB, world.base, world.db, sheet)
+        world.base |= intent.arrived(world.base, known, world.intent, all_of_them=world.mark_stands)
         for _ in range(4):
             made = merge.plan(TAB, world.base, world.db, sheet)
             if not made.looked_closely:
@@ -230,13 +236,12 @@ class Village:
             after = self._write(made, sheet, wild=wild)
             if after is None:
                 return
-            world.base |= plans.base_after(world.base, made, after.by_key)
-            world.intent, world.mark_stands = [], False
+            world.intent, world.mark_stands, self.earlier = [], False, []
             sheet = after
 
     def _store(self, made: Plan) -> None:
         self.world.store(made)
-        self.repairs = []
+        self.earlier = []
         self._look()
 
     def _put(self, cells: list[Push]) -> None:
@@ -269,16 +274,27 @@ class Village:
         for _ in range(3):
             after = replace(self._read(full=any(p.column == KEY for p in written)), full=False)
             cells = list(settle.repairs(before, written, after, self._value))
+            made = self._hear(made, after, cells)
             if not cells:
                 return after
             self._step(wild=wild)
-            self.repairs += cells
             places = world.places()
             for push in cells:
                 world.put(push.row, places[push.column], push.value)
+            world.mark_stands = True
             before, written = after, cells
             self._step(wild=wild)
         return None
+
+    def _hear(self, made: Plan, after: grid.SheetTab, cells: list[Push]) -> Plan:
+        """Agree on what the answer shows in its own row; ``cells`` are sent next, under a mark of their own."""
+        moved = {push.key for push in cells}
+        where = plans.where_of(made, [*self.earlier, *self.world.intent])
+        shown = {key: row for key, row in after.shown(where).items() if key not in moved}
+        self.world.base |= plans.base_after(self.world.base, made, shown)
+        self.earlier += self.world.intent
+        self.world.intent, self.world.mark_stands = cells, False
+        return plans.unheard(made, shown)
 
     def _value(self, key: str, column: str) -> str:
         known = self.world.db.get(key) or (self.world.base[key].cells if key in self.world.base else {})
@@ -307,6 +323,7 @@ class Village:
                     edit.arrived = True
                 if office[column] == text:
                     self.agreed[(key, column)] = self.now
+                    self.unsure.discard((key, column))
 
     def settle_down(self) -> None:
         """Let the sync run undisturbed until it is at rest."""
@@ -338,6 +355,8 @@ class Village:
             if edit.arrived or row is None or self.world.grid.index(row) + 1 in strays:
                 continue
             key, text = as_text(row[0]), as_text(row[places[column]])
+            if not any(row[:UID]) and not edit.value:
+                continue  # an empty row that was emptied holds nothing
             asked = {(c.key, c.column) for c in self.last.conflicts} | {(r.key, r.column) for r in self.last.quarantine}
             if text == as_text(edit.value) and (key, column) in asked:
                 continue
@@ -364,7 +383,7 @@ class Village:
     def _false_conflicts(self) -> list[str]:
         found = []
         for conflict in self.last.conflicts:
-            if conflict.column not in TEXTS:
+            if conflict.column not in TEXTS or (conflict.key, conflict.column) in self.unsure:
                 continue
             office = self.made.get((conflict.key, conflict.column))
             if office is None or office.at < self.agreed.get((conflict.key, conflict.column), -1):

@@ -33,8 +33,8 @@ def in_a_process(act: Callable[[], object]) -> int:
         os._exit(code)
 
 
-def killed_at(desk: Desk, step: int) -> Callable[[], object]:
-    """Return a sync that is killed before or after its n-th call or commit."""
+def killed_at(desk: Desk, step: int, doing: Callable[[], object] | None = None) -> Callable[[], object]:
+    """Return a sync, or something else, that is killed before or after its n-th call or commit."""
     left = [step]
 
     def count(*_: object) -> None:
@@ -58,7 +58,7 @@ def killed_at(desk: Desk, step: int) -> Callable[[], object]:
         event.listen(Session, "before_commit", count)
         event.listen(Session, "after_commit", count)
         desk.wrap = wrapped
-        desk.sync()
+        (doing or desk.sync)()
 
     return act
 

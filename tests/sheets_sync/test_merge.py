@@ -394,6 +394,17 @@ def test_a_lost_answer_does_not_hide_what_the_village_typed_since(world: World) 
     assert world.db["B1"]["catatan"] == "dari kelurahan"
 
 
+def test_a_lost_answer_is_made_up_for_in_a_row_whose_key_was_damaged_since(world: World) -> None:
+    world.db["B1"]["catatan"] = "pertama"
+    made = world.plan()
+    world.store(made)
+    world.write(made)
+    world.type("B1", "catatan", "dari kelurahan")
+    world.grid[world.number_of("B1") - 1][0] = "rusak"
+    assert not world.run().conflicts
+    assert world.db["B1"]["catatan"] == "dari kelurahan"
+
+
 def test_a_narrow_reading_still_pushes_what_the_office_changed(world: World) -> None:
     world.db["B1"]["nama"] = "Budiman Noor"
     narrow = world.plan(only=("status", "alasan", "catatan", "diperiksa_oleh"))

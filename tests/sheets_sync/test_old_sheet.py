@@ -1,6 +1,8 @@
 """A village's own old sheet, not made by Loket, is understood, taken over and becomes its book."""
 
+import os
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -10,10 +12,12 @@ from sqlalchemy import select
 from app.core.db import read_as, session, unit_of_work
 from app.core.roles import SISTEM, Pelaku, Peran
 from app.lembar.kept import SyncImport
+from app.lembar.models import SyncBook
 from app.lembar.port import channel
 from sheets_sync.emulator import Server
-from tests.sheets_sync.desk import ACCOUNT, ANGSAU, Desk, check_of
+from tests.sheets_sync.desk import ACCOUNT, ANGSAU, Desk, check_of, import_people
 from tests.sheets_sync.emulator.talk import Person
+from tests.sheets_sync.test_killed import in_a_process, killed_at
 
 STAF = Pelaku(id=None, akun="staf", nama="Siti Staf", peran=frozenset({Peran.STAF}), unit="identifikasi")
 ROWS = [
@@ -29,18 +33,28 @@ ROWS = [
 
 
 @pytest.fixture
-def village(desk: Desk, lembar: Server, ctx: Flask, monkeypatch: pytest.MonkeyPatch) -> Person:
+def village(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Person:
     desk.sync()
-    monkeypatch.setitem(ctx.config, "LOKET_SHEETS_URL", lembar.url)
+    takes_over(desk, monkeypatch)
+    return desk.person(ANGSAU)
+
+
+def takes_over(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pages speak to the test's own server."""
+    monkeypatch.setitem(desk.app.config, "LOKET_SHEETS_URL", desk.server.url)
     for module in ("understand", "become"):
         monkeypatch.setattr(f"sheets_sync.lama.{module}.client_for", lambda _config: desk.client())
-    return desk.person(ANGSAU)
 
 
 @pytest.fixture
 def old(village: Person) -> str:
+    return own_sheet(village, ROWS)
+
+
+def own_sheet(village: Person, rows: list[list[str]]) -> str:
+    """Return a spreadsheet that the village made itself and shares with the office."""
     made = village.gc.create("Data bansos Angsau")
-    made.sheet1.update(ROWS, "A1")
+    made.sheet1.update(rows, "A1")
     made.share(ACCOUNT, perm_type="user", role="writer", notify=False)
     return str(made.id)
 
@@ -89,6 +103,54 @@ def test_the_village_goes_on_typing_in_its_own_columns(desk: Desk, village: Pers
     desk.sync(ANGSAU)
     assert check_of("SITI RAUDAH")[2] == "sudah pulang"
     assert desk.sync(ANGSAU).didorong == 0
+
+
+WARGA = [f"WARGA {n:02}" for n in range(40)]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_killed_at_any_call_or_commit_the_next_attempt_goes_on_from_what_stands_there(
+    ctx: Flask, lembar: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_people(tmp_path, {ANGSAU: WARGA})
+    desk = Desk(ctx, lembar, (ANGSAU,))
+    takes_over(desk, monkeypatch)
+    for step in range(1, len(WARGA)):
+        rows = [["Nama", "Ket", "Milik kami"], [WARGA[step], f"catatan {step}", "tetap"], ["ORANG LAIN", "", ""]]
+        book = own_sheet(desk.person(ANGSAU), rows)
+
+        def take(book: str = book) -> str:
+            return channel().take_old(ANGSAU, book, {"nama": 0, "catatan": 1}, [2], oleh=STAF)
+
+        _, status = os.waitpid(in_a_process(killed_at(desk, step, take)), 0)
+        if os.WIFSIGNALED(status) and not is_the_book(desk, book):
+            take()
+        assert_taken_over(desk, book, step)
+        if not os.WIFSIGNALED(status):
+            assert os.waitstatus_to_exitcode(status) == 0
+            break
+    assert 15 < step < len(WARGA) - 1
+
+
+def is_the_book(desk: Desk, spreadsheet_id: str) -> bool:
+    with read_as(SISTEM):
+        found = session().scalar(select(SyncBook.id).where(SyncBook.spreadsheet_id == spreadsheet_id))
+        session().rollback()
+    return found is not None
+
+
+def assert_taken_over(desk: Desk, book: str, step: int) -> None:
+    for _ in range(2):
+        done = desk.sync()
+        assert (done.gagal, done.konflik) == ({}, 0), step
+    assert desk.sync().panggilan == {"read": 0, "write": 0, "drive": 1}
+    assert (desk.sheet_id(ANGSAU), check_of(WARGA[step])[2]) == (book, f"catatan {step}")
+    tabs = {tab.title: tab.get_all_values() for tab in desk.person(ANGSAU).gc.open_by_key(book).worksheets()}
+    assert list(tabs) == ["Sheet1", "Usulan", "Agenda", "Petunjuk"]
+    head, *rows = tabs["Sheet1"]
+    assert head.count("Kunci (jangan diubah)") == 1
+    assert [row[:3] for row in rows[:2]] == [[WARGA[step], f"catatan {step}", "tetap"], ["ORANG LAIN", "", ""]]
+    assert sorted(row[head.index("Nama BNBA")] for row in rows) == sorted(["", *WARGA])
 
 
 def workbook() -> bytes:

@@ -15,6 +15,7 @@ from app.bnba.verifikasi import record_check
 from app.core.db import session, unit_of_work
 from app.core.roles import sistem
 from app.lembar.models import SyncQuarantine, SyncRun
+from app.lembar.people import book_of, release_brake
 from app.lembar.service import Keadaan, book_status
 from sheets_sync.client import SheetsClient
 from sheets_sync.writing import Writer
@@ -83,7 +84,7 @@ def test_a_check_typed_in_the_sheet_reaches_the_office_with_its_story(mirrored: 
     mirrored.type(ANGSAU, "BUDIMAN", "Alasan", "Meninggal dunia")
     mirrored.type(ANGSAU, "BUDIMAN", "Diperiksa oleh", "Kasi Kesra")
     done = mirrored.sync()
-    assert done.panggilan == {"read": 1, "write": 1, "drive": 1}
+    assert done.panggilan == {"read": 1, "write": 1, "drive": 2}
     assert done.ditarik == 3
     assert check_of("BUDIMAN") == ("tidak_layak", "Meninggal dunia", "", "Kasi Kesra")
     with looking():
@@ -93,10 +94,10 @@ def test_a_check_typed_in_the_sheet_reaches_the_office_with_its_story(mirrored: 
     assert mirrored.sync().panggilan == {"read": 0, "write": 0, "drive": 1}
 
 
-def test_a_check_by_the_office_reaches_the_sheet_in_three_calls(mirrored: Desk) -> None:
+def test_a_check_by_the_office_reaches_the_sheet_in_four_calls(mirrored: Desk) -> None:
     office_checks("GALUH PUTRI", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu", "survei 12/11")
     done = mirrored.sync()
-    assert done.panggilan == {"read": 1, "write": 1, "drive": 1}
+    assert done.panggilan == {"read": 1, "write": 1, "drive": 2}
     row = next(r for r in mirrored.rows(PABAHANAN) if r["Nama"] == "GALUH PUTRI")
     assert (row["Status"], row["Alasan"], row["Catatan"]) == ("Tidak Layak", "Sudah mampu", "survei 12/11")
     assert mirrored.sync().panggilan["read"] == 0
@@ -140,7 +141,7 @@ def test_a_new_family_is_claimed_first_and_taken_in_once(mirrored: Desk) -> None
     propose(mirrored, 3, *cells)
     done = mirrored.sync()
     assert done.ditarik == 1
-    assert done.panggilan == {"read": 1, "write": 2, "drive": 1}
+    assert done.panggilan == {"read": 1, "write": 2, "drive": 2}
     (row,) = [r for r in mirrored.rows(ANGSAU, "Usulan") if r["Nama"]]
     assert (row["NIK"], row["RT"], row["Tanggal lahir"]) == ("990101********03", "003", "05/01/1985")
     assert row["Hasil usulan"] == "Menunggu"
@@ -193,14 +194,16 @@ def test_a_row_that_was_deleted_comes_back(mirrored: Desk) -> None:
     assert mirrored.sync().panggilan == {"read": 0, "write": 0, "drive": 1}
 
 
+def lose_rows(mirrored: Desk) -> None:
+    """Remove all rows of a village's tab but one, as somebody with the wrong rows marked does."""
+    rows = {"sheetId": 1, "dimension": "ROWS", "startIndex": 1, "endIndex": 8}
+    body = {"requests": [{"deleteDimension": {"range": rows}}]}
+    mirrored.client().write(ANGSAU, mirrored.sheet_id(ANGSAU), body, cells=0, idempotent=False)
+
+
 @on_sqlite
 def test_a_book_whose_rows_vanish_together_stops_and_the_others_go_on(mirrored: Desk) -> None:
-    body = {
-        "requests": [
-            {"deleteDimension": {"range": {"sheetId": 1, "dimension": "ROWS", "startIndex": 1, "endIndex": 8}}}
-        ]
-    }
-    mirrored.client().write(ANGSAU, mirrored.sheet_id(ANGSAU), body, cells=0, idempotent=False)
+    lose_rows(mirrored)
     mirrored.type(ANGSAU, "SYAHRANI", "Catatan", "ada")
     mirrored.type(PABAHANAN, "GALUH PUTRI", "Catatan", "ada")
     done = mirrored.sync()
@@ -210,6 +213,20 @@ def test_a_book_whose_rows_vanish_together_stops_and_the_others_go_on(mirrored: 
     assert len(mirrored.rows(ANGSAU)) == 1
     with looking():
         assert {s.kode: s.keadaan for s in book_status(sistem())}[ANGSAU] is Keadaan.BERHENTI
+
+
+@on_sqlite
+def test_a_book_that_a_person_lets_go_on_gets_its_rows_back_and_brakes_again_the_next_time(mirrored: Desk) -> None:
+    lose_rows(mirrored)
+    mirrored.type(ANGSAU, "SYAHRANI", "Catatan", "ada")
+    mirrored.sync()
+    with unit_of_work(sistem()):
+        release_brake(book_of(ANGSAU), "lembar tidak dapat dipulihkan", oleh=sistem())
+    assert ANGSAU not in mirrored.sync().gagal
+    assert sorted(row["Nama"] for row in mirrored.rows(ANGSAU)) == sorted(NAMES[ANGSAU])
+    assert check_of("SYAHRANI")[2] == "ada"
+    lose_rows(mirrored)
+    assert "hilang sekaligus" in mirrored.sync().gagal[ANGSAU]
 
 
 def test_old_runs_in_which_nothing_happened_are_forgotten(mirrored: Desk) -> None:
@@ -277,6 +294,17 @@ def test_a_book_the_server_refuses_is_left_for_the_next_run(mirrored: Desk) -> N
     assert next(r for r in mirrored.rows(ANGSAU) if r["Nama"] == "FAHRUDDIN")["Status"] == "Tidak Layak"
 
 
+@on_sqlite
+def test_what_the_offices_own_account_types_outside_a_run_is_read_in_the_next(mirrored: Desk) -> None:
+    office_checks("FAHRUDDIN", StatusKelayakan.LAYAK, catatan="dari kantor")
+    mirrored.sync()
+    typed = {"valueInputOption": "RAW", "data": [{"range": "BNBA!J3", "values": [["dari akun kantor"]]}]}
+    mirrored.client().write_values(ANGSAU, mirrored.sheet_id(ANGSAU), typed, cells=1, idempotent=True)
+    assert mirrored.sync().ditarik == 1
+    assert "dari akun kantor" in {check_of(nama)[2] for nama in NAMES[ANGSAU] if check_of(nama)}
+    assert mirrored.sync().panggilan == {"read": 0, "write": 0, "drive": 1}
+
+
 class Killed(BaseException):
     """The worker dies here."""
 
@@ -288,7 +316,7 @@ def die(*_args: object, **_kwargs: object) -> None:
 STEPS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "before the transaction": lambda patch: patch.setattr("sheets_sync.exchange.decide", die),
     "between transaction and write": lambda patch: patch.setattr("sheets_sync.exchange.Writer.write", die),
-    "between write and confirmation": lambda patch: patch.setattr("sheets_sync.exchange.confirm", die),
+    "between write and confirmation": lambda patch: patch.setattr("sheets_sync.exchange.Heard.confirm", die),
 }
 
 
@@ -336,22 +364,27 @@ def test_killed_in_the_first_mirror_nothing_is_made_twice(
     assert desk.sync().panggilan == {"read": 0, "write": 0, "drive": 1}
 
 
+def sorts_between_reading_and_writing(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    """Let somebody sort the people by name, backwards, in that second."""
+    real, book = Writer.write, desk.sheet_id(ANGSAU)
+    area = {"sheetId": 1, "startRowIndex": 1, "startColumnIndex": 0}
+    sort = {"sortRange": {"range": area, "sortSpecs": [{"dimensionIndex": 2, "sortOrder": "DESCENDING"}]}}
+
+    def sorted_meanwhile(self: Writer, *args: Any, **kwargs: Any) -> Any:
+        desk.client().write(ANGSAU, book, {"requests": [sort]}, cells=0, idempotent=False)
+        return real(self, *args, **kwargs)
+
+    patch.setattr(Writer, "write", sorted_meanwhile)
+
+
 @on_sqlite
 def test_rows_sorted_between_reading_and_writing_keep_their_own_values(
     mirrored: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office_checks("FAHRUDDIN", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu")
     mirrored.type(ANGSAU, "SYAHRANI", "Catatan", "punya Syahrani")
-    real, book = Writer.write, mirrored.sheet_id(ANGSAU)
-    area = {"sheetId": 1, "startRowIndex": 1, "startColumnIndex": 0}
-    sort = {"sortRange": {"range": area, "sortSpecs": [{"dimensionIndex": 2, "sortOrder": "DESCENDING"}]}}
-
-    def sorted_meanwhile(self: Writer, *args: Any, **kwargs: Any) -> bool:
-        mirrored.client().write(ANGSAU, book, {"requests": [sort]}, cells=0, idempotent=False)
-        return real(self, *args, **kwargs)
-
     with monkeypatch.context() as patch:
-        patch.setattr(Writer, "write", sorted_meanwhile)
+        sorts_between_reading_and_writing(mirrored, patch)
         mirrored.sync()
     rows = {row["Nama"]: row for row in mirrored.rows(ANGSAU)}
     assert [row["Nama"] for row in mirrored.rows(ANGSAU)] == sorted(NAMES[ANGSAU], reverse=True)
@@ -360,3 +393,42 @@ def test_rows_sorted_between_reading_and_writing_keep_their_own_values(
     done = mirrored.sync()
     assert (done.konflik, done.ditarik) == (0, 0)
     assert check_of("SYAHRANI")[2] == "punya Syahrani"
+
+
+@on_sqlite
+def test_what_was_typed_over_a_value_put_right_just_before_a_death_is_no_conflict(
+    mirrored: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_checks("FAHRUDDIN", StatusKelayakan.LAYAK, catatan="dari kantor")
+    with monkeypatch.context() as patch:
+        sorts_between_reading_and_writing(mirrored, patch)
+        patch.setattr("sheets_sync.exchange.Heard.confirm", die)
+        with pytest.raises(Killed):
+            mirrored.sync()
+    mirrored.type(ANGSAU, "FAHRUDDIN", "Catatan", "dari kelurahan")
+    assert mirrored.sync().konflik == 0
+    assert check_of("FAHRUDDIN")[2] == "dari kelurahan"
+
+
+@pytest.mark.parametrize("step", ["go_on", "confirm"])
+@on_sqlite
+def test_a_key_given_back_to_a_row_that_had_moved_names_nobody_else_after_a_death(
+    mirrored: Desk, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nama in NAMES[ANGSAU]:
+        mirrored.type(ANGSAU, nama, "Catatan", f"punya {nama}")
+    mirrored.sync()
+    damaged = {"range": "BNBA!A3", "values": [["rusak"]]}
+    content = {"valueInputOption": "RAW", "data": [damaged]}
+    mirrored.client().write_values(ANGSAU, mirrored.sheet_id(ANGSAU), content, cells=1, idempotent=True)
+    office_checks("FAHRUDDIN", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu", catatan="punya FAHRUDDIN")
+    with monkeypatch.context() as patch:
+        sorts_between_reading_and_writing(mirrored, patch)
+        patch.setattr(f"sheets_sync.exchange.Heard.{step}", die)
+        with pytest.raises(Killed):
+            mirrored.sync(ANGSAU)
+    done = mirrored.sync()
+    assert (done.gagal, done.ditarik, done.konflik, done.karantina) == ({}, 0, 0, 0)
+    assert {nama: check_of(nama)[2] for nama in NAMES[ANGSAU]} == {nama: f"punya {nama}" for nama in NAMES[ANGSAU]}
+    assert {row["Nama"]: row["Catatan"] for row in mirrored.rows(ANGSAU)} == {n: f"punya {n}" for n in NAMES[ANGSAU]}
+    assert mirrored.sync().panggilan == {"read": 0, "write": 0, "drive": 1}

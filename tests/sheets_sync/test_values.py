@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheets_sync.columns import Kind, Owner, SheetColumn
+from sheets_sync.dates import SHEET_EPOCH
 from sheets_sync.tabs import bnba_tab, usulan_tab
-from sheets_sync.values import SHEET_EPOCH, as_text, clean, parse, safe_out
+from sheets_sync.values import as_text, clean, parse, safe_out
 
 BNBA = bnba_tab(["Meninggal dunia", "Pindah / tidak ditemukan"])
 USULAN = usulan_tab()

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from sheets_sync.columns import KEY, Tab
 from sheets_sync.grid import SheetTab, find_columns, read_rows
 from sheets_sync.intent import arrived, meant
+from sheets_sync.match import with_keys_known_again
 from sheets_sync.merge import plan
-from sheets_sync.plan import BaseRow, Plan, Push, base_after
+from sheets_sync.plan import BaseRow, Plan, Push, base_after, where_of
 from sheets_sync.tabs import bnba_tab
 from sheets_sync.values import safe_out
 
@@ -56,7 +57,8 @@ class World:
     def plan(self, *, only: Sequence[str] = (), waiting: Mapping[str, Sequence[str]] | None = None) -> Plan:
         """Plan from what stands in the sheet now; ``only`` reads a few columns."""
         sheet = self.read(only=only)
-        self.base |= arrived(self.base, sheet, self.intent, all_of_them=self.mark_stands)
+        known = with_keys_known_again(self.tab, self.base, self.db, sheet)
+        self.base |= arrived(self.base, known, self.intent, all_of_them=self.mark_stands)
         return plan(self.tab, self.base, self.db, sheet, waiting=waiting)
 
     def read(self, *, only: Sequence[str] = ()) -> SheetTab:
@@ -72,7 +74,7 @@ class World:
         made = self.plan()
         self.store(made)
         self.write(made)
-        self.base |= base_after(self.base, made, self.read().by_key)
+        self.base |= base_after(self.base, made, self.read().shown(where_of(made, self.intent)))
         self.intent = []
         return made
 

@@ -1,6 +1,7 @@
 """Merged cells."""
 
 from sheets_sync.emulator.a1 import Rect
+from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.requests.registry import Json, request
 from sheets_sync.emulator.tabs import Sheet, grid_range, open_rect
 from sheets_sync.emulator.work import Work
@@ -17,7 +18,7 @@ def merge_cells(work: Work, body: Json) -> Json:
         parts = [Rect(r, r + 1, rect.c0, rect.c1) for r in range(rect.r0, rect.r1)]
     elif kind == "MERGE_COLUMNS":
         parts = [Rect(rect.r0, rect.r1, c, c + 1) for c in range(rect.c0, rect.c1)]
-    kept = [m for m in sheet.listed("merges") if not rect.overlaps(open_rect(m))]
+    kept = _clear_of(sheet, rect)
     for part in parts:
         _keep_first(sheet, part)
     sheet.doc["merges"] = kept + [grid_range(sheet, part) for part in parts]
@@ -38,5 +39,17 @@ def unmerge_cells(work: Work, body: Json) -> Json:
     """Undo every merge that lies in a block."""
     sheet, rect = work.book.block(body.get("range") or {})
     work.guard(sheet, rect)
-    sheet.doc["merges"] = [m for m in sheet.listed("merges") if not rect.overlaps(open_rect(m))]
+    sheet.doc["merges"] = _clear_of(sheet, rect)
     return {}
+
+
+def _clear_of(sheet: Sheet, rect: Rect) -> list[Json]:
+    """Return the merges outside a block.
+
+    Raises:
+        ApiError: 400 when the block cuts through one.
+    """
+    touched = [open_rect(m) for m in sheet.listed("merges") if rect.overlaps(open_rect(m))]
+    if not all(map(rect.contains, touched)):
+        raise bad_request("You must select all cells in a merged range to merge or unmerge them.")
+    return [m for m in sheet.listed("merges") if not rect.overlaps(open_rect(m))]

@@ -7,7 +7,7 @@ from sheets_sync.emulator import fields
 from sheets_sync.emulator.a1 import parse_cells
 from sheets_sync.emulator.errors import bad_request
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
-from sheets_sync.emulator.tabs import close, grid_range, open_rect
+from sheets_sync.emulator.tabs import block_of, grid_range, open_rect
 from sheets_sync.emulator.work import Work
 
 _NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_.]{0,249}$")
@@ -23,9 +23,8 @@ def _check_name(work: Work, name: str, besides: str = "") -> None:
 
 def _written(work: Work, given: Json) -> Json:
     sheet = work.book.sheet(int(given.get("sheetId") or 0))
-    rect = open_rect(given)
-    close(sheet, rect)
-    return grid_range(sheet, rect)
+    block_of(sheet, given)
+    return grid_range(sheet, open_rect(given))
 
 
 @request("addNamedRange")
@@ -33,7 +32,7 @@ def add_named_range(work: Work, body: Json) -> Json:
     """Give a block a name."""
     given: Json = dict(body.get("namedRange") or {})
     _check_name(work, str(given.get("name") or ""))
-    given["namedRangeId"] = str(given.get("namedRangeId") or secrets.token_hex(6))
+    given["namedRangeId"] = str(given.get("namedRangeId") or secrets.randbelow(2_000_000_000) + 1)
     given["range"] = _written(work, given.get("range") or {})
     work.book.doc.setdefault("namedRanges", []).append(given)
     return {"addNamedRange": {"namedRange": given}}

@@ -5,7 +5,7 @@ import secrets
 from sheets_sync.emulator import fields, protection
 from sheets_sync.emulator.errors import bad_request, protected
 from sheets_sync.emulator.requests.registry import Json, request, required_fields
-from sheets_sync.emulator.tabs import Sheet, close, grid_range, open_rect
+from sheets_sync.emulator.tabs import Sheet, block_of, grid_range, open_rect
 from sheets_sync.emulator.work import Work
 
 
@@ -21,6 +21,8 @@ def add_protected_range(work: Work, body: Json) -> Json:
     if any(p["protectedRangeId"] == number for p in sheet.listed("protectedRanges")):
         raise bad_request(f"protectedRangeId {number} already exists.")
     given = {"protectedRangeId": number, **given, "range": _written(sheet, given.get("range") or {})}
+    if _whole(given) and any(map(_whole, sheet.listed("protectedRanges"))):
+        raise bad_request(f'Sheet "{sheet.title}" already has sheet protection.')
     told = _told(given)
     _check_editors(work, given)
     sheet.listed("protectedRanges").append(given)
@@ -39,9 +41,13 @@ def _told(given: Json) -> Json:
 
 
 def _written(sheet: Sheet, given: Json) -> Json:
-    rect = open_rect(given)
-    close(sheet, rect)
-    return grid_range(sheet, rect)
+    block_of(sheet, given)
+    return grid_range(sheet, open_rect(given))
+
+
+def _whole(protected_range: Json) -> bool:
+    """Tell whether a protected range is a whole sheet."""
+    return not protected_range["range"].keys() - {"sheetId"}
 
 
 def _check_editors(work: Work, given: Json) -> None:

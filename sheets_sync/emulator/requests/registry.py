@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.emulator.errors import ApiError, bad_request, malformed
-from sheets_sync.emulator.requests import shapes
+from sheets_sync.emulator.errors import ApiError, bad_request
 from sheets_sync.emulator.work import Work
 
 Json = dict[str, Any]
@@ -22,7 +21,7 @@ def request(name: str) -> Callable[[Handler], Handler]:
     return keep
 
 
-def apply(work: Work, requests: list[Any]) -> list[Json]:
+def apply(work: Work, requests: list[Json]) -> list[Json]:
     """Carry out the requests of a batch in order and return their replies.
 
     Raises:
@@ -31,18 +30,13 @@ def apply(work: Work, requests: list[Any]) -> list[Json]:
     return [_apply_one(work, index, asked) for index, asked in enumerate(requests)]
 
 
-def _apply_one(work: Work, index: int, asked: Any) -> Json:
-    if not isinstance(asked, dict) or len(asked) != 1:
+def _apply_one(work: Work, index: int, asked: Json) -> Json:
+    if len(asked) != 1:
         raise bad_request(f"Invalid requests[{index}]: No request set.")
     [(name, body)] = asked.items()
     handler = REGISTRY.get(name)
     if handler is None:
-        place = f"requests[{index}]"
-        message = f"Invalid JSON payload received. Unknown name \"{name}\" at '{place}': Cannot find field."
-        raise malformed(place, message)
-    if not isinstance(body, dict):
-        raise malformed(f"requests[{index}]", f"Invalid value at 'requests[{index}]' (oneof), {name} is no message.")
-    shapes.check(index, name, body)
+        raise bad_request(f"Invalid requests[{index}].{name}: This server does not know this kind of request.")
     try:
         return handler(work, body)
     except ApiError as error:
