@@ -1,32 +1,17 @@
 """From scores to classes: the rules that keep a high score from being enough."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
+from app.sanding.arrays import Ints, Yes
 from app.sanding.candidates import Pairs
-from app.sanding.grades import Desa, Kk, Lahir, Nama, Nik
+from app.sanding.kelas import KELAS, Kelas
 from app.sanding.levels import Compared
-from app.sanding.people import Ints
 from app.sanding.register import Register
-from app.sanding.tables import DOUBTFUL, MARGIN, SURE
+from app.sanding.rules import damaged_number, same_name_and_date, same_number, worth_a_look
+from app.sanding.tables import DOUBTFUL, DOUBTFUL_OTHER, MARGIN, SURE
 
-Yes = NDArray[np.bool_]
-
-
-class Kelas(StrEnum):
-    """What became of one row of the applicant's list."""
-
-    COCOK_NIK = "cocok NIK"
-    COCOK_RUSAK = "cocok NIK rusak"
-    COCOK_NAMA = "cocok nama+tgl lahir"
-    MUNGKIN = "mungkin"
-    TIDAK = "tidak ditemukan"
-
-
-KELAS = tuple(Kelas)
 _MUNGKIN, _TIDAK = KELAS.index(Kelas.MUNGKIN), KELAS.index(Kelas.TIDAK)
 
 
@@ -53,8 +38,7 @@ class Verdicts:
 def decide(size: int, pairs: Pairs, levels: Compared, scores: Ints, register: Register) -> Verdicts:
     """Return the verdicts of ``size`` rows from their scored pairs (sorted by row)."""
     asked, rows = pairs
-    order = np.lexsort((rows, -scores, asked))
-    first = order[np.flatnonzero(np.diff(asked[order], prepend=-1))]
+    first = _firsts(asked, rows, scores)
     best = np.full(size, -1, dtype=np.int64)
     best[asked[first]] = first
     rival = _second_best(size, pairs, scores, best, register)
@@ -66,6 +50,15 @@ def decide(size: int, pairs: Pairs, levels: Compared, scores: Ints, register: Re
     row, score, ties = np.full(size, -1), np.zeros(size, np.int64), np.zeros(size, dtype=bool)
     row[found], score[found], ties[found] = rows[pair], scores[pair], tied
     return Verdicts(kelas, row, score, best, ties, levels)
+
+
+def _firsts(asked: Ints, rows: Ints, scores: Ints) -> Ints:
+    """Return the place of each row's best pair: the highest score, of equal ones the first of the register."""
+    if not len(asked):
+        return asked
+    size = rows.max() + 1
+    order = np.argsort((asked * (np.ptp(scores) + 1) + scores.max() - scores) * size + rows)
+    return order[np.flatnonzero(np.diff(asked[order], prepend=-1))]
 
 
 def _second_best(size: int, pairs: Pairs, scores: Ints, best: Ints, register: Register) -> Ints:
@@ -89,23 +82,8 @@ def _same_person(register: Register, one: Ints, two: Ints) -> Yes:
 
 
 def _classes(levels: Compared, pair: Ints, scores: Ints, tied: Yes) -> Ints:
-    nik, nama, lahir = levels.nik[pair], levels.nama[pair], levels.lahir[pair]
-    desa, kk = levels.desa[pair], levels.kk[pair]
-    named = (nama >= Nama.SAME) & (nama <= Nama.CLOSE)
-    dated = (lahir >= Lahir.SAME) & (lahir <= Lahir.ONE_PART)
-    closest = named & (nama != Nama.PART) & (nama <= Nama.TWO_LETTERS)
-    alike = (nama == Nama.SAME) | (nama == Nama.ONE_LETTER)
-    family = (kk == Kk.SAME) | (kk == Kk.NEAR)
-    same = (nik == Nik.SAME) & (closest | (named & (dated | (lahir == Lahir.MISSING))))
-    same |= (nik == Nik.SAME) & (nama == Nama.MISSING) & (lahir == Lahir.SAME)
-    same |= (nik == Nik.SAME_ZERO) & named & (dated | alike)
-    rounded, near = nik == Nik.ROUNDED, np.isin(nik, (Nik.ROUNDED, Nik.SLIP))
-    # A NIK holds the birth date: where but one digit is off and the name is his, a wrong date beside it is a mistake.
-    damaged = near & (alike | ((closest | (named & dated)) & (family | (rounded & dated & (desa == Desa.SAME)))))
-    damaged |= (nik == Nik.BEGINNING) & named & dated & (family | (alike & (desa != Desa.OTHER)))
-    damaged |= (nik == Nik.BEGINNING) & (nama == Nama.SAME) & (lahir == Lahir.MISSING) & (kk == Kk.SAME)
-    closely = named & (lahir >= Lahir.SAME) & (lahir <= Lahir.SWAPPED) & (family | (desa != Desa.OTHER))
-    closely |= closest & (lahir == Lahir.ONE_PART) & family
-    kinds = np.select([same, damaged, closely], [0, 1, 2], default=_MUNGKIN)
+    of = levels.at(pair)
+    kinds = np.select([same_number(of), damaged_number(of), same_name_and_date(of)], [0, 1, 2], default=_MUNGKIN)
     sure = (scores >= SURE * 16) & ~tied
-    return np.where(scores < DOUBTFUL * 16, _TIDAK, np.where(sure, kinds, _MUNGKIN)).astype(np.int64)
+    least = np.where(worth_a_look(of), DOUBTFUL, DOUBTFUL_OTHER) * 16
+    return np.where(scores < least, _TIDAK, np.where(sure, kinds, _MUNGKIN)).astype(np.int64)

@@ -69,6 +69,21 @@ LAYOUT = Layout(
 #: A file of another office; a district has fewer people than rows are taken.
 LIMITS = Limits(rows=400_000, file_bytes=128 * MB, unpacked_bytes=768 * MB, memory_bytes=2048 * MB, cpu_seconds=120)
 
+#: The fields in words, as an officer chooses among them.
+FIELDS = {
+    "nik": "NIK",
+    "nama": "Nama",
+    "tgl_lahir": "Tanggal lahir",
+    "ttl": "Tempat dan tanggal lahir dalam satu sel",
+    "jk": "Jenis kelamin",
+    "no_kk": "Nomor KK",
+    "desa_kel": "Desa/kelurahan",
+    "kecamatan": "Kecamatan",
+    "kabkota": "Kabupaten/kota",
+    "kode_wilayah": "Kode wilayah",
+    "alamat": "Alamat",
+}
+
 _AT = {name: at for at, name in enumerate(LAYOUT.names)}
 _NIK, _NAMA = _AT["nik"], _AT["nama"]
 _TOTALS = ("JUMLAH", "TOTAL", "SUBTOTAL", "KETERANGAN", "CATATAN", "MENGETAHUI")

@@ -2,25 +2,28 @@
 
 import numpy as np
 
-from app.sanding.people import Ints
+from app.sanding.arrays import Ints
 
 _DAY_0 = 719_163
+#: Days people are given who do not know theirs (month * 100 + day): 1 January, 1 July, 31 December.
+PLACEHOLDERS = (101, 701, 1231)
+_YEAR = 10_000
 
 
-def parts(days: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return (year - 1970, month, day) of each day."""
+def written(days: Ints) -> Ints:
+    """Return each day as it is written, year * 10000 + month * 100 + day; 0 where it is unknown."""
     when = (days - _DAY_0).astype("datetime64[D]")
     months = when.astype("datetime64[M]")
     count = months.astype(np.int64)
-    return count // 12, count % 12 + 1, (when - months.astype("datetime64[D]")).astype(np.int64) + 1
+    day = (when - months.astype("datetime64[D]")).astype(np.int64) + 1
+    return np.where(days == 0, 0, (count // 12 + 1970) * _YEAR + (count % 12 + 1) * 100 + day)
 
 
 def day_of_year(days: Ints) -> Ints:
-    """Return month * 100 + day, 0 where the day is unknown."""
-    _, month, day = parts(days)
-    return np.where(days == 0, 0, month * 100 + day)
+    """Return month * 100 + day of days as they are written."""
+    return days % _YEAR
 
 
 def year_of(days: Ints) -> Ints:
-    """Return the year, 0 where the day is unknown."""
-    return np.where(days == 0, 0, parts(days)[0] + 1970)
+    """Return the year of days as they are written."""
+    return days // _YEAR

@@ -1,7 +1,8 @@
 """Why a row got its class, in words. Those of the office name every field; those of the applicant name none."""
 
-from app.sanding.classes import KELAS, Kelas, Verdicts
+from app.sanding.classes import Verdicts
 from app.sanding.grades import Desa, Kelamin, Kk, Lahir, Nama, Nik
+from app.sanding.kelas import KELAS, Kelas
 
 _NIK = {
     Nik.MISSING: "NIK tidak ada",
@@ -9,9 +10,13 @@ _NIK = {
     Nik.SAME_ZERO: "NIK sama, berakhir 0",
     Nik.ROUNDED: "NIK: angka terakhir dibulatkan",
     Nik.SLIP: "NIK: beda satu ketikan",
+    Nik.SLIP_DATE: "NIK: beda satu ketikan pada tanggal",
+    Nik.SLIP_REGION: "NIK: beda satu ketikan pada kode wilayah",
     Nik.BEGINNING: "NIK: hanya angka awal, sesuai",
     Nik.TWO_SLIPS: "NIK: beda dua angka",
     Nik.SIBLING: "NIK: hanya nomor urut beda",
+    Nik.NEIGHBOUR: "NIK: nomor urut berdekatan",
+    Nik.KIN: "NIK milik anggota lain keluarganya",
     Nik.OTHER: "NIK beda",
 }
 _NAMA = {
@@ -23,14 +28,19 @@ _NAMA = {
     Nama.CLOSE: "nama mirip",
     Nama.SHARED: "nama sedikit mirip",
     Nama.OTHER: "nama beda",
+    Nama.VARIANT: "nama beda satu atau dua huruf dan lazim sebagai nama lain",
+    Nama.WORD: "hanya satu kata nama yang lazim sama",
 }
 _LAHIR = {
     Lahir.MISSING: "tgl lahir tidak ada",
     Lahir.SAME: "tgl lahir sama",
     Lahir.SAME_PLACEHOLDER: "tgl lahir sama, tanggal perkiraan",
     Lahir.SWAPPED: "tgl lahir: hari dan bulan tertukar",
+    Lahir.ONE_DIGIT: "tgl lahir: beda satu angka",
     Lahir.ONE_PART: "tgl lahir: beda hari, bulan, atau tahun",
+    Lahir.YEAR: "tahun lahir sama, tanggal perkiraan",
     Lahir.OTHER: "tgl lahir beda",
+    Lahir.FAR: "tgl lahir satu generasi lebih muda",
 }
 _KELAMIN = {Kelamin.MISSING: "", Kelamin.SAME: "", Kelamin.OTHER: "jenis kelamin beda"}
 _DESA = {
@@ -40,14 +50,6 @@ _DESA = {
     Desa.OTHER: "desa beda",
 }
 _KK = {Kk.MISSING: "", Kk.SAME: "KK sama", Kk.NEAR: "KK hampir sama", Kk.OTHER: "KK beda"}
-#: The applicant learns a class and nothing of any field.
-COARSE = {
-    Kelas.COCOK_NIK: ("cocok NIK", "Tercantum pada periode ini."),
-    Kelas.COCOK_RUSAK: ("cocok", "Tercantum pada periode ini."),
-    Kelas.COCOK_NAMA: ("cocok nama+tgl lahir", "Tercantum pada periode ini."),
-    Kelas.MUNGKIN: ("mungkin", "Belum dapat dipastikan; perlu diperiksa petugas Dinas Sosial."),
-    Kelas.TIDAK: ("tidak ditemukan", "Tidak ditemukan pada periode ini."),
-}
 
 
 def reasons_of(verdicts: Verdicts) -> list[str]:

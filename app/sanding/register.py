@@ -5,48 +5,17 @@ from functools import cached_property
 
 import numpy as np
 
+from app.sanding.arrays import Ints, Levels, Yes
 from app.sanding.dates import day_of_year, year_of
-from app.sanding.people import Ints, People
+from app.sanding.index import Index, joined
+from app.sanding.people import People
 
-_DATE = 1 << 20
-
-
-class Index:
-    """Rows by a number: sorted once, asked for many numbers at a time. Rows whose number is 0 are not in it."""
-
-    def __init__(self, keys: Ints) -> None:
-        order = np.argsort(keys, kind="stable")
-        self._order = order[np.searchsorted(keys[order], 0, "right") :] if keys.min(initial=1) >= 0 else order
-        self._keys = keys[self._order]
-
-    def pairs(self, asked: Ints, most: int) -> tuple[Ints, Ints]:
-        """Return (place in ``asked``, row) of every row with an asked number; none where more than ``most`` have it."""
-        at = np.flatnonzero(asked)
-        first = np.searchsorted(self._keys, asked[at], "left")
-        count = np.searchsorted(self._keys, asked[at], "right") - first
-        count[count > most] = 0
-        owners = np.repeat(at, count)
-        starts = np.repeat(first - np.cumsum(count) + count, count)
-        return owners, self._order[starts + np.arange(len(owners))]
-
-    def has(self, asked: Ints) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-        """Return for each asked number whether any row has it."""
-        if not len(self._keys):
-            return np.zeros(len(asked), dtype=bool)
-        at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
-        return np.asarray(self._keys[at] == asked)
-
-    def count(self, asked: Ints) -> Ints:
-        """Return how many rows have each asked number."""
-        left, right = (np.searchsorted(self._keys, asked, side) for side in ("left", "right"))
-        return (right - left).astype(np.int64)
-
-
-def joined(first: Ints, second: Ints) -> Ints:
-    """Return one number for two; 0 where either is not known. Not one to one: what is found must still be compared."""
-    mixed = (first * np.int64(-7046029254386353131)) ^ (second * np.int64(-4417276706812531889))
-    mixed ^= mixed >> 29
-    return np.where((first == 0) | (second == 0), 0, np.where(mixed == 0, 1, mixed))
+#: A word is common when more names have it than this, and one in so many.
+_FEW, _ONE_IN = 3, 10_000
+#: A word written wrong in one way is at most one in so many.
+_SLIPS = 20
+#: Up to so many carry a name that is rare, is carried by some, or is common.
+_CARRIED = np.array([3, 25, 100])
 
 
 @dataclass(frozen=True)
@@ -91,12 +60,28 @@ class Register:
         return Index(joined(self.people.spelling, self.people.village))
 
     @cached_property
+    def by_name_and_day(self) -> Index:
+        return Index(joined(self.people.spelling, day_of_year(self.people.date)))
+
+    @cached_property
+    def by_name_and_year(self) -> Index:
+        return Index(joined(self.people.spelling, year_of(self.people.date)))
+
+    @cached_property
     def by_date_and_village(self) -> Index:
         return Index(joined(self.people.born, self.people.village))
 
     @cached_property
     def by_date_and_initial(self) -> Index:
         return Index(joined(self.people.born, self.people.initial))
+
+    @cached_property
+    def by_first_word(self) -> Index:
+        return Index(self.people.first)
+
+    @cached_property
+    def by_last_word(self) -> Index:
+        return Index(self.people.last)
 
     @cached_property
     def by_first_word_and_village(self) -> Index:
@@ -108,20 +93,41 @@ class Register:
 
     @cached_property
     def by_day_and_village(self) -> Index:
-        return Index(joined(day_of_year(self.people.born), self.people.village))
+        return Index(joined(day_of_year(self.people.date), self.people.village))
 
     @cached_property
     def by_year_and_village(self) -> Index:
         people = self.people
-        return Index(joined(joined(year_of(people.born), people.village), people.initial))
+        return Index(joined(joined(year_of(people.date), people.village), people.initial))
 
     @cached_property
     def namesakes(self) -> Ints:
         """How many rows carry each row's name."""
         return self.by_name.count(self.people.spelling)
 
+    @cached_property
+    def carried(self) -> Levels:
+        """How common each row's name is, as in :class:`app.sanding.grades.Umum`."""
+        return (1 + np.searchsorted(_CARRIED, self.namesakes)).astype(np.int8)
+
+    def owner_of(self, niks: Ints) -> Ints:
+        """Return the row of the first person with each NIK, -1 where nobody has it."""
+        return self.by_nik.first(niks)
+
+    def is_common(self, words: Ints) -> Yes:
+        """Return whether many names begin or end with each word."""
+        return np.asarray(self._carried(words) > _FEW + len(self.rows) // _ONE_IN)
+
+    def is_another(self, words: Ints, others: Ints) -> Yes:
+        """Return whether each word is common beside the other one: a frequent slip in a frequent word is not."""
+        return np.asarray(self.is_common(words) & (self._carried(words) * _SLIPS > self._carried(others)))
+
+    def _carried(self, words: Ints) -> Ints:
+        return self.by_first_word.count(words) + self.by_last_word.count(words)
+
     def ready(self) -> None:
         """Build every index now rather than at the first question."""
         for name, kind in vars(type(self)).items():
             if isinstance(kind, cached_property):
                 getattr(self, name)
+        self.people.names.ready()

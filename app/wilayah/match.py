@@ -67,6 +67,10 @@ class WilayahIndex:
         key = name_key(desa)
         return [place for kode, place in self.villages.items() if kode[:5] == kabupaten and key in self._keys[kode]]
 
+    def keys_of(self, kode: str) -> frozenset[str]:
+        """Return every name a place answers to, as keys."""
+        return frozenset(self._keys[kode])
+
     def match(self, kecamatan: str, desa: str, kabkota: str = "", kode: str = "") -> Found:
         """Return the village meant, None when there is none, or the candidates.
 

@@ -1,5 +1,9 @@
 """Places as letters write them."""
 
+from collections.abc import Collection
+
+from sqlalchemy import select
+
 from app.core.db import session
 from app.wilayah.models import Tingkat, Wilayah
 
@@ -15,3 +19,23 @@ def place_in_words(kode: str) -> str:
         parts.append(f"{word} {place.nama}".strip())
         place = session().get(Wilayah, place.induk) if place.induk else None
     return ", ".join(parts) or kode
+
+
+def names_in_words(kodes: Collection[str], most: int = 5) -> str:
+    """Return ``Angsau, Sarang Halang dan 3 lainnya``: the names of these places, the first few of them."""
+    names = list(session().scalars(select(Wilayah.nama).where(Wilayah.kode.in_(kodes)).order_by(Wilayah.kode)))
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" dan {rest} lainnya" if rest > 0 else "")
+
+
+def village_of(kode: str) -> str:
+    """Return the bare name of a village; its code when it is unknown."""
+    place = session().get(Wilayah, kode)
+    return place.nama if place else kode
+
+
+def district_of(kode: str) -> str:
+    """Return the bare name of the district a village lies in, or nothing."""
+    place = session().get(Wilayah, kode)
+    above = session().get(Wilayah, place.induk) if place and place.induk else None
+    return above.nama if above else ""

@@ -7,17 +7,18 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app.berkas.models import Berkas, JenisDokumen
-from app.bnba.service import require_periode
 from app.core.clock import WITA
 from app.core.errors import DomainError
-from app.layanan.pemberdayaan.sanding_dtks import tables
-from app.layanan.pemberdayaan.sanding_dtks.models import SANDING, SandingHasil, SandingPermohonan
+from app.layanan.pemberdayaan.sanding_dtks import buku_hasil, kerja, tables
+from app.layanan.pemberdayaan.sanding_dtks.baris import counts_of, progress_of
+from app.layanan.pemberdayaan.sanding_dtks.hasil import SandingHasil
+from app.layanan.pemberdayaan.sanding_dtks.jalan import finished_run
+from app.layanan.pemberdayaan.sanding_dtks.models import SANDING, SandingPermohonan
 from app.layanan.pemberdayaan.sanding_dtks.papers import letter
 from app.layanan.pemberdayaan.sanding_dtks.surat import SuratHasilSanding
+from app.sanding.kelas import Kelas
 from app.workflow.registers import add_book, model_book
-from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
-
-_COUNTS = ("terdaftar", "tidak_terdaftar", "perlu_periksa")
+from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, Tautan, register
 
 
 def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
@@ -31,18 +32,27 @@ def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
 
 
 def _compared(berkas: Berkas) -> None:
-    """The counts add up to the list, and the list with its findings is kept."""
+    """The list was compared, nothing is left open without a word, and the list with its findings is kept."""
     assert isinstance(berkas, SandingPermohonan)  # noqa: S101
-    require_periode(berkas.periode or "")
-    total = sum(getattr(berkas, name) or 0 for name in _COUNTS)
-    if min(getattr(berkas, name) or 0 for name in _COUNTS) < 0 or total != berkas.jumlah_baris:
+    proses = finished_run(berkas)
+    if proses is None:
+        raise DomainError("Berkas ini belum disanding. Buka halaman Sanding data dan tekan Mulai sanding.", "sanding")
+    left = progress_of(berkas.id).sisa
+    if left and not proses.sisa_alasan:
         raise DomainError(
-            f"Jumlah hasil {total} tidak sama dengan {berkas.jumlah_baris} baris berkas pemohon. Periksa kembali.",
-            "jumlah",
+            f"{left} baris mungkin belum diputuskan. Putuskan di meja periksa, atau jawab sisanya sebagai mungkin.",
+            "mungkin",
         )
-    if tables.result(berkas) is None:
-        raise DomainError("Unggah berkas hasil sanding (XLSX atau CSV) sebelum menutup langkah ini.", "berkas")
+    if proses.hasil_ke != proses.putusan_ke:
+        raise DomainError(
+            "Berkas hasil sedang disusun. Tunggu beberapa detik, lalu tutup langkah ini kembali.", "hasil"
+        )
+    counts = counts_of(proses)
+    berkas.terdaftar = sum(count for kelas, count in counts.items() if kelas.cocok)
+    berkas.tidak_terdaftar, berkas.perlu_periksa = counts[Kelas.TIDAK], counts[Kelas.MUNGKIN]
 
+
+__all__ = ["LAYANAN", "buku_hasil", "kerja"]
 
 LAYANAN = register(
     Layanan(
@@ -53,7 +63,8 @@ LAYANAN = register(
         periksa=_periksa,
         draf=letter,
         jenis_surat=(JenisSuratBaku("sanding_dtks", "Surat Hasil Sanding Data", SuratHasilSanding.TEMPLATE, "400.9"),),
-        langkah={SANDING: Tahap(isian=("periode", *_COUNTS), wajib=("periode", *_COUNTS), syarat=_compared)},
+        langkah={SANDING: Tahap(syarat=_compared)},
+        tautan=(Tautan("Sanding data", "/sanding/{id}", frozenset({SANDING})),),
         dokumen=JenisDokumen.BERKAS_DATA,
     )
 )

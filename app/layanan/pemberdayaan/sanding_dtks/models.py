@@ -1,20 +1,22 @@
-"""Registers of comparing another office's list with DTKS/DTSEN: the request, and what was found of each row."""
+"""The register of requests to compare another office's list with DTKS/DTSEN."""
 
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from app.berkas.models import Berkas
 from app.bnba.models import BnbaPeriode
 from app.core.columns import kolom
-from app.core.db import Model, session
+from app.core.db import session
 from app.core.labels import show
-from app.core.scope import Lingkup
 from app.core.types import Periode
+from app.exchange.columns import Layout
+from app.exchange.limits import MB, Limits
 from app.layanan.pemberdayaan.sanding_dtks import tables
+from app.sanding.columns import LAYOUT
 
 #: The step in which the lists are compared.
 SANDING = 2
@@ -33,16 +35,6 @@ class KolomKunci(StrEnum):
         return {"nik": "NIK", "nik+nama": "NIK dan nama", "nama+tgl_lahir": "nama dan tanggal lahir"}[self.value]
 
 
-class StatusSanding(StrEnum):
-    """What was found of one row; written into the applicant's own file as it stands here."""
-
-    TERDAFTAR = "TERDAFTAR"
-    TIDAK_TERDAFTAR = "TIDAK_TERDAFTAR"
-    NIK_TIDAK_VALID = "NIK_TIDAK_VALID"
-    NIK_GANDA = "NIK_GANDA"
-    NAMA_BEDA = "NAMA_BEDA"
-
-
 class SandingPermohonan(Berkas):
     """One request (SOP DAY-05); ``nama`` is the office that asks."""
 
@@ -55,18 +47,17 @@ class SandingPermohonan(Berkas):
         "Tujuan Penggunaan", panjang=300, bantuan="Menjadi dasar pemrosesan data pribadi; tulis kegiatannya."
     )
     kunci: Mapped[KolomKunci] = kolom("Kolom kunci", pilihan=KolomKunci)
-    tabel_id: Mapped[str | None] = kolom("Tabel pemohon", rujuk="pindaian.id", wajib=False)
-    periode: Mapped[str | None] = kolom(
-        "Periode BNBA", wajib=False, panjang=7, bantuan="Periode pembanding, misalnya 2026-11 atau 2026-T4."
-    )
-    terdaftar: Mapped[int | None] = kolom("Jumlah cocok (terdaftar)", wajib=False)
-    tidak_terdaftar: Mapped[int | None] = kolom("Jumlah tidak terdaftar", wajib=False)
-    perlu_periksa: Mapped[int | None] = kolom(
-        "Jumlah perlu diperiksa", wajib=False, bantuan="NIK tidak valid, NIK ganda, atau nama berbeda."
-    )
+    tabel_id: Mapped[str | None] = mapped_column(ForeignKey("pindaian.id"), index=True)
+    hasil_id: Mapped[str | None] = mapped_column(ForeignKey("pindaian.id"))
+    periode: Mapped[str | None] = kolom("Periode BNBA", wajib=False, panjang=7)
+    terdaftar: Mapped[int | None] = kolom("Jumlah terdaftar", wajib=False)
+    tidak_terdaftar: Mapped[int | None] = kolom("Jumlah tidak ditemukan", wajib=False)
+    perlu_periksa: Mapped[int | None] = kolom("Jumlah belum dapat dipastikan", wajib=False)
 
     __mapper_args__ = {"polymorphic_identity": "sanding_dtks"}
     terima_tabel: ClassVar[bool] = True
+    susunan_tabel: ClassVar[Layout] = LAYOUT
+    batas_tabel: ClassVar[Limits] = Limits(rows=150_000, file_bytes=24 * MB, unpacked_bytes=256 * MB, cpu_seconds=60)
     kolom_register: ClassVar[dict[str, str]] = {
         "no_reg": "No. Registrasi",
         "nama": "Instansi Pemohon",
@@ -96,7 +87,9 @@ class SandingPermohonan(Berkas):
 
     @property
     def jumlah_baris(self) -> int | None:
-        """Return how many rows the list has."""
+        """Return how many people the list names; before it was compared, how many rows it has."""
+        if self.terdaftar is not None:
+            return self.terdaftar + (self.tidak_terdaftar or 0) + (self.perlu_periksa or 0)
         sent = tables.sent(self)
         return sent.jumlah_baris if sent else None
 
@@ -122,35 +115,3 @@ class SandingPermohonan(Berkas):
         """Return when the comparison began and ended."""
         turn = next((row for row in reversed(self.tugas) if row.langkah_no == SANDING), None)
         return f"{show(turn.dibuka)} / {show(turn.ditutup) or '-'}" if turn else ""
-
-
-class SandingHasil(Model):
-    """What was found of one row of an applicant's list; the row itself stands in ``asli``."""
-
-    __tablename__ = "sanding_hasil"
-    __jejak__ = True
-    __lingkup__ = Lingkup(kantor=True)
-    __table_args__ = (UniqueConstraint("berkas_id", "urut"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    berkas_id: Mapped[int] = kolom("Permohonan", rujuk="sanding_permohonan.id")
-    urut: Mapped[int] = kolom("Baris")
-    asli: Mapped[str] = kolom("(kolom asli pemohon)", pribadi="P2", bantuan="JSON: kepala kolom dan isinya, berurutan")
-    status: Mapped[StatusSanding] = kolom("STATUS", pribadi="P3", pilihan=StatusSanding)
-    id_dtks: Mapped[str | None] = kolom("ID DTKS", pribadi="P2", wajib=False)
-    nama_dtks: Mapped[str | None] = kolom("NAMA DI DTKS", pribadi="P1", wajib=False, panjang=120)
-    wilayah: Mapped[str | None] = kolom("DESA/KEL DTKS", pribadi="P1", wajib=False, panjang=120)
-    bansos: Mapped[str | None] = kolom("BANSOS", pribadi="P3", wajib=False, panjang=120)
-    desil: Mapped[int | None] = kolom("DESIL", pribadi="P3", wajib=False)
-    catatan: Mapped[str | None] = kolom("CATATAN", wajib=False, panjang=300)
-
-    kolom_register: ClassVar[dict[str, str]] = {
-        "asli": "(kolom asli pemohon)",
-        "status": "STATUS",
-        "id_dtks": "ID DTKS",
-        "nama_dtks": "NAMA DI DTKS",
-        "wilayah": "DESA/KEL DTKS",
-        "bansos": "BANSOS",
-        "desil": "DESIL",
-        "catatan": "CATATAN",
-    }

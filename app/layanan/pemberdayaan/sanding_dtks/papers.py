@@ -42,8 +42,8 @@ def _summary(berkas: SandingPermohonan) -> tuple[HasilSanding, ...]:
     name = basis_of(berkas.periode).singkatan
     found = (
         (f"Terdaftar dalam {name}", berkas.terdaftar or 0),
-        (f"Tidak terdaftar dalam {name}", berkas.tidak_terdaftar or 0),
-        ("Perlu diperiksa (NIK tidak valid, NIK ganda atau nama berbeda)", berkas.perlu_periksa or 0),
+        (f"Tidak ditemukan dalam {name}", berkas.tidak_terdaftar or 0),
+        ("Belum dapat dipastikan (ditandai mungkin dalam berkas hasil)", berkas.perlu_periksa or 0),
     )
     parts = shares([jumlah for _, jumlah in found])
     return tuple(HasilSanding(uraian=text, jumlah=n, persen=part) for (text, n), part in zip(found, parts, strict=True))

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from app.core.db import session
+from app.layanan.pemberdayaan.sanding_dtks.proses import SandingProses
 from app.pindaian.models import Pindaian
 from app.pindaian.service import tables_of
 
@@ -13,8 +16,8 @@ if TYPE_CHECKING:
 
 def newly_sent(berkas: "SandingPermohonan") -> Pindaian | None:
     """Return the list to take at a check: the newest table since the last one, or the one taken then."""
-    checked = _checked(berkas)
-    newer = [row for row in tables_of(berkas) if checked is None or row.waktu > checked]
+    checked, ours = _checked(berkas), _results(berkas)
+    newer = [row for row in tables_of(berkas) if row.id not in ours and (checked is None or row.waktu > checked)]
     return newer[-1] if newer else sent(berkas)
 
 
@@ -24,10 +27,13 @@ def sent(berkas: "SandingPermohonan") -> Pindaian | None:
 
 
 def result(berkas: "SandingPermohonan") -> Pindaian | None:
-    """Return the list with its findings: the newest other table since the applicant's was taken."""
-    checked = _checked(berkas)
-    found = [row for row in tables_of(berkas) if checked and row.waktu >= checked and row.id != berkas.tabel_id]
-    return found[-1] if found else None
+    """Return the list with its findings, once it was written."""
+    return session().get(Pindaian, berkas.hasil_id) if berkas.hasil_id else None
+
+
+def _results(berkas: "SandingPermohonan") -> set[str | None]:
+    written = select(SandingProses.hasil_id).where(SandingProses.berkas_id == berkas.id)
+    return {berkas.hasil_id, *session().scalars(written)}
 
 
 def _checked(berkas: "SandingPermohonan") -> datetime | None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from app.berkas.models import Berkas
-from app.bnba.lookup import basis_in_force, check_listed, period_in_words
+from app.bnba.lookup import basis_in_force, period_in_words
 from app.bnba.service import find_by_id_dtks
 from app.core import clock
 from app.core.db import session
 from app.layanan.pemberdayaan.sk_dtks.models import SkDtks, StatusDtks
+from app.sanding.counter import check_listed
 from app.surat.drafting import Draf
 from app.surat.models import JenisSurat
 from app.wilayah.names import place_in_words
