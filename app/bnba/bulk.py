@@ -1,36 +1,26 @@
 """Storing many rows at once: the column types encode (and encrypt) every value, the driver's fastest way carries them.
 
 Plain ``executemany`` builds a parameter dictionary per row; on PostgreSQL it also sends a message per row, where COPY
-sends a stream.
+sends a stream. Encoding takes longer than writing and needs no lock, so it is done apart.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Dialect, Table
 
-_CHUNK = 4_000
 Values = Sequence[Any]
+Encoded = tuple[Any, ...]
+#: SQLite's own 2 MB would read and write the pages of the indexes again and again.
+_CACHE_KIB = 24 * 1024
+_CHUNK = 10_000
 
 
-def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Values]) -> None:
-    """Insert ``rows`` into the columns ``names`` of ``table``, in the running transaction."""
-    encoded = _encoded(connection, table, names, rows)
-    columns = ", ".join(connection.dialect.identifier_preparer.quote(name) for name in names)
-    if connection.dialect.name == "postgresql":
-        _copy(connection, f"COPY {table.name} ({columns}) FROM STDIN", encoded)
-        return
-    marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608  # names of our own columns
-    while chunk := list(islice(encoded, _CHUNK)):
-        connection.exec_driver_sql(statement, chunk)
-
-
-def _encoded(
-    connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Values]
-) -> Iterator[tuple[Any, ...]]:
-    encoders = [_encoder(connection, table, name) for name in names]
+def encode_rows(dialect: Dialect, table: Table, names: Sequence[str], rows: Iterable[Values]) -> Iterator[Encoded]:
+    """Yield ``rows``, given in the order of the columns ``names``, as the driver takes them."""
+    encoders = [_encoder(dialect, table, name) for name in names]
     busy = [(at, encode) for at, encode in enumerate(encoders) if encode]
     for row in rows:
         values = list(row)
@@ -39,12 +29,34 @@ def _encoded(
         yield tuple(values)
 
 
-def _encoder(connection: Connection, table: Table, name: str) -> Callable[[Any], Any] | None:
-    kind = table.c[name].type.dialect_impl(connection.dialect)
-    return kind.bind_processor(connection.dialect)
+def insert_encoded(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Encoded]) -> None:
+    """Insert encoded rows in the running transaction."""
+    columns = ", ".join(connection.dialect.identifier_preparer.quote(name) for name in names)
+    if connection.dialect.name == "postgresql":
+        _copy(connection, f"COPY {table.name} ({columns}) FROM STDIN", rows)
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    marks = ", ".join("?" * len(names))
+    statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"  # noqa: S608  # names of our own columns
+    connection.exec_driver_sql(statement, list(rows))
+    connection.exec_driver_sql("PRAGMA cache_size=-2000")
 
 
-def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Values]) -> None:
+    """Encode and insert ``rows`` in the running transaction, some thousands at a time."""
+    encoded = encode_rows(connection.dialect, table, names, rows)
+    while chunk := list(islice(encoded, _CHUNK)):
+        insert_encoded(connection, table, names, chunk)
+
+
+def _encoder(dialect: Dialect, table: Table, name: str) -> Callable[[Any], Any] | None:
+    kind = table.c[name].type.dialect_impl(dialect)
+    encode = kind.bind_processor(dialect)
+    # A family's number and a mother's name come back in the next rows; encrypting is what costs.
+    return lru_cache(maxsize=4096)(encode) if encode else None
+
+
+def _copy(connection: Connection, statement: str, rows: Iterable[Encoded]) -> None:
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.bnba.columns import LAYOUT
@@ -17,7 +18,9 @@ from app.exchange.text import is_empty
 from app.wilayah.match import Tempat, WilayahIndex
 
 _AT = {name: at for at, name in enumerate(LAYOUT.names)}
-_ID, _NIK, _KK, _NAMA = _AT["id_dtks"], _AT["nik"], _AT["no_kk"], _AT["nama"]
+_ID, _NIK, _KK, _NAMA, _BORN = (_AT[name] for name in ("id_dtks", "nik", "no_kk", "nama", "tgl_lahir"))
+_KEC, _DESA, _KAB, _KODE = (_AT[name] for name in ("kecamatan", "desa_kel", "kabkota", "kode_wilayah"))
+_RT, _RW = _AT["rt"], _AT["rw"]
 #: Longest text taken into a column, in characters.
 LONGEST = 200
 _FIRST_BIRTH = date(1900, 1, 1)
@@ -86,21 +89,19 @@ class Rules:
 def check_row(row: Row, rules: Rules) -> Checked:
     """Hold one row to the rules of the import door.
 
-    Refused: cells beyond the heads, no id_dtks, no name, village unknown or ambiguous, an impossible birth date, NIK or
-    KK damaged by a spreadsheet. Every other doubt is a mark (repeated ids and NIKs are found by the importer).
+    Refused: cells beyond the heads, no id_dtks, no name or one without a letter, village unknown or ambiguous, an
+    impossible birth date, NIK or KK damaged by a spreadsheet. Every other doubt is a mark (repeated ids and NIKs are
+    found by the importer).
     """
     value = row.values
     nik = read_number(value[_NIK], was_number=_NIK in row.numeric)
     kk = read_number(value[_KK], was_number=_KK in row.numeric)
-    village = rules.villages.match(
-        value[_AT["kecamatan"]], value[_AT["desa_kel"]], value[_AT["kabkota"]], value[_AT["kode_wilayah"]]
-    )
-    born, possible = _birth_date(value[_AT["tgl_lahir"]], rules.today)
+    village = rules.villages.match(value[_KEC], value[_DESA], value[_KAB], value[_KODE])
+    born, possible = _birth_date(value[_BORN], rules.today)
     refusals = [*_of_id(row), *_of_village(village)]
     if row.extra:
         refusals.insert(0, Penolakan.KOLOM_BERLEBIH)
-    if is_empty(value[_NAMA]):
-        refusals.append(Penolakan.NAMA_KOSONG)
+    refusals += _of_name(value[_NAMA])
     if not possible:
         refusals.append(Penolakan.TANGGAL_MUSTAHIL)
     if nik.state is State.DAMAGED:
@@ -109,8 +110,10 @@ def check_row(row: Row, rules: Rules) -> Checked:
         refusals.append(Penolakan.KK_RUSAK)
     if refusals or not isinstance(village, Tempat):
         return Checked(nik, refusals, None, ())
-    isi = _contents(value, nik, kk, born, village)
-    return Checked(nik, (), isi, _doubts(row, isi, nik, kk, rules))
+    long = max(map(len, value)) > LONGEST
+    isi = _contents([text[:LONGEST] for text in value] if long else value, nik, kk, born, village)
+    marks = _doubts(row, isi, nik, kk, rules)
+    return Checked(nik, (), isi, [*marks, Tanda.TEKS_PANJANG] if long else marks)
 
 
 def _of_id(row: Row) -> list[Penolakan]:
@@ -123,12 +126,19 @@ def _of_id(row: Row) -> list[Penolakan]:
     return []
 
 
+def _of_name(written: str) -> list[Penolakan]:
+    if is_empty(written):
+        return [Penolakan.NAMA_KOSONG]
+    return [] if any(map(str.isalpha, written)) else [Penolakan.NAMA_ANGKA]
+
+
 def _of_village(found: object) -> list[Penolakan]:
     if isinstance(found, Tempat):
         return []
     return [Penolakan.WILAYAH_TIDAK_DIKENAL if found is None else Penolakan.WILAYAH_MERAGUKAN]
 
 
+@lru_cache(maxsize=65_536)
 def _birth_date(written: str, today: date) -> tuple[date | None, bool]:
     try:
         born = None if is_empty(written) else parse_date(written, today)
@@ -138,9 +148,7 @@ def _birth_date(written: str, today: date) -> tuple[date | None, bool]:
 
 
 def _contents(value: Sequence[str], nik: Number, kk: Number, born: date | None, village: Tempat) -> Isi:
-    if max(map(len, value)) > LONGEST:
-        value = [text[:LONGEST] for text in value]
-    rt, rw = read_rt_rw(value[_AT["rt"]], value[_AT["rw"]])
+    rt, rw = read_rt_rw(value[_RT], value[_RW])
     (id_dtks, provinsi, kabkota, kecamatan, desa_kel, alamat, dusun, _, _, _, _, nama, _, tmp_lahir, jk, pekerjaan, ibu,
      hub, padan, bpnt, pkh, bpnt_ppkm, pbi, desil, _) = value  # fmt: skip
     return Isi(
@@ -164,8 +172,6 @@ def _doubts(row: Row, isi: Isi, nik: Number, kk: Number, rules: Rules) -> list[T
         marks.append(Tanda.KELAMIN_KOSONG)
     if row.short:
         marks.append(Tanda.KOLOM_KURANG)
-    if max(map(len, row.values)) > LONGEST:
-        marks.append(Tanda.TEKS_PANJANG)
     return marks
 
 

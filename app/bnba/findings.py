@@ -1,5 +1,6 @@
 """What was found of whom in a period, and for which reasons."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
@@ -14,6 +15,7 @@ from app.core.columns import kolom
 from app.core.db import Model, session
 from app.core.labels import show
 from app.core.mask import mask_short
+from app.core.phone import telephone
 from app.core.scope import Lingkup
 from app.wilayah.models import Wilayah
 
@@ -51,7 +53,7 @@ class VerifikasiKelayakan(Model):
     wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode")
     status: Mapped[StatusKelayakan] = kolom("Status", pribadi="P3", pilihan=StatusKelayakan, index=True)
     alasan_id: Mapped[int | None] = kolom("Alasan", pribadi="P3", rujuk="alasan_tidak_layak.id", wajib=False)
-    hp: Mapped[str | None] = kolom("No. HP", pribadi="P1", wajib=False, panjang=20)
+    hp: Mapped[str | None] = kolom("No. HP", pribadi="P1", wajib=False, panjang=20, baca=telephone)
     berita_acara: Mapped[str | None] = kolom(
         "Berita acara", wajib=False, panjang=100, bantuan="Nomor berita acara musyawarah; wajib sebelum finalisasi."
     )
@@ -84,9 +86,21 @@ class VerifikasiKelayakan(Model):
 
     @cached_property
     def orang(self) -> Bnba | None:
-        """Return the person's newest row; a check belongs to a person, whatever became of the list since."""
-        newest = select(Bnba).where(Bnba.kode_baris == self.kode_baris).order_by(Bnba.urut_dari.desc()).limit(1)
-        return session().scalar(newest)
+        """Return the person's newest row; a check belongs to a person, whatever became of the list since.
+
+        A row that was replaced, or whose import has not ended, has an empty stretch and speaks for nobody.
+        """
+        shown = Bnba.urut_sampai.is_distinct_from(Bnba.urut_dari)
+        newest = select(Bnba).where(Bnba.kode_baris == self.kode_baris, shown).order_by(Bnba.urut_dari.desc())
+        return session().scalar(newest.limit(1))
+
+    @classmethod
+    def know_people(cls, rows: Sequence["VerifikasiKelayakan"]) -> None:
+        """Read the people of these findings at once, before each is asked for its own."""
+        newest = select(Bnba).where(Bnba.kode_baris.in_({row.kode_baris for row in rows})).order_by(Bnba.urut_dari)
+        people = {person.kode_baris: person for person in session().scalars(newest)}
+        for row in rows:
+            row.__dict__["orang"] = people.get(row.kode_baris)
 
     @property
     def nama_orang(self) -> str:

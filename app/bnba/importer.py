@@ -1,180 +1,181 @@
-"""From a staged file to the register: one transaction that leaves every other period's view as it was."""
+"""From a staged file to the register, leaving every other period's view as it was.
+
+New rows are written some thousands at a time with an empty stretch, so that no period shows them and the write lock is
+free again within a second; one last short transaction puts them in force together with everything they replace.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from typing import TypeVar, cast
 
-from sqlalchemy import ColumnElement, Table, func, insert, literal, select, text, update
+from sqlalchemy import delete, select, text, update
 
 from app.audit import note
-from app.bnba.bulk import insert_rows
+from app.bnba.bulk import Encoded, encode_rows, insert_encoded
 from app.bnba.checks import Isi
-from app.bnba.intervals import Plan, Planner, Stretch
+from app.bnba.incoming import demand_list, listed, period_of_list
+from app.bnba.intervals import Plan, Planner
 from app.bnba.keys import RowKeys
-from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, StatusPeriode, valid_in
-from app.bnba.staging import Staged, StagedRow
+from app.bnba.maksud import ListChanged, Maksud
+from app.bnba.models import ImporBnba, PratinjauBnba, StatusImpor, StatusPratinjau
+from app.bnba.result import HasilImpor, result_of
+from app.bnba.service import list_version
+from app.bnba.staged import Staged
+from app.bnba.staging import Progress
+from app.bnba.stretches import planner_for
+from app.bnba.trace import TABLE, apply_plan
+from app.bnba.turn import turn
 from app.core import clock
-from app.core.db import session
-from app.core.errors import DomainError, NotAllowed
-from app.core.roles import Pelaku
-from app.core.types import Periode
+from app.core.db import db, session, unit_of_work
+from app.core.errors import NotAllowed
+from app.core.roles import SISTEM
+from app.pencarian.kata import learn
+from app.pencarian.kunci import search_key, words_in
 
-T = TypeVar("T")
-TABLE = cast("Table", Bnba.__table__)
-_CHUNK = 4_000
-_STORED = (*Isi._fields, "kode_baris", "sidik", "tanda", "urut_dari", "urut_sampai", "impor_id")
-#: DTSEN replaced DTKS with Inpres 4/2025; lists before April 2025 were still DTKS.
-_FIRST_DTSEN = Periode.parse("2025-04").urut
+_CHUNK = 8_000
+_STORED = (*Isi._fields, "kode_baris", "sidik", "tanda", "urut_dari", "urut_sampai", "impor_id", "kunci_cari")
+_KEY = len(_STORED) - 1
 
 
-def commit(
-    staged: Staged,
-    periode: Periode,
-    *,
-    nama_berkas: str,
-    oleh: Pelaku,
-    basis: Basis | None = None,
-    berkas_penolakan: str | None = None,
-) -> ImporBnba:
-    """Make the staged rows the whole list of ``periode``; a workbook of refused rows sent back joins the list instead.
-
-    Runs inside one unit of work.
+def store(staged: Staged, maksud: Maksud, *, progress: Progress | None = None) -> HasilImpor:
+    """Make the staged rows the whole list of a period; a workbook of refused rows sent back joins the list instead.
 
     What another period shows does not change: a row that holds longer is split, not overwritten, and a row that says
     the same stays. The bulk goes past the field trail; the import itself is the entry in the trail, and the rows keep
-    the import they came with.
+    the import they came with. Opens its own units of work; killed in the middle, nothing of it is shown and the next
+    import clears it away.
 
     Raises:
         NotAllowed: the actor is bound to one village.
+        ListChanged: another import or undo came between the look and this.
         DomainError: the period is closed, or has no list yet that refused rows could join.
     """
-    if oleh.wilayah:
+    if maksud.oleh.wilayah:
         raise NotAllowed("Operator desa/kelurahan tidak dapat mengimpor BNBA. Kirim berkasnya ke Dinas Sosial.")
-    _lock()
-    header = _open(periode, basis)
-    if staged.susulan and header.diimpor is None:
-        raise DomainError(f"Periode {periode} belum punya daftar. Impor daftar lengkapnya lebih dahulu.", "periode")
-    impor = _record(staged, header, nama_berkas, oleh, berkas_penolakan)
-    following = _following(periode.urut)
-    planner = Planner(
-        periode.urut,
-        following,
-        _stretches(valid_in(TABLE.c, periode.urut)),
-        _stretches(TABLE.c.urut_dari == following) if following else {},
-        _stretches(TABLE.c.urut_sampai == periode.urut),
-    )
-    fresh = (row for row in staged.rows(RowKeys.of_installation()) if planner.needs_row(row.kode_baris, row.sidik))
-    _insert(fresh, impor.id, periode.urut, following)
-    plan = planner.keep_others() if staged.susulan else planner.end_others()
-    _apply(plan, periode.urut, following)
-    _close(impor, header, plan, oleh)
-    return impor
+    with turn():
+        clear_unfinished()
+        versi = list_version()
+        if maksud.versi not in (None, versi):
+            raise ListChanged
+        with unit_of_work(maksud.oleh):
+            impor_id = _begin(staged, maksud)
+        try:
+            planner = planner_for(maksud.periode.urut)
+            fresh, isi = _write_hidden(staged, planner, impor_id, progress)
+            plan = planner.keep_others() if staged.susulan else planner.end_others()
+            with unit_of_work(maksud.oleh):
+                _lock(versi)
+                impor = session().get_one(ImporBnba, impor_id)
+                impor.isi = isi
+                _put_in_force(impor, planner, plan, fresh=fresh)
+                _close(impor, plan, maksud)
+                return result_of(impor)
+        except BaseException:
+            clear_unfinished()
+            raise
 
 
-def _lock() -> None:
-    """Let one import at a time compare and write; SQLite's writer is alone anyway."""
-    if session().get_bind().dialect.name == "postgresql":
-        session().execute(text("LOCK TABLE bnba IN SHARE ROW EXCLUSIVE MODE"))
+def clear_unfinished() -> None:
+    """Forget imports that died on their way, and their rows, which no period showed; only while it is our turn."""
+    with unit_of_work(SISTEM):
+        for impor in session().scalars(select(ImporBnba).where(ImporBnba.status == StatusImpor.BERJALAN)).all():
+            session().connection().execute(delete(TABLE).where(TABLE.c.impor_id == impor.id))
+            session().delete(impor)
 
 
-def _open(periode: Periode, basis: Basis | None) -> BnbaPeriode:
-    header = session().get(BnbaPeriode, periode.kode)
-    if header is None:
-        usual = Basis.DTSEN if periode.urut >= _FIRST_DTSEN else Basis.DTKS
-        header = BnbaPeriode(kode=periode.kode, urut=periode.urut, basis=basis or usual, dibuka=clock.now())
-        session().add(header)
-    if header.status is StatusPeriode.DITUTUP:
-        raise DomainError(f"Periode {periode} sudah ditutup. Impor ke periode yang masih dibuka.", "periode_ditutup")
-    header.basis = basis or header.basis
-    return header
-
-
-def _record(
-    staged: Staged, header: BnbaPeriode, nama_berkas: str, oleh: Pelaku, berkas_penolakan: str | None
-) -> ImporBnba:
+def _begin(staged: Staged, maksud: Maksud) -> int:
+    header = period_of_list(maksud.periode, maksud.basis)
+    demand_list(header, staged, maksud.periode)
     impor = ImporBnba(
         periode=header.kode,
+        status=StatusImpor.BERJALAN,
         waktu=clock.now(),
-        oleh_id=oleh.id,
-        oleh_nama=oleh.nama,
-        nama_berkas=nama_berkas[-200:],
+        oleh_id=maksud.oleh.id,
+        oleh_nama=maksud.oleh.nama,
+        nama_berkas=maksud.nama_berkas[-200:],
         sha256=staged.sha256,
         baris=staged.baris,
         diterima=staged.diterima,
         ditolak=staged.ditolak,
         alasan=json.dumps(dict(staged.alasan.most_common())),
         bertanda=staged.bertanda,
-        berkas_penolakan=berkas_penolakan,
+        berkas_penolakan=maksud.berkas_penolakan,
     )
     session().flush()
     session().add(impor)
     session().flush()
-    return impor
+    return impor.id
 
 
-def _following(urut: int) -> int | None:
-    later = select(func.min(BnbaPeriode.urut)).where(BnbaPeriode.urut > urut, BnbaPeriode.diimpor.is_not(None))
-    return session().scalar(later)
+def _write_hidden(staged: Staged, planner: Planner, impor_id: int, progress: Progress | None) -> tuple[int, str]:
+    """Write the rows that are new, shown nowhere yet; answers how many, and the fingerprint of the whole content."""
+    source, written = _Fresh(staged, planner, impor_id), 0
+    rows = encode_rows(db.engine.dialect, TABLE, _STORED, source)
+    known: set[str] = set()
+    while chunk := list(islice(rows, _CHUNK)):
+        _write(chunk, known)
+        written += len(chunk)
+        if progress:
+            progress(source.seen, staged.diterima, "Menyimpan baris baru")
+    return written, f"{source.content:016x}"
 
 
-def _stretches(condition: ColumnElement[bool]) -> dict[str, Stretch]:
-    columns = TABLE.c
-    rows = (
-        session()
-        .connection()
-        .execute(
-            select(columns.kode_baris, columns.id, columns.sidik, columns.urut_dari, columns.urut_sampai).where(
-                condition
-            )
-        )
-    )
-    return {kode: Stretch(*rest) for kode, *rest in rows}
+def _write(chunk: list[Encoded], known: set[str]) -> None:
+    """Write rows and teach the search the words of their names, but for those ``known``."""
+    words = {word for row in chunk for word in words_in(row[_KEY])} - known
+    with unit_of_work(SISTEM):
+        insert_encoded(session().connection(), TABLE, _STORED, chunk)
+        learn(session().connection(), words)
+    known |= words
 
 
-def _insert(rows: Iterable[StagedRow], impor_id: int, urut: int, following: int | None) -> None:
-    tail = (urut, following, impor_id)
-    values = ((*row.isi, row.kode_baris, row.sidik, row.tanda, *tail) for row in rows)
-    insert_rows(session().connection(), TABLE, _STORED, values)
+class _Fresh:
+    """The rows that must be stored, with an empty stretch; remembers how many were looked at and what they said."""
+
+    def __init__(self, staged: Staged, planner: Planner, impor_id: int) -> None:
+        self._staged, self._planner, self._impor_id = staged, planner, impor_id
+        self.seen = 0
+        self.content = 0
+
+    def __iter__(self) -> Iterator[tuple[object, ...]]:
+        tail = (self._planner.period, self._planner.period, self._impor_id)
+        for row in self._staged.rows(RowKeys.of_installation()):
+            self.seen += 1
+            self.content = (self.content + row.sidik) & 0xFFFF_FFFF_FFFF_FFFF
+            if self._planner.needs_row(row.kode_baris, row.sidik):
+                isi = row.isi
+                yield (*isi, row.kode_baris, row.sidik, row.tanda, *tail, search_key(isi.nama, isi.wilayah_kode))
 
 
-def _apply(plan: Plan, urut: int, following: int | None) -> None:
-    if following is not None:
-        _copy(plan.copy_to_next, following)
-        _set(plan.start_at_next, urut_dari=following)
-    _set(plan.end_at, urut_sampai=urut)
-    _set(plan.extend_back, urut_dari=urut)
-    _set(plan.extend_on, urut_sampai=following)
+def _lock(versi: str) -> None:
+    """Keep every other writer of the list away until the commit; SQLite's writer is alone anyway."""
+    if session().get_bind().dialect.name == "postgresql":
+        session().execute(text("LOCK TABLE bnba IN SHARE ROW EXCLUSIVE MODE"))
+    if list_version() != versi:
+        raise ListChanged
 
 
-def _copy(ids: Sequence[int], following: int) -> None:
-    kept = [column for column in TABLE.c if column.name not in {"id", "urut_dari"}]
-    for chunk in _chunks(ids, _CHUNK):
-        source = select(literal(following), *kept).where(TABLE.c.id.in_(chunk))
-        session().connection().execute(
-            insert(TABLE).from_select(["urut_dari", *[column.name for column in kept]], source)
-        )
+def _put_in_force(impor: ImporBnba, planner: Planner, plan: Plan, *, fresh: int) -> None:
+    if fresh:
+        mine = update(TABLE).where(TABLE.c.impor_id == impor.id)
+        session().connection().execute(mine.values(urut_sampai=planner.following))
+    apply_plan(plan, impor.id, planner.period, planner.following)
 
 
-def _set(ids: Sequence[int], **values: int | None) -> None:
-    for chunk in _chunks(ids, _CHUNK):
-        session().connection().execute(update(TABLE).where(TABLE.c.id.in_(chunk)).values(**values))
-
-
-def _close(impor: ImporBnba, header: BnbaPeriode, plan: Plan, oleh: Pelaku) -> None:
+def _close(impor: ImporBnba, plan: Plan, maksud: Maksud) -> None:
+    header = period_of_list(maksud.periode)
+    impor.basis_sebelum = header.basis
+    header.basis = maksud.basis or header.basis
     impor.baru, impor.berubah, impor.hilang, impor.tetap = plan.baru, plan.berubah, plan.hilang, plan.tetap
-    listed = select(func.count()).select_from(TABLE).where(valid_in(TABLE.c, header.urut))
-    header.jumlah, header.diimpor = session().connection().scalar(listed) or 0, impor.waktu
+    impor.status = StatusImpor.BERLAKU
+    header.jumlah, header.diimpor = listed(header), impor.waktu
+    if maksud.pratinjau_id is not None:
+        looked = session().get_one(PratinjauBnba, maksud.pratinjau_id)
+        looked.status, looked.impor_id = StatusPratinjau.DISIMPAN, impor.id
     session().flush()
     note(
         header,
         f"BNBA diimpor dari {impor.nama_berkas}: {impor.diterima} diterima, {impor.ditolak} ditolak; {plan.baru} baru, "
         f"{plan.berubah} berubah, {plan.hilang} hilang, {plan.tetap} tetap (impor no. {impor.id}).",
-        oleh=oleh,
+        oleh=maksud.oleh,
     )
-
-
-def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    source = iter(items)
-    while chunk := list(islice(source, size)):
-        yield chunk

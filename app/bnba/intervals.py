@@ -60,7 +60,7 @@ class Planner:
         after: dict[str, Stretch],
         before: dict[str, Stretch],
     ) -> None:
-        self._period, self._next = period, following
+        self.period, self.following = period, following
         self._shown, self._after, self._before = shown, after, before
         self.plan = Plan()
 
@@ -91,8 +91,8 @@ class Planner:
 
     def _cut(self, row: Stretch) -> None:
         """Take the period out of a row's stretch."""
-        goes_on = self._next is not None and (row.sampai is None or row.sampai > self._next)
-        if goes_on and row.dari == self._period:
+        goes_on = self.following is not None and (row.sampai is None or row.sampai > self.following)
+        if goes_on and row.dari == self.period:
             self.plan.start_at_next.append(row.id)
             return
         if goes_on:

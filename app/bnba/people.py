@@ -1,4 +1,4 @@
-"""The list itself: its periods, its people with the periods they are valid in, its imports.
+"""The list itself: its periods, its people with the periods they are valid in.
 
 Permensos 3/2021 Ps. 12: the list is set every month; since Inpres 4/2025 (DTSEN) about every three months. Twelve
 periods are not twelve copies: a row says from which period on it holds and from which period on it no longer does.
@@ -7,7 +7,7 @@ periods are not twelve copies: a row says from which period on it holds and from
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Index, Text, and_, or_
+from sqlalchemy import BigInteger, ColumnElement, Index, Text, and_, func, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.bnba.reasons import Tanda
@@ -16,6 +16,7 @@ from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model
 from app.core.scope import Lingkup
+from app.pencarian.kunci import Dicari
 
 #: How the export says that somebody does not get an aid.
 NOT_GIVEN = frozenset({"", "-", "0", "TIDAK", "TDK", "T", "N", "NO", "BUKAN"})
@@ -32,40 +33,22 @@ class BnbaPeriode(Model):
     basis: Mapped[Basis] = kolom("Basis data", pilihan=Basis)
     status: Mapped[StatusPeriode] = kolom("Status", pilihan=StatusPeriode, default=StatusPeriode.DIBUKA)
     jumlah: Mapped[int] = kolom("Jumlah orang", default=0)
+    desil_dari: Mapped[int | None] = kolom("Desil terendah", wajib=False)
+    desil_sampai: Mapped[int | None] = kolom("Desil tertinggi", wajib=False, bantuan="Penerima menurut DTSEN.")
     dibuka: Mapped[datetime] = mapped_column(Waktu())
     diimpor: Mapped[datetime | None] = mapped_column(Waktu())
+    ditutup: Mapped[datetime | None] = mapped_column(Waktu())
 
     def __str__(self) -> str:
         return self.kode
 
-
-class ImporBnba(Model):
-    """One import: the file, what became of its rows, and the file of refused rows."""
-
-    __tablename__ = "impor_bnba"
-    __jejak__ = True
-    __lingkup__ = Lingkup(kantor=True)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    periode: Mapped[str] = kolom("Periode", rujuk="bnba_periode.kode")
-    waktu: Mapped[datetime] = mapped_column(Waktu())
-    oleh_id: Mapped[int | None] = mapped_column()
-    oleh_nama: Mapped[str] = kolom("Oleh", panjang=160)
-    nama_berkas: Mapped[str] = kolom("Berkas", panjang=200)
-    sha256: Mapped[str] = kolom("SHA-256", panjang=64)
-    baris: Mapped[int] = kolom("Baris")
-    diterima: Mapped[int] = kolom("Diterima")
-    ditolak: Mapped[int] = kolom("Ditolak")
-    alasan: Mapped[str] = kolom("Sebab penolakan", bantuan="JSON: sebab dan jumlahnya", default="{}", tipe=Text())
-    bertanda: Mapped[int] = kolom("Diterima dengan tanda", default=0)
-    baru: Mapped[int] = kolom("Baru", default=0)
-    berubah: Mapped[int] = kolom("Berubah", default=0)
-    hilang: Mapped[int] = kolom("Hilang", default=0)
-    tetap: Mapped[int] = kolom("Tetap", default=0)
-    berkas_penolakan: Mapped[str | None] = kolom("Berkas baris ditolak", wajib=False, panjang=200)
+    @property
+    def terbuka(self) -> bool:
+        """Whether the period's findings may still change."""
+        return self.status is StatusPeriode.DIBUKA
 
 
-class Bnba(Model):
+class Bnba(Dicari, Model):
     """One person as the list says it, from period ``urut_dari`` on until before ``urut_sampai``.
 
     The person is ``id_dtks``; ``kode_baris`` is its short opaque stand-in that may leave the office. NIK is not unique:
@@ -78,8 +61,9 @@ class Bnba(Model):
     __lingkup__ = Lingkup(wilayah="wilayah_kode")
     __table_args__ = (
         Index("ix_bnba_kode_baris", "kode_baris", "urut_dari"),
-        Index("ix_bnba_wilayah_nama", "wilayah_kode", "nama"),
-        Index("ix_bnba_nama", "nama"),
+        # A page far behind is found in the index alone: order, tie-breaker and period stand in it.
+        Index("ix_bnba_wilayah_nama", "wilayah_kode", "nama", "id", "urut_dari", "urut_sampai"),
+        Index("ix_bnba_nama", "nama", "id", "urut_dari", "urut_sampai"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,8 +105,7 @@ class Bnba(Model):
     @property
     def bantuan(self) -> list[str]:
         """Return the aids the list says the person gets, as SIKS-NG calls them."""
-        named = (("PKH", self.pkh), ("SEMBAKO", self.bpnt), ("PBI", self.pbi))
-        return [name for name, said in named if (said or "").strip().upper() not in NOT_GIVEN]
+        return aids(self.pkh, self.bpnt, self.pbi)
 
     @property
     def keraguan(self) -> list[Tanda]:
@@ -134,3 +117,17 @@ class Bnba(Model):
 def valid_in(table: Any, urut: int) -> ColumnElement[bool]:
     """Return the condition under which a row of ``table`` (Bnba or its table) belongs to the period ``urut``."""
     return and_(table.urut_dari <= urut, or_(table.urut_sampai.is_(None), table.urut_sampai > urut))
+
+
+#: SIKS-NG's names of the aids, by the column that says who gets them.
+AIDS = {"PKH": "pkh", "SEMBAKO": "bpnt", "PBI": "pbi"}
+
+
+def aids(*said: str | None) -> list[str]:
+    """Return the names of the aids given, from what the columns of ``AIDS`` say in their order."""
+    return [name for name, word in zip(AIDS, said, strict=True) if (word or "").strip().upper() not in NOT_GIVEN]
+
+
+def gets(aid: str) -> ColumnElement[bool]:
+    """Return the SQL condition under which the list says that somebody gets this aid."""
+    return func.upper(func.trim(func.coalesce(getattr(Bnba, AIDS[aid]), ""))).not_in(sorted(NOT_GIVEN))

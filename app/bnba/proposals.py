@@ -1,17 +1,19 @@
 """People proposed for the list, from a village's musdes/muskel or another way."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.berkas.models import Berkas, StatusBerkas
 from app.bnba.keys import new_row_key
 from app.bnba.status import HasilVerval, JalurUsulan, JenisUsulan
 from app.core import clock
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model, session
+from app.core.phone import telephone
 from app.core.scope import Lingkup
 from app.wilayah.models import Wilayah
 
@@ -51,6 +53,27 @@ class Usulan(Model):
     alasan: Mapped[str | None] = kolom("ALASAN", pribadi="P3", wajib=False, panjang=500)
     periode: Mapped[str] = kolom("PERIODE", rujuk="bnba_periode.kode")
     catatan: Mapped[str | None] = kolom("Catatan", pribadi="P1", wajib=False, panjang=1000)
+    kode_baris: Mapped[str | None] = kolom(
+        "Kode BNBA",
+        wajib=False,
+        panjang=13,
+        index=True,
+        bantuan="Orang dalam BNBA yang diperbaiki, dihapus atau disanggah.",
+    )
+    rujukan: Mapped[str | None] = kolom(
+        "Nomor rujukan",
+        wajib=False,
+        panjang=100,
+        bantuan="Nomor surat Kemensos, tiket Cek Bansos atau SANG PATIH KESOS.",
+    )
+    pengusul: Mapped[str | None] = kolom("Pengusul/penyanggah", pribadi="P1", wajib=False, panjang=120)
+    hp: Mapped[str | None] = kolom("No. HP pengusul", pribadi="P1", wajib=False, panjang=20, baca=telephone)
+    tgl_diajukan: Mapped[date | None] = kolom(
+        "Tanggal diajukan", wajib=False, bantuan="Hari usulan diajukan di sumbernya."
+    )
+    batas: Mapped[date | None] = kolom("Batas waktu", wajib=False, index=True)
+    diputus: Mapped[datetime | None] = kolom("Diputus", wajib=False, tipe=Waktu())
+    diputus_oleh: Mapped[str | None] = kolom("Diputus oleh", wajib=False, panjang=160)
     masuk: Mapped[datetime] = mapped_column(Waktu(), default=clock.now)
 
     kolom_register: ClassVar[dict[str, str]] = {
@@ -85,3 +108,13 @@ class Usulan(Model):
     def desa(self) -> str:
         """Return the village's name."""
         return session().get_one(Wilayah, self.wilayah_kode).nama
+
+
+def called_off(usulan: Any = Usulan) -> ColumnElement[bool]:
+    """Return the condition that the case a proposal belongs to was called off: it goes no further, whatever was found.
+
+    Read past the row scope: a village may know of its own.
+    """
+    cases = Berkas.__table__.c
+    over = select(cases.id).where(cases.id == usulan.berkas_id, cases.status == StatusBerkas.DIBATALKAN)
+    return over.exists()

@@ -28,6 +28,7 @@ class Penolakan(Berlabel):
     ID_RUSAK = "id_dtks_rusak", "ID DTKS rusak: diubah spreadsheet menjadi angka, atau terlalu panjang"
     ID_BERULANG = "id_dtks_berulang", "ID DTKS sudah dipakai baris lain di berkas ini"
     NAMA_KOSONG = "nama_kosong", "Nama kosong"
+    NAMA_ANGKA = "nama_angka", "Nama tidak berisi huruf; mungkin isinya tertukar kolom"
     WILAYAH_TIDAK_DIKENAL = "wilayah_tidak_dikenal", "Desa/kelurahan tidak ada di kecamatan itu; periksa ejaannya"
     WILAYAH_MERAGUKAN = "wilayah_meragukan", "Lebih dari satu desa/kelurahan cocok; isi kode wilayahnya"
     TANGGAL_MUSTAHIL = "tanggal_mustahil", "Tanggal lahir tidak mungkin"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.bnba.staging import Staged
+from app.bnba.staged import Staged
 from app.core.types import Periode
 from app.exchange.refused import keep_refused
 

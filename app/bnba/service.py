@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from app.bnba.alasan import load_reasons, reasons
-from app.bnba.compare import likeness
 from app.bnba.keys import RowKeys
-from app.bnba.models import Bnba, BnbaPeriode, ImporBnba, VerifikasiKelayakan, valid_in
+from app.bnba.models import (
+    Bnba,
+    BnbaPeriode,
+    ImporBnba,
+    PratinjauBnba,
+    StatusImpor,
+    StatusPratinjau,
+    VerifikasiKelayakan,
+    valid_in,
+)
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.types import Periode
+from app.pencarian.nama import likeness
 
 __all__ = [
-    "checks_of", "current_periode", "find_by_id_dtks", "find_by_kode", "find_by_nik", "find_close", "imports",
-    "in_periode", "load_reasons", "path_of", "reasons", "require_periode", "rows_of",
+    "check_of", "checks_of", "current_periode", "find_by_id_dtks", "find_by_kode", "find_by_nik", "find_close",
+    "imports", "in_periode", "list_before", "list_version", "listed_periods", "load_reasons", "path_of", "reasons",
+    "require_periode", "rows_of", "stored", "waiting_looks",
 ]  # fmt: skip
 
 #: From here on two names are close enough to ask about, in the applicant's own village.
@@ -36,6 +46,20 @@ def require_periode(kode: str) -> BnbaPeriode:
     if periode is None or periode.diimpor is None:
         raise DomainError(f"BNBA periode {kode} belum diimpor. Impor dahulu, atau pilih periode lain.", "periode")
     return periode
+
+
+def listed_periods() -> Sequence[BnbaPeriode]:
+    """Return the periods that have a list, newest first."""
+    with_list = select(BnbaPeriode).where(BnbaPeriode.diimpor.is_not(None))
+    return session().scalars(with_list.order_by(BnbaPeriode.urut.desc())).all()
+
+
+def list_before(periode: BnbaPeriode) -> BnbaPeriode | None:
+    """Return the newest period with a list before ``periode``; None when there is none, or it has no list itself."""
+    if periode.diimpor is None:
+        return None
+    earlier = select(BnbaPeriode).where(BnbaPeriode.diimpor.is_not(None), BnbaPeriode.urut < periode.urut)
+    return session().scalar(earlier.order_by(BnbaPeriode.urut.desc()).limit(1))
 
 
 def in_periode(periode: BnbaPeriode) -> Select[Bnba]:
@@ -90,8 +114,14 @@ def find_close(
 
 def path_of(kode_baris: str) -> Sequence[Bnba]:
     """Return one person's rows through the periods, oldest first, replaced ones included."""
-    rows = select(Bnba).where(Bnba.kode_baris == kode_baris).order_by(Bnba.urut_dari, Bnba.id)
+    rows = select(Bnba).where(Bnba.kode_baris == kode_baris, stored()).order_by(Bnba.urut_dari, Bnba.id)
     return session().scalars(rows).all()
+
+
+def stored() -> ColumnElement[bool]:
+    """Return the condition that the import a row came by is done: rows of a running or killed one are nobody's yet."""
+    table = ImporBnba.__table__.c
+    return Bnba.impor_id.not_in(select(table.id).where(table.status == StatusImpor.BERJALAN))
 
 
 def checks_of(wilayah_kode: str, periode: BnbaPeriode) -> dict[str, VerifikasiKelayakan]:
@@ -102,6 +132,28 @@ def checks_of(wilayah_kode: str, periode: BnbaPeriode) -> dict[str, VerifikasiKe
     return {row.kode_baris: row for row in session().scalars(rows)}
 
 
+def check_of(kode_baris: str, periode: BnbaPeriode) -> VerifikasiKelayakan | None:
+    """Return what was found of one person in ``periode``; None while nobody looked."""
+    rows = select(VerifikasiKelayakan).where(
+        VerifikasiKelayakan.periode == periode.kode, VerifikasiKelayakan.kode_baris == kode_baris
+    )
+    return session().scalar(rows)
+
+
+def list_version() -> str:
+    """Return a mark that changes whenever any period's list does, whoever asks."""
+    table = ImporBnba.__table__.c
+    counted = select(table.status, func.count(), func.max(table.id)).where(table.status != StatusImpor.BERJALAN)
+    rows = session().connection().execute(counted.group_by(table.status).order_by(table.status)).all()
+    return "/".join(f"{status.value[:2]}{count}.{newest}" for status, count, newest in rows)
+
+
 def imports(limit: int = 50) -> Sequence[ImporBnba]:
     """Return the newest imports, newest first."""
     return session().scalars(select(ImporBnba).order_by(ImporBnba.id.desc()).limit(limit)).all()
+
+
+def waiting_looks() -> Sequence[PratinjauBnba]:
+    """Return the files that were looked at and neither saved nor thrown away, newest first."""
+    waiting = select(PratinjauBnba).where(PratinjauBnba.status == StatusPratinjau.SIAP)
+    return session().scalars(waiting.order_by(PratinjauBnba.id.desc())).all()

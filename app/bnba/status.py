@@ -17,6 +17,22 @@ class StatusPeriode(StrEnum):
     DITUTUP = "ditutup"
 
 
+class StatusImpor(StrEnum):
+    """Where an import stands; rows of one that is still running are shown nowhere."""
+
+    BERJALAN = "berjalan"
+    BERLAKU = "berlaku"
+    DIBATALKAN = "dibatalkan"
+
+
+class StatusPratinjau(StrEnum):
+    """What became of a file that was looked at."""
+
+    SIAP = "siap"
+    DISIMPAN = "disimpan"
+    DIBUANG = "dibuang"
+
+
 class StatusKelayakan(StrEnum):
     """Where the check of one person stands (SIKS-NG: Verifikasi, Finalisasi, Pengesahan)."""
 
@@ -29,8 +45,18 @@ class StatusKelayakan(StrEnum):
 
     @property
     def label(self) -> str:
-        """Return the words on screen and in the spreadsheet."""
-        return self.value.replace("_", " ").title()
+        """Return the words on screen, in spreadsheets and in SIKS-NG's file."""
+        return _KELAYAKAN[self]
+
+
+_KELAYAKAN = {
+    StatusKelayakan.LAYAK: "Layak",
+    StatusKelayakan.TIDAK_LAYAK: "Tidak Layak",
+    StatusKelayakan.FINAL: "Final",
+    StatusKelayakan.DIUNGGAH: "Diunggah",
+    StatusKelayakan.DISAHKAN: "Disahkan",
+    StatusKelayakan.DITOLAK: "Ditolak",
+}
 
 
 class JalurUsulan(StrEnum):
@@ -40,6 +66,15 @@ class JalurUsulan(StrEnum):
     KEMENSOS = "kemensos"
     MANDIRI_CEKBANSOS = "mandiri_cekbansos"
     SANG_PATIH_KESOS = "sang_patih_kesos"
+    LOKET = "loket"
+
+    @property
+    def pendek(self) -> str:
+        """Return the word in lists and filters."""
+        return {
+            "musdes_muskel": "Musdes/muskel", "kemensos": "Kemensos", "mandiri_cekbansos": "Cek Bansos",
+            "sang_patih_kesos": "SANG PATIH KESOS", "loket": "Loket dinas",
+        }[self.value]  # fmt: skip
 
     @property
     def label(self) -> str:
@@ -49,6 +84,7 @@ class JalurUsulan(StrEnum):
             "kemensos": "usulan Kementerian Sosial",
             "mandiri_cekbansos": "pendaftaran mandiri pada aplikasi Cek Bansos",
             "sang_patih_kesos": "pendaftaran mandiri pada aplikasi SANG PATIH KESOS",
+            "loket": "pendaftaran di loket dinas sosial",
         }[self.value]
 
 

@@ -1,4 +1,4 @@
-"""Receiving an export from a page: kept below the data folder, imported by the worker."""
+"""Receiving an export from a page: kept below the data folder, looked at by the worker."""
 
 import os
 import secrets
@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
-from app.bnba.jobs import queue_import
+from app.bnba.jobs import queue_look
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import Periode
@@ -17,7 +17,7 @@ _ACCEPTED = (".csv", ".txt", ".xlsx")
 
 
 def receive(berkas: FileStorage | None, periode: str, *, oleh: Pelaku) -> Pekerjaan:
-    """Keep the uploaded file and queue its import, inside the running unit of work.
+    """Keep the uploaded file and queue a look at it, inside the running unit of work.
 
     Raises:
         DomainError: no file, a kind of file that is not read here, or a malformed period.
@@ -28,7 +28,7 @@ def receive(berkas: FileStorage | None, periode: str, *, oleh: Pelaku) -> Pekerj
     if not berkas.filename.lower().endswith(_ACCEPTED):
         raise DomainError("Berkas harus CSV, TXT atau XLSX. Simpan ulang dari Excel sebagai salah satunya.", "berkas")
     path = _keep(berkas, Path(berkas.filename).suffix.lower())
-    return queue_import(path, kode, nama_berkas=Path(berkas.filename).name, oleh=oleh)
+    return queue_look(path, kode, nama_berkas=Path(berkas.filename).name, oleh=oleh)
 
 
 def _keep(berkas: FileStorage, suffix: str) -> Path:

@@ -48,11 +48,13 @@ def read_benefit(written: str) -> str | None:
     return "ya" if key in _YES else "tidak" if key in _NO else written
 
 
+@lru_cache(maxsize=16_384)
 def read_text(written: str) -> str | None:
     """Return free text, or None for a blank."""
     return None if is_empty(written) else written
 
 
+@lru_cache(maxsize=4096)
 def read_rt_rw(rt: str, rw: str) -> tuple[str | None, str | None]:
     """Return RT and RW as three digits each, also when one cell holds both (``003/002``, ``RT 3 RW 2``)."""
     found = _DIGITS.findall(rt)
@@ -70,6 +72,7 @@ def _three(digits: str) -> str:
     return (digits.lstrip("0") or "0").zfill(3)
 
 
+@lru_cache(maxsize=4096)
 def read_decile(written: str) -> int | None:
     """Return the welfare decile 1 to 10; None when there is none."""
     found = _DIGITS.findall(written) if written else []

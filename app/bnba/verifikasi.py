@@ -1,13 +1,17 @@
 """The check of one person's eligibility: *Layak* or *Tidak Layak* with its reason (SIKS-NG, submenu Verifikasi)."""
 
+from collections.abc import Collection
+
 from sqlalchemy import inspect, select
 
 from app.audit import note
+from app.bnba.keeper import may_check
 from app.bnba.models import AlasanTidakLayak, BnbaPeriode, StatusKelayakan, VerifikasiKelayakan
+from app.bnba.periode import find_period, require_open
 from app.bnba.service import find_by_kode
 from app.core import clock
 from app.core.db import session
-from app.core.errors import DomainError
+from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku
 
 #: States in which the village and the office may still change their mind.
@@ -31,8 +35,12 @@ def record_check(
         alasan: the reason by its name; needed for TIDAK_LAYAK, left out for LAYAK.
 
     Raises:
-        DomainError: not in the list of the period, already final, or reason and status do not fit.
+        NotAllowed: the actor is neither of the village nor of the bidang that keeps the list.
+        DomainError: not in the list of the period, already final, closed, or reason and status do not fit.
     """
+    if not may_check(oleh):
+        raise NotAllowed("Kelayakan dicatat desa/kelurahan dan bidang pengelola BNBA. Bidang lain membaca saja.")
+    require_open(periode)
     person = find_by_kode(kode_baris, periode)
     if person is None:
         raise DomainError(f"Orang ini tidak ada di BNBA periode {periode.kode}. Muat ulang daftarnya.", "tidak_ada")
@@ -73,10 +81,16 @@ def _reason(status: StatusKelayakan, alasan: str) -> AlasanTidakLayak | None:
     return found
 
 
-def check_consistent(row: VerifikasiKelayakan) -> None:
-    """Refuse an edited row whose state and reason do not fit, or that is final already; DomainError says why."""
-    before = inspect(row).attrs.status.history
+def check_consistent(row: VerifikasiKelayakan, *, terbuka: Collection[str] = ()) -> None:
+    """Refuse an edited row whose state and reason do not fit, or that is final already; DomainError says why.
+
+    Args:
+        terbuka: periods of which is known that they are open, so that nobody has to ask for every row.
+    """
+    before = inspect(row).attrs.status.history  # a question to the database would send the change and forget it
     was = (before.deleted or before.unchanged or [row.status])[0]
+    if row.periode not in terbuka and (periode := find_period(row.periode)) is not None:
+        require_open(periode)
     if was not in OPEN or row.status not in (StatusKelayakan.LAYAK, StatusKelayakan.TIDAK_LAYAK):
         raise DomainError("Hanya Layak atau Tidak Layak yang dapat dipilih, dan hanya sebelum finalisasi.", "status")
     if (row.status is StatusKelayakan.TIDAK_LAYAK) != (row.alasan_id is not None):

@@ -2,6 +2,7 @@
 
 from app.audit import note
 from app.bnba.models import HasilVerval, Usulan
+from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
@@ -24,7 +25,7 @@ def record_verval(usulan_id: int, hasil: HasilVerval, *, alasan: str = "", oleh:
     why = " ".join(alasan.split())[:500]
     if hasil in WITH_REASON and len(why) < 5:
         raise DomainError(f"Tuliskan alasan untuk {row.nama}, paling sedikit lima huruf.", "alasan")
-    row.hasil, row.alasan = hasil, why or None
+    row.hasil, row.alasan, row.diputus, row.diputus_oleh = hasil, why or None, clock.now(), oleh.nama
     session().flush()
     note(row, f"verval: {hasil.value.replace('_', ' ')}", oleh=oleh, alasan=why or None)
     return row

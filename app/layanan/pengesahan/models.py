@@ -1,6 +1,6 @@
 """The register ``pengesahan``; each SOP that ratifies a period adds its own identity and its own steps."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from app.core.types import Periode
 from app.pindaian.service import scans_of
 
 #: Papers of a ratification, as their scans are named.
-FINALISASI, LAMPIRAN = "File Finalisasi Ketidaklayakan", "Lampiran Pengesahan"
+FINALISASI, LAMPIRAN, PENGESAHAN = "File Finalisasi Ketidaklayakan", "Lampiran Pengesahan", "Surat Pengesahan"
 
 
 class StatusPengesahan(StrEnum):
@@ -31,17 +31,27 @@ class Pengesahan(Berkas):
     Attributes:
         unggah: (step, turn) in which the signed letter is uploaded to SIKS-NG.
         putusan: step in which the ministry decides.
+        pelaksanaan: step in which the villages get the letter that begins their work; 0 where another SOP does it.
+        finalisasi: step that finalises those found not eligible; 0 where another SOP does it. The SOP that has one
+            carries the people's states (*final, diunggah, disahkan, ditolak*).
+        draf: (step, turn) in which the letter is written.
     """
 
     __tablename__ = "pengesahan"
 
     unggah: ClassVar[tuple[int, int]] = (0, 0)
     putusan: ClassVar[int] = 0
+    pelaksanaan: ClassVar[int] = 0
+    finalisasi: ClassVar[int] = 0
+    draf: ClassVar[tuple[int, int]] = (0, 0)
 
     id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), primary_key=True)
     periode: Mapped[str] = kolom("Periode", panjang=7, bantuan="Misalnya 2026-11 untuk bulan atau 2026-T4.")
     n_layak: Mapped[int | None] = kolom("Rekap Layak", wajib=False)
     n_tl: Mapped[int | None] = kolom("Rekap Tidak Layak", wajib=False)
+    batas_muskel: Mapped[date | None] = kolom(
+        "Batas musyawarah", wajib=False, bantuan="Hari terakhir desa/kelurahan bermusyawarah dan mengirim hasilnya."
+    )
 
     __mapper_args__ = {"polymorphic_abstract": True}
     kolom_register: ClassVar[dict[str, str]] = {
@@ -91,6 +101,11 @@ class Pengesahan(Berkas):
         """Return why the ministry refused the last time, while nothing newer was uploaded."""
         last = self._last_word()
         return (last.alasan or "") if last is not None and last.hasil == "dikembalikan" else ""
+
+    @property
+    def penolakan_semua(self) -> list[Tugas]:
+        """Return the turns in which the ministry refused, oldest first."""
+        return [row for row in self._closed() if row.langkah_no == self.putusan and row.hasil == "dikembalikan"]
 
     def _closed(self) -> list[Tugas]:
         return [row for row in self.tugas if row.ditutup is not None]

@@ -7,6 +7,9 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from werkzeug.datastructures import FileStorage
 
+from app.bnba.door import import_file
+from app.bnba.jobs import queue_save
+from app.bnba.preview import look
 from app.bnba.service import current_periode
 from app.bnba.upload import receive
 from app.core import clock
@@ -86,16 +89,58 @@ def outcome(job_id: int) -> tuple[StatusPekerjaan, str, dict[str, object]]:
         return row.status, row.pesan, json.loads(row.hasil or "{}")
 
 
-def test_an_upload_is_imported_by_the_worker_and_then_removed(ctx: Flask, people: Rows, export: Write) -> None:
+def test_an_upload_is_looked_at_by_the_worker_and_then_removed(ctx: Flask, people: Rows, export: Write) -> None:
     job_id = uploaded(ctx, export(people), "2026-11")
     kept = list((ctx.config["LOKET_HOME"] / "unggahan").iterdir())
     assert [path.stat().st_mode & 0o077 for path in kept] == [0]
     assert run(job_id)
     status, _, hasil = outcome(job_id)
-    assert (status, hasil["diterima"], hasil["ditolak"]) == (StatusPekerjaan.SELESAI, 400, 0)
+    assert (status, list(hasil)) == (StatusPekerjaan.SELESAI, ["pratinjau"])
     assert not any(path.exists() for path in kept)
     with read_as(SISTEM):
+        assert current_periode() is None
+    with unit_of_work(STAF):
+        saving = queue_save(int(str(hasil["pratinjau"])), oleh=STAF).id
+    assert run(saving)
+    status, _, hasil = outcome(saving)
+    assert (status, hasil["diterima"], hasil["ditolak"]) == (StatusPekerjaan.SELESAI, 400, 0)
+    with read_as(SISTEM):
         assert current_periode() is not None
+
+
+def test_a_job_that_finds_another_list_leads_to_the_new_difference(ctx: Flask, people: Rows, export: Write) -> None:
+    number = look(export(people[:5]), "2026-11", oleh=SISTEM)
+    with unit_of_work(STAF):
+        saving = queue_save(number, oleh=STAF).id
+    import_file(export(people[:4]), "2026-11", oleh=SISTEM)
+    run(saving)
+    status, pesan, hasil = outcome(saving)
+    assert (status, hasil) == (StatusPekerjaan.GAGAL, {"pratinjau": number})
+    assert "Lihat selisihnya yang baru" in pesan
+
+
+def test_a_dry_run_is_saved_and_taken_back_by_its_numbers(cli: FlaskCliRunner, people: Rows, export: Write) -> None:
+    path = export([*people[1:], changed(people[0], NAMA="")])
+    _, out, _ = invoke(cli, path, "--periode", "2026-11", "--dry-run", "--json")
+    told = json.loads(out)
+    assert (told["baru"], told["hilang"], told["alasan"]) == (399, 0, {"nama_kosong": 1})
+    again = cli.invoke(args=["bnba", "save", str(told["pratinjau"]), "--json"])
+    assert (again.exit_code, json.loads(again.stdout)["diterima"]) == (0, 399)
+    undone = cli.invoke(args=["bnba", "undo", "1", "--alasan", "salah berkas"])
+    assert (undone.exit_code, "Impor no. 1 dibatalkan" in undone.stdout) == (0, True)
+    once_more = cli.invoke(args=["bnba", "undo", "1", "--alasan", "salah berkas"])
+    assert (once_more.exit_code, "sudah dibatalkan" in once_more.stderr) == (1, True)
+
+
+def test_two_periods_are_compared_from_the_command_line(
+    cli: FlaskCliRunner, people: Rows, export: Write, tmp_path: Path
+) -> None:
+    invoke(cli, export(people[:10]), "--periode", "2026-10")
+    invoke(cli, export(people[2:11]), "--periode", "2026-11")
+    out = tmp_path / "beda.csv"
+    result = cli.invoke(args=["bnba", "compare", "2026-10", "2026-11", "--json", "--out", str(out)])
+    assert json.loads(result.stdout) == {"baru": 1, "hilang": 2, "pindah": 0, "berubah": 0, "status": 0}
+    assert out.read_text(encoding="utf-8-sig").count("\n") == 4
 
 
 def test_a_refused_upload_fails_with_its_sentence_and_is_removed(ctx: Flask, export: Write) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy import func, select, text
 from app.audit.models import Jejak, Riwayat
 from app.bnba import importer
 from app.bnba.door import HasilImpor, import_file
-from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, StatusPeriode
+from app.bnba.jalan import known_under, walked
+from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, StatusImpor, StatusPeriode
 from app.bnba.service import current_periode, find_by_nik, in_periode, path_of, require_periode, rows_of
 from app.bnba.staging import BatchRefused
 from app.core.db import read_as, session, unit_of_work
@@ -99,6 +100,18 @@ def test_a_persons_path_tells_every_change(ctx: Flask, people: Rows, export: Wri
     assert path == [(people[0][5], 2026010, 2026020), ("JL. BARU", 2026020, None)]
 
 
+def test_rows_of_an_import_that_is_not_done_are_nobodys(ctx: Flask, people: Rows, export: Write) -> None:
+    load(export(people[:5]), "2026-01")
+    with unit_of_work(SISTEM):
+        running = session().scalars(select(ImporBnba)).one()
+        running.status = StatusImpor.BERJALAN
+    with read_as(SISTEM):
+        first = session().scalars(select(Bnba).where(Bnba.nik == people[0][10])).one()
+        assert known_under(people[0][10]) == []
+        assert path_of(first.kode_baris) == []
+        assert walked(first.kode_baris) is None
+
+
 def test_refused_rows_are_kept_in_a_workbook(ctx: Flask, people: Rows, export: Write) -> None:
     bad = [changed(people[0], NAMA=""), [*people[1], "=1+1"]]
     hasil = load(export([*people[2:], *bad]), "2026-11")
@@ -155,7 +168,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(
     ctx: Flask, people: Rows, export: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(export(people[:50]), "2026-10")
-    monkeypatch.setattr(importer, "_apply", lambda *_: 1 / 0)
+    monkeypatch.setattr(importer, "apply_plan", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         load(export([*people[20:], changed(people[0], NAMA="")]), "2026-11")
     assert stored() == 50

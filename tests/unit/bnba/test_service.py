@@ -138,6 +138,19 @@ def test_nobody_is_checked_before_somebody_says_so(listed: Session, november: Bn
         assert checks_of("63.01.03.2010", require_periode("2026-10")) == {}
 
 
+def test_a_finding_is_about_the_person_as_the_list_shows_him(listed: Session, november: BnbaPeriode) -> None:
+    person = anyone(november)
+    check(person.kode_baris, "2026-11", StatusKelayakan.TIDAK_LAYAK, "Sudah mampu")
+    told = {one.name: getattr(person, one.key) for one in Bnba.__mapper__.columns if one.key != "id"}
+    table = Bnba.__table__
+    hidden = told | {"nama": "BELUM BERLAKU", "urut_dari": november.urut + 1, "urut_sampai": november.urut + 1}
+    with unit_of_work(SISTEM):
+        session().connection().execute(table.insert().values(**hidden))
+    with read_as(SISTEM):
+        row = checks_of(person.wilayah_kode, require_periode("2026-11"))[person.kode_baris]
+        assert row.nama_orang == "HJ. SITI NOOR AISYAH"
+
+
 @pytest.mark.parametrize(
     ("status", "alasan"),
     [

@@ -7,7 +7,8 @@ import xlsxwriter
 from app.bnba.checks import Rules
 from app.bnba.columns import EXPORT_HEADS
 from app.bnba.keys import RowKeys
-from app.bnba.staging import BatchRefused, Staged, stage
+from app.bnba.staged import Staged
+from app.bnba.staging import BatchRefused, stage
 from app.core.errors import DomainError
 from app.wilayah.load import aliases_of_file, places_of_file
 from app.wilayah.match import WilayahIndex

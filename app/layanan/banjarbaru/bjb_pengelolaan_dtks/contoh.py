@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from random import Random
 
-from app.bnba.lookup import period_for
+from app.layanan.pengesahan.contoh import first_period
 
 
 def permohonan(acak: Random, hari: date) -> dict[str, object]:
     """What opens a cycle."""
     return {
-        "nama": f"Pengelolaan DTKS periode {period_for(hari)}",
-        "periode": period_for(hari),
+        "nama": f"Pengelolaan DTKS periode {first_period(hari)}",
+        "periode": first_period(hari),
         "surat_kemensos": f"{acak.randint(100, 999)}/1.3/DI.01/{hari.month}/{hari.year}",
         "surat_kemensos_tgl": (hari - timedelta(days=acak.randint(2, 9))).isoformat(),
     }

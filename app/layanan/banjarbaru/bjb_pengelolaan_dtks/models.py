@@ -14,13 +14,11 @@ class BjbPengelolaanDtks(Pengesahan):
 
     unggah: ClassVar[tuple[int, int]] = (6, 6)
     putusan: ClassVar[int] = 7
+    pelaksanaan: ClassVar[int] = 4
 
     surat_kemensos: Mapped[str | None] = kolom(
         "Nomor surat Kemensos", wajib=False, panjang=100, bantuan="Surat perihal pengelolaan DTKS."
     )
     surat_kemensos_tgl: Mapped[date | None] = kolom("Tanggal surat Kemensos", wajib=False)
-    batas_muskel: Mapped[date | None] = kolom(
-        "Batas musyawarah", wajib=False, bantuan="Hari terakhir desa/kelurahan bermusyawarah dan mengirim hasilnya."
-    )
 
     __mapper_args__ = {"polymorphic_identity": "bjb_pengelolaan_dtks"}

@@ -6,9 +6,10 @@ from app.bnba.models import HasilVerval, Usulan
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import label_of, long_date
-from app.layanan.banjarbaru.bjb_usulan_dtks.models import DAFTAR_HADIR, VERVAL, MusdesBa
+from app.layanan.banjarbaru.bjb_usulan_dtks.kiriman import all_answered, all_sent, way_on
 from app.layanan.banjarbaru.bjb_usulan_dtks.surat import BarisUsulan, BeritaAcaraMusyawarah
 from app.layanan.daftar_hadir import LINES, attendance
+from app.layanan.musdes_ba.models import DAFTAR_HADIR, KENDALI, KIRIM, PENETAPAN, VERVAL, MusdesBa
 from app.surat.context import DaftarTandaTerima
 from app.surat.drafting import Draf
 from app.surat.letters import office_profile
@@ -34,6 +35,17 @@ def _all_decided(berkas: Berkas) -> None:
             "Catat hasilnya pada halaman verval usulan.",
             "verval",
         )
+
+
+def _proposes(berkas: Berkas) -> bool:
+    """Whether the musyawarah proposes anybody; one that only looked through the list ends with its berita acara."""
+    assert isinstance(berkas, MusdesBa)  # noqa: S101
+    return bool(berkas.usulan)
+
+
+def _past_quality(_berkas: Berkas) -> str:
+    """The way past the university's step, for a case in which no later step is due."""
+    return f"ke-{PENETAPAN}"
 
 
 def _draf(berkas: Berkas) -> Draf:
@@ -101,11 +113,18 @@ LAYANAN = register(
             JenisSuratBaku(SLUG, "Berita Acara Musdes/Muskel", BeritaAcaraMusyawarah.TEMPLATE, "400.9", bernomor=False),
         ),
         langkah={
-            2: Tahap(isian=_BA, wajib=_BA, rincian=("usulan",)),
-            3: Tahap(bukti=DAFTAR_HADIR),
-            VERVAL: Tahap(syarat=_all_decided),
+            2: Tahap(isian=_BA, wajib=_BA, tawaran=("usulan",)),
+            3: Tahap(bukti=DAFTAR_HADIR, jalan=_past_quality),
+            VERVAL: Tahap(syarat=_all_decided, bila=_proposes),
+            KIRIM: Tahap(syarat=all_sent, jalan=way_on, bila=_proposes),
+            KENDALI: Tahap(syarat=all_answered, bila=_proposes),
+            PENETAPAN: Tahap(syarat=all_sent, bila=_proposes),
         },
-        tautan=(Tautan("Verval usulan", "/verval-usulan/{id}", frozenset({VERVAL})),),
+        tautan=(
+            Tautan("Verval usulan", "/verval-usulan/{id}", frozenset({VERVAL})),
+            Tautan("Kiriman SIKS-NG", "/kiriman-siksng/", frozenset({KIRIM, KENDALI, PENETAPAN})),
+            Tautan("Usulan berkas ini", "/usulan/?berkas={id}", frozenset({KIRIM, KENDALI, PENETAPAN})),
+        ),
         cetakan=(Cetakan("daftar-hadir", "Daftar hadir musyawarah", _attendance),),
         rincian=(Rincian(nama="usulan", judul="Daftar usulan", model=Usulan, kolom=_USULAN, unik=("nik", "jenis")),),
     )

@@ -8,7 +8,8 @@ from app.bnba.lookup import period_for
 from app.bnba.models import HasilVerval
 from app.bnba.verval import record_verval
 from app.core.roles import Pelaku
-from app.layanan.banjarbaru.bjb_usulan_dtks.models import VERVAL, MusdesBa
+from app.layanan.dtks_usulan.siksng import kirim, readiness
+from app.layanan.musdes_ba.models import KIRIM, PENETAPAN, VERVAL, MusdesBa
 
 _PEOPLE = (
     ("MASRIANA", "P", 41, "JANDA", "Kepala keluarga", "Buruh tani"),
@@ -43,10 +44,13 @@ def rincian(nama: str, acak: Random, hari: date) -> list[dict[str, object]]:
 
 
 def sebelum(berkas: Berkas, tugas: Tugas, _hari: date, *, oleh: Pelaku) -> None:
-    """Decide the proposals."""
+    """Decide the proposals; send what is ready."""
     assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
-    for row in berkas.usulan if tugas.langkah_no == VERVAL else []:
-        record_verval(row.id, HasilVerval.LAYAK, oleh=oleh)
+    if tugas.langkah_no == VERVAL:
+        for row in berkas.usulan:
+            record_verval(row.id, HasilVerval.LAYAK, oleh=oleh)
+    if tugas.langkah_no in (KIRIM, PENETAPAN) and readiness(berkas.periode).siap:
+        kirim(berkas.periode, jenis=None, oleh=oleh)
 
 
 def _usulan(acak: Random, nama: str, jk: str, plus: int, kawin: str, hub: str, kerja: str) -> dict[str, object]:

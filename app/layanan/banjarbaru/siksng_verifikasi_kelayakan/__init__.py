@@ -2,11 +2,12 @@
 
 from app.berkas.models import Berkas
 from app.layanan.banjarbaru.siksng_verifikasi_kelayakan.models import SiksngVerifikasiKelayakan
-from app.layanan.pengesahan.models import FINALISASI, LAMPIRAN
-from app.layanan.pengesahan.rules import list_is_there, one_per_period
+from app.layanan.pengesahan.akibat import keep_list, mark_approved, mark_refused, mark_uploaded, mark_withdrawn
+from app.layanan.pengesahan.models import LAMPIRAN
+from app.layanan.pengesahan.rules import all_finalised, letter_is_signed, list_is_there, one_per_period
 from app.layanan.pengesahan.surat import SuratPengesahan, letter
 from app.surat.drafting import Draf
-from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, register
+from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, Tautan, register
 
 SLUG = "siksng_verifikasi_kelayakan"
 
@@ -31,8 +32,13 @@ LAYANAN = register(
         jenis_surat=(JenisSuratBaku(SLUG, "Surat Pengesahan Ketidaklayakan", SuratPengesahan.TEMPLATE, "400.9"),),
         langkah={
             1: Tahap(syarat=list_is_there),
-            5: Tahap(bukti=FINALISASI),
-            (6, 4): Tahap(bukti=LAMPIRAN),
+            5: Tahap(syarat=all_finalised, akibat=keep_list),
+            (6, 0): Tahap(syarat=all_finalised, akibat=keep_list),
+            (6, 4): Tahap(bukti=LAMPIRAN, syarat=letter_is_signed, akibat=mark_uploaded),
+            7: Tahap(akibat=mark_approved),
         },
+        mundur=mark_refused,
+        gugur=mark_withdrawn,
+        tautan=(Tautan("Modul Verifikasi Kelayakan BNBA", "/bnba/berkas/{id}", frozenset({1, 2, 3, 4, 5, 6, 7})),),
     )
 )

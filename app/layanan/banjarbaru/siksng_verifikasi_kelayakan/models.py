@@ -10,5 +10,7 @@ class SiksngVerifikasiKelayakan(Pengesahan):
 
     unggah: ClassVar[tuple[int, int]] = (6, 4)
     putusan: ClassVar[int] = 7
+    finalisasi: ClassVar[int] = 5
+    draf: ClassVar[tuple[int, int]] = (6, 0)
 
     __mapper_args__ = {"polymorphic_identity": "siksng_verifikasi_kelayakan"}

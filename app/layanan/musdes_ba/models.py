@@ -12,10 +12,10 @@ from app.core.columns import kolom
 from app.core.types import Periode
 from app.pindaian.service import scans_of
 
-#: The attendance list, as its scan is named.
-DAFTAR_HADIR = "Daftar Hadir Musyawarah"
-#: The step in which the office verifies the proposals.
-VERVAL = 4
+#: The signed minutes and the attendance list, as their scans are named.
+BERITA_ACARA, DAFTAR_HADIR = "Berita Acara Musyawarah", "Daftar Hadir Musyawarah"
+#: The steps in which the office verifies the proposals and sends the findings, a university answers, the Minister sets.
+VERVAL, KIRIM, KENDALI, PENETAPAN = 4, 5, 6, 7
 
 
 class MusdesBa(Berkas):
