@@ -1,6 +1,6 @@
 """How migrations run: one history that owns every table, Flask-AppBuilder's included, on both databases."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -9,12 +9,21 @@ from alembic.autogenerate.api import AutogenContext
 from flask import current_app
 from sqlalchemy import Connection
 
+from app.core.casekey import RahasiaKasus
 from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.db import Model, db
 from app.layanan.bencana_bufferstok.quantity import Banyak
 
-_PLAIN = {Rahasia: "sa.Text()", Pilihan: "sa.String(length=40)", Waktu: "sa.DateTime()", Banyak: "sa.BigInteger()"}
+_PLAIN = {
+    Rahasia: "sa.Text()",
+    RahasiaKasus: "sa.Text()",
+    Pilihan: "sa.String(length=40)",
+    Waktu: "sa.DateTime()",
+    Banyak: "sa.BigInteger()",
+}
+
+_KEPT_BY_OTHERS = ("huey", "cari_")
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
@@ -22,46 +31,53 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     return _PLAIN.get(type(item), False) if kind == "type" else False
 
 
-def include_object(_item: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:  # noqa: FBT001
-    """Leave the tables of the job queue alone; Huey keeps them itself."""
-    return not (kind == "table" and reflected and compare_to is None and (name or "").startswith("huey"))
+def include_object(_item: Any, name: str | None, _kind: str, reflected: bool, compare_to: Any) -> bool:  # noqa: FBT001
+    """Leave alone what others keep: Huey its tables, the search its indexes (:mod:`app.pencarian.indeks`)."""
+    return not (reflected and compare_to is None and (name or "").startswith(_KEPT_BY_OTHERS))
 
 
 def run() -> None:
     """Run the migrations on the application's database."""
     current_app.logger.debug("migrating %s", db.engine.url.render_as_string())
-    with db.engine.connect() as connection, _rebuilding(connection):
+    with db.engine.connect() as connection, _rebuilding(connection) as require_whole:
         context.configure(
             connection=connection,
             target_metadata=Model.metadata,
             render_item=render_item,
             include_object=include_object,
             render_as_batch=connection.dialect.name == "sqlite",
+            # All revisions or none, on both databases: a migration that fails half-way leaves the version before it a
+            # schema it can run on. Our SQLite begins its own transactions, so its DDL is part of them.
+            transactional_ddl=True,
             compare_type=True,
             compare_server_default=False,
             process_revision_directives=_skip_empty,
         )
         with context.begin_transaction():
             context.run_migrations()
+            require_whole()
 
 
 @contextmanager
-def _rebuilding(connection: Connection) -> Iterator[None]:
+def _rebuilding(connection: Connection) -> Iterator[Callable[[], None]]:
     """Let SQLite rebuild a table that others refer to: it would take the dropped original for lost rows.
 
-    Raises:
-        RuntimeError: a migration left a row that refers to nothing.
+    Gives a check to be made before the commit; it raises RuntimeError when a row refers to nothing.
     """
     if connection.dialect.name != "sqlite":
-        yield
+        yield lambda: None
         return
     raw = connection.connection.dbapi_connection
-    raw.execute("PRAGMA foreign_keys=OFF")
-    try:
-        yield
+
+    def require_whole() -> None:
         if lost := raw.execute("PRAGMA foreign_key_check").fetchall():
             raise RuntimeError(f"rows refer to nothing: {lost[:5]}")
+
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield require_whole
     finally:
+        connection.rollback()  # The setting is not taken inside a transaction.
         raw.execute("PRAGMA foreign_keys=ON")
 
 

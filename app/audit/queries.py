@@ -11,6 +11,7 @@ from sqlalchemy import Date, inspect, select
 from app.audit.models import Jejak, Riwayat
 from app.audit.trail import address_of
 from app.core import crypto
+from app.core.casekey import open_text
 from app.core.columns import Pilihan
 from app.core.db import session
 from app.core.labels import label_of, short_date
@@ -54,6 +55,8 @@ def _told(changes: dict[str, list[Any]], labels: dict[str, str], columns: Any) -
 
 
 def _text(value: Any, column: Any) -> str:
+    if isinstance(value, dict) and "kasus" in value:
+        return open_text(value["kasus"])
     if isinstance(value, dict):
         return mask_short(crypto.keyring().decrypt(value["rahasia"]))
     if value is None:

@@ -5,16 +5,22 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, event, insert, inspect
+from sqlalchemy import Connection, event, insert, inspect
 from sqlalchemy.orm import Mapper, Session, object_session
 
+from app.audit import chain
 from app.audit.models import Jejak, Riwayat
 from app.core import clock, crypto
+from app.core.casekey import RahasiaKasus, case_behind, known_keys, seal_text
 from app.core.columns import Rahasia
 from app.core.db import session
 from app.core.roles import Pelaku
 
-_APPLICATION = "berkas"
+#: Under this name a session knows the group its changes belong to.
+GROUP = "kelompok"
+
+#: What stands for the row where a sentence is about the whole register.
+WHOLE = "*"
 
 
 def install(session_class: type[Session]) -> None:
@@ -23,6 +29,7 @@ def install(session_class: type[Session]) -> None:
         event.listen(session_class, "after_flush", _write_changes)
         event.listen(session_class, "before_flush", _keep_immutable)
         event.listen(Mapper, "after_delete", _write_removal)
+        chain.install(session_class)
 
 
 def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
@@ -46,6 +53,16 @@ def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> R
     return entry
 
 
+def note_register(model: type[Any], teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
+    """Add a sentence about a register as a whole, such as that it was taken out of the house."""
+    entry = Riwayat(
+        waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel=str(inspect(model).local_table.name),
+        baris=WHOLE, teks=teks, alasan=alasan,
+    )  # fmt: skip
+    session().add(entry)
+    return entry
+
+
 def name_with(model: type[Any], name: Callable[[Any, Pelaku], str]) -> None:
     """Let ``name(row, pelaku)`` say in which capacity somebody acts on rows of ``model``."""
     _namers[model] = name
@@ -61,22 +78,13 @@ def _named(objek: Any, oleh: Pelaku) -> str:
 
 def address_of(objek: Any) -> tuple[str, str]:
     """Return (table, key) under which the trail of ``objek`` is kept; heirs share their root's."""
-    state = inspect(objek)
-    key = "/".join(str(part) for part in state.mapper.primary_key_from_instance(objek))
-    return state.mapper.base_mapper.local_table.name, key
+    key = "/".join(str(part) for part in inspect(objek).mapper.primary_key_from_instance(objek))
+    return table_of(type(objek)), key
 
 
-def case_behind(objek: Any) -> int | None:
-    """Return the application a row is, or refers to; what is told of a closed one is told to those who work it."""
-    mapper = inspect(objek).mapper
-    if mapper.base_mapper.local_table.name == _APPLICATION:
-        return int(objek.id)
-    columns = [one for one in mapper.local_table.columns if any(_refers(link) for link in one.foreign_keys)]
-    return getattr(objek, mapper.get_property_by_column(columns[0]).key) if columns else None
-
-
-def _refers(link: ForeignKey) -> bool:
-    return link.target_fullname == f"{_APPLICATION}.id"
+def table_of(model: type[Any]) -> str:
+    """Return the name under which the trail keeps rows of ``model``; heirs share their root's."""
+    return str(inspect(model).base_mapper.local_table.name)
 
 
 def _write_changes(current: Session, _context: object) -> None:
@@ -89,7 +97,8 @@ def _write_changes(current: Session, _context: object) -> None:
     ]
     kept = [row for row in rows if row]
     if kept:
-        current.connection().execute(insert(Jejak), kept)
+        _write(current, current.connection(), kept)
+    chain.remember(current, "riwayat", [row.id for row in current.new if isinstance(row, Riwayat)])
 
 
 def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
@@ -98,8 +107,12 @@ def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
     told = (
         _jejak(row, "hapus", current.info.get("pelaku")) if current and getattr(type(row), "__jejak__", False) else None
     )
-    if told:
-        connection.execute(insert(Jejak), told)
+    if current and told:
+        _write(current, connection, [told])
+
+
+def _write(current: Session, connection: Connection, rows: list[dict[str, Any]]) -> None:
+    chain.remember(current, "jejak", connection.scalars(insert(Jejak).returning(Jejak.id), rows))
 
 
 def _keep_immutable(current: Session, _context: object, _instances: object) -> None:
@@ -120,6 +133,7 @@ def _jejak(row: Any, aksi: str, pelaku: Pelaku | None) -> dict[str, Any] | None:
         "tabel": tabel,
         "baris": baris,
         "berkas_id": case_behind(row),
+        "kelompok_id": (object_session(row) or session()).info.get(GROUP),
         "aksi": aksi,
         "perubahan": json.dumps(changes, ensure_ascii=False),
     }
@@ -128,17 +142,21 @@ def _jejak(row: Any, aksi: str, pelaku: Pelaku | None) -> dict[str, Any] | None:
 def _changes(row: Any, aksi: str) -> dict[str, list[Any]]:
     state = inspect(row)
     changes: dict[str, list[Any]] = {}
+
+    def plain(column: Any, value: Any) -> Any:
+        return _of_case(row, value) if value and isinstance(column.type, RahasiaKasus) else _plain(column, value)
+
     for attribute in state.mapper.column_attrs:
         history = state.attrs[attribute.key].history
         column = attribute.columns[0]
         if aksi == "ubah":
             if history.has_changes():
                 changes[attribute.key] = [
-                    _plain(column, _first(history.deleted)),
-                    _plain(column, _first(history.added)),
+                    plain(column, _first(history.deleted)),
+                    plain(column, _first(history.added)),
                 ]
             continue
-        value = _plain(column, _first(history.added or history.unchanged or history.deleted))
+        value = plain(column, _first(history.added or history.unchanged or history.deleted))
         if value is not None:
             changes[attribute.key] = [None, value] if aksi == "tambah" else [value, None]
     return changes
@@ -146,6 +164,12 @@ def _changes(row: Any, aksi: str) -> dict[str, list[Any]]:
 
 def _first(values: Any) -> Any:
     return values[0] if values else None
+
+
+def _of_case(row: Any, text: str) -> Any:
+    """What a case's notes said falls silent in the trail too, once the key of the case is deleted."""
+    current, case = object_session(row) or session(), case_behind(row)
+    return text if case is None else {"kasus": seal_text(text, case, current.connection(), known_keys(current))}
 
 
 def _plain(column: Any, value: Any) -> Any:

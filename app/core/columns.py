@@ -1,9 +1,10 @@
 """``kolom``: one line declares a register's column; label, help, export, mask and mirror derive from it."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, type_coerce
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import MappedColumn, mapped_column
 from sqlalchemy.sql.operators import OperatorType, eq, in_op, is_, is_not, ne, not_in_op
@@ -14,6 +15,21 @@ from app.core import crypto
 Pribadi = Literal["P0", "P1", "P2", "P3"]
 E = TypeVar("E", bound=StrEnum)
 _SEARCHABLE = {eq, ne, in_op, not_in_op, is_, is_not}
+
+
+_BY_VALUE = {eq, ne, in_op, not_in_op}
+
+
+def _every_form(asked: Any) -> list[str] | None:
+    """Return every stored form of the text or texts looked for; None where a single form is all there is."""
+    ring = crypto.keyring()
+    if isinstance(asked, str):
+        texts = [asked]
+    else:
+        texts = list(asked) if isinstance(asked, list | tuple | set | frozenset) else []
+    if len(ring.keys) < 2 or not texts or not all(isinstance(text, str) for text in texts):
+        return None
+    return [form for text in texts for form in ring.every_form(text)]
 
 
 class Rahasia(TypeDecorator[str]):
@@ -29,7 +45,11 @@ class Rahasia(TypeDecorator[str]):
         def operate(self, op: OperatorType, *other: Any, **kwargs: Any) -> Any:
             if op not in _SEARCHABLE:
                 raise TypeError(f"an encrypted column knows equality only, not {op.__name__}")
-            return super().operate(op, *other, **kwargs)
+            forms = _every_form(other[0]) if op in _BY_VALUE and other else None
+            if forms is None:
+                return super().operate(op, *other, **kwargs)
+            plain = type_coerce(self.expr, Text())
+            return plain.in_(forms) if op in {eq, in_op} else plain.not_in(forms)
 
     comparator_factory = Comparator
 
@@ -72,6 +92,7 @@ def kolom(  # noqa: PLR0913  # one keyword per thing a column head can say
     pilihan: type[StrEnum] | None = None,
     panjang: int | None = None,
     bantuan: str = "",
+    baca: Callable[[str], str] | None = None,
     tipe: TypeEngine[Any] | None = None,
     **options: Any,
 ) -> MappedColumn[Any]:
@@ -86,6 +107,7 @@ def kolom(  # noqa: PLR0913  # one keyword per thing a column head can say
         pilihan: the closed set its values come from.
         panjang: longest text allowed, in characters.
         bantuan: help shown under the field.
+        baca: reads what was typed into what is stored; refuses it by DomainError.
         tipe: a column type of its own, where the annotation does not say enough (instants).
     """
     info = {
@@ -95,6 +117,7 @@ def kolom(  # noqa: PLR0913  # one keyword per thing a column head can say
         "bantuan": bantuan,
         "pilihan": pilihan,
         "panjang": panjang,
+        "baca": baca,
     }
     args: list[Any] = []
     kind = tipe or _type_of(pribadi, pilihan, panjang)

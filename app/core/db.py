@@ -9,6 +9,7 @@ from flask_appbuilder.models.sqla.base import SQLA
 from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
+from app.core import crypto
 from app.core.roles import Pelaku
 
 NAMING = {
@@ -32,15 +33,19 @@ else:
 db = SQLA()
 
 _WRITES = "loket_writes"
+#: How many entries of an index SQLite looks at to know it; enough to tell a long table from a short one.
+_LOOKED_AT = 1_000
 
 
 def init_db(app: Flask) -> None:
-    """Bind the database to ``app`` and set SQLite up for many processes."""
+    """Bind the database to ``app`` and set SQLite up for many processes, PostgreSQL to wait for its disk."""
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _prepare_sqlite)
             event.listen(db.engine, "begin", _begin_sqlite)
+        else:
+            event.listen(db.engine, "connect", _prepare_postgresql)
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
@@ -50,6 +55,15 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_postgresql(dbapi_connection: Any, _record: object) -> None:
+    # A number that was told must outlive a power cut, whatever the server's own default is.
+    dbapi_connection.autocommit = True
+    dbapi_connection.execute(
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+    )
+    dbapi_connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -69,6 +83,17 @@ def prepared() -> bool:
     return bool(inspect(db.engine).has_table("ab_user"))
 
 
+def know_sizes() -> None:
+    """Let the database count what its tables hold, so that it plans well; SQLite never does so by itself.
+
+    Call it inside a unit of work. Whoever is connected already plans with it from his next connection on.
+    """
+    connection = session().connection()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA analysis_limit={_LOOKED_AT}")
+    connection.exec_driver_sql("ANALYZE")
+
+
 def actor() -> Pelaku | None:
     """Return the actor the current session works for."""
     return session().info.get("pelaku")
@@ -76,6 +101,7 @@ def actor() -> Pelaku | None:
 
 def act_as(pelaku: Pelaku | None) -> None:
     """Set whose rows the current session may see and write from now on."""
+    crypto.look_again()
     current = session()
     if current.info.get("pelaku") != pelaku:
         current.expunge_all()

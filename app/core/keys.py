@@ -5,10 +5,11 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Self
+from typing import Any, Self
 
 from click import ClickException
 
@@ -45,16 +46,30 @@ class Keys:
     def write(self, path: Path) -> None:
         """Write the keys to ``path``, whole and readable by the owner only; FileExistsError rather than over a file."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=path.parent, prefix=".keys-") as file:  # mode 0600
+            self._write_into(file)
+            os.link(file.name, path)
+
+    def write_over(self, path: Path) -> None:
+        """Put the keys in the place of those in ``path``: whoever reads finds the old file or the new one, whole."""
+        with NamedTemporaryFile("w", dir=path.parent, prefix=".keys-", delete=False) as file:
+            self._write_into(file)
+            Path(file.name).replace(path)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)  # Rows are about to need this key: its file must outlive a power cut.
+        finally:
+            os.close(folder)
+
+    def _write_into(self, file: Any) -> None:
         content = {
             "secret": self.secret,
             "verification": base64.b64encode(self.verification).decode(),
             "data": {kid: base64.b64encode(key).decode() for kid, key in self.data.keys.items()},
         }
-        with NamedTemporaryFile("w", dir=path.parent, prefix=".keys-") as file:  # mode 0600
-            json.dump(content, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-            os.link(file.name, path)
+        json.dump(content, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -92,6 +107,29 @@ def keys_for(home: Path, mode: str) -> Keys:
     except FileExistsError:
         return Keys.read(path)
     return keys
+
+
+def looking_at(path: Path) -> Callable[[], Keyring | None]:
+    """Return what tells whether the key file was replaced since it was last looked at; one look is one ``stat``."""
+    seen = [_stamp(path)]
+
+    def look() -> Keyring | None:
+        now = _stamp(path)
+        if now == seen[0] or now is None:
+            return None
+        found = Keys.read(path).data
+        seen[0] = now
+        return found
+
+    return look
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def main() -> int:

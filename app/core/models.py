@@ -17,6 +17,7 @@ class Petugas(Model):
     """What the office knows of a user beyond the login: unit, village, and what a signature block needs."""
 
     __tablename__ = "petugas"
+    __kunci_impor__ = ("nama",)
     __jejak__ = True
 
     user_id: Mapped[int] = kolom("Akun", rujuk="ab_user.id", primary_key=True, autoincrement=False)
@@ -34,6 +35,7 @@ class JabatanPetugas(Model):
     """A post somebody held or holds, with its dates: what his signature block says of a day."""
 
     __tablename__ = "jabatan_petugas"
+    __kunci_impor__ = ("petugas_id", "jabatan", "mulai")
     __jejak__ = True
     __table_args__ = (CheckConstraint("sampai IS NULL OR sampai >= mulai", name="urutan_tanggal"),)
 

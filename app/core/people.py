@@ -180,6 +180,14 @@ def people_of_office() -> Sequence[Petugas]:
     return list(dict.fromkeys(row[0] for row in found))
 
 
+def user_named(akun: str) -> User:
+    """Return the account called ``akun``; DomainError when there is none."""
+    row = session().scalars(select(User).where(func.lower(User.username) == akun.lower())).first()
+    if row is None:
+        raise DomainError(f"Akun '{akun}' tidak ada.", "akun")
+    return row
+
+
 def all_users() -> Sequence[User]:
     """Return every account with its roles, oldest first."""
     return session().scalars(select(User).options(selectinload(User.roles)).order_by(User.id)).all()

@@ -3,8 +3,22 @@
 import re
 from urllib.parse import quote
 
+from app.core.errors import DomainError
+
 #: Digits after the country code: eight to thirteen, the first is 8 for a mobile number.
 _MOBILE = re.compile(r"(?:62|0)?(8[0-9]{7,12})")
+
+
+def telephone(text: str) -> str:
+    """Return a telephone number as its digits, ``62`` in front read as ``0``.
+
+    Raises:
+        DomainError: it holds letters, or no number is that short or long.
+    """
+    plain = re.sub(r"[\s().\-\u00a0]+", "", text)
+    if not re.fullmatch(r"\+?[0-9]{4,15}", plain):
+        raise DomainError("Nomor HP diisi angka saja, misalnya 081234567890. Periksa kembali.", "hp")
+    return re.sub(r"^\+?62", "0", plain).removeprefix("+")
 
 
 def whatsapp_number(text: str | None) -> str | None:

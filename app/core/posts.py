@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from flask_appbuilder.security.sqla.models import Role, User
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app.core import clock
 from app.core.db import session
@@ -50,6 +50,11 @@ def capacities_of(user_id: int) -> tuple[Kapasitas, ...]:
     """Return the posts a person acts for now, oldest record first."""
     query = select(Pelimpahan).where(Pelimpahan.pelaksana_id == user_id, in_force()).order_by(Pelimpahan.id)
     return tuple(_capacity(row) for row in session().scalars(query))
+
+
+def acts_for_another(user_id: Any) -> ColumnElement[bool]:
+    """Return the SQL condition under which :func:`capacities_of` finds something: seldom, so a page asks this first."""
+    return exists().where(Pelimpahan.pelaksana_id == user_id, in_force())
 
 
 def records_for(peran: Peran) -> Sequence[Pelimpahan]:

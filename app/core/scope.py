@@ -182,9 +182,10 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 def _limit_writing(session: Session, _context: object, _instances: object) -> None:
     pelaku = session.info.get("pelaku")
-    for row in [*session.new, *session.dirty, *session.deleted]:
+    dirty = session.dirty  # built anew at every look
+    for row in [*session.new, *dirty, *session.deleted]:
         lingkup = getattr(type(row), "__lingkup__", None)
-        if lingkup is None or (row in session.dirty and not session.is_modified(row)):
+        if lingkup is None or (row in dirty and not session.is_modified(row)):
             continue
         if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)) and not _reached(session, row):
             raise NotAllowed("Baris ini berada di luar wilayah atau bidang Anda. Mintalah petugas yang berwenang.")

@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from app.core.errors import DomainError
 
 _NOISE = re.compile(r"[\s.\-'\u2019\u00a0\u200b\u200c\u200d\ufeff]+")
+
+_ISO_DAY = re.compile(r"(?P<tahun>[0-9]{4})-(?P<bulan>[0-9]{2})-(?P<hari>[0-9]{2})")
+_DAY_FIRST = re.compile(r"(?P<hari>[0-9]{1,2})[/-](?P<bulan>[0-9]{1,2})[/-](?P<tahun>[0-9]{4})")
 
 
 def _digits(text: str, length: int, what: str) -> str:
@@ -17,12 +21,38 @@ def _digits(text: str, length: int, what: str) -> str:
             f"{what} harus {length} angka; yang diketik {len(clean)} karakter. Periksa kembali pada kartunya.",
             "format",
         )
+    if len(set(clean)) == 1:
+        raise DomainError(f"{what} tidak mungkin: semua angkanya sama. Periksa kembali pada kartunya.", "format")
     return clean
 
 
 def whole(text: object) -> int | None:
     """Return a whole number as a form or an address sends it, or None: plain digits, at most nine of them."""
     return int(str(text)) if re.fullmatch(r"[0-9]{1,9}", str(text)) else None
+
+
+def calendar_day(text: str) -> date:
+    """Return the day a form sends (``2026-12-31``) or people type (``31/12/2026``).
+
+    Raises:
+        ValueError: no such day exists between 1900 and 2100; it says so in words for a page.
+    """
+    match = _ISO_DAY.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    try:
+        found = date(*(int(match[part]) for part in ("tahun", "bulan", "hari"))) if match else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise ValueError("tanggal tidak dikenal, tulis seperti 31/12/2026")
+    if not 1900 <= found.year <= 2100:
+        raise ValueError("tahun di luar 1900-2100, periksa kembali")
+    return found
+
+
+def number_in(text: str) -> str | None:
+    """Return the sixteen digits of a NIK or KK, however they are grouped; None when ``text`` is anything else."""
+    clean = _NOISE.sub("", text)
+    return clean if re.fullmatch(r"[0-9]{16}", clean) else None
 
 
 class Nik(str):
@@ -54,7 +84,7 @@ class NoKk(str):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the number in ``text``; DomainError when it is not 16 digits."""
+        """Return the number in ``text``; DomainError when it is not 16 digits or one digit sixteen times."""
         return cls(_digits(text, 16, "Nomor KK"))
 
 
@@ -74,7 +104,12 @@ def birth_date_of(nik: str) -> tuple[int, int, int] | None:
 
     Women carry day + 40. A year 00-99 is tried as a leap year, since the century is not coded.
     """
-    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    return _coded_date(nik[6:12])
+
+
+@lru_cache(maxsize=65_536)
+def _coded_date(digits: str) -> tuple[int, int, int] | None:
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     day = day - 40 if day > 40 else day
     for century in (1900, 2000):
         try:

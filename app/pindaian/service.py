@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.audit import note
-from app.audit.trail import address_of, case_behind
+from app.audit.trail import address_of
 from app.core import clock
+from app.core.casekey import case_behind
 from app.core.db import Model, session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku

@@ -5,12 +5,14 @@ mix, and a record can be saved under the other's parent (dpgaspar/Flask-AppBuild
 """
 
 import copy
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from flask import g, has_request_context
 from flask_appbuilder.models.sqla.filters import BaseFilter, FilterEqual, set_value_to_type
 from sqlalchemy import false
 
+from app.core.clock import WITA
 from app.core.types import whole
 
 
@@ -107,3 +109,42 @@ class FilterSampai(BaseFilter):  # type: ignore[misc]
 
 
 _GROUPING = str.maketrans("", "", " .-")
+
+
+class FilterHari(FilterEqual):  # type: ignore[misc]  # FAB ships no types
+    """Instants of one day of the office; nothing is of what is no date."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Keep instants from midnight to midnight."""
+        start, column = _midnight(value), getattr(self.model, self.column_name)
+        if start is None:
+            return query.filter(false())
+        return query.filter(column >= start, column < start + timedelta(days=1))
+
+
+class FilterSejakHari(FilterSejak):
+    """Instants from this day on, the day included."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Keep instants from midnight on; nothing is filtered when it is no date."""
+        start = _midnight(value)
+        return query if start is None else query.filter(getattr(self.model, self.column_name) >= start)
+
+
+class FilterSampaiHari(FilterSampai):
+    """Instants until this day, the day included."""
+
+    def apply(self, query: Any, value: str) -> Any:
+        """Keep instants before the next midnight; nothing is filtered when it is no date."""
+        start = _midnight(value)
+        if start is None:
+            return query
+        return query.filter(getattr(self.model, self.column_name) < start + timedelta(days=1))
+
+
+def _midnight(value: str) -> datetime | None:
+    try:
+        day = date.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return datetime.combine(day, time.min, WITA) if 1900 <= day.year <= 2100 else None

@@ -1,5 +1,6 @@
 """Forms built from what ``kolom`` declares: label, help, choices, length, and identity numbers kept as text."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -21,11 +22,14 @@ from wtforms import (
 from wtforms.fields import Field
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from app.core.casekey import RahasiaKasus
+from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
+from app.core.errors import DomainError
 from app.core.labels import label_of
 
 WAJIB = "Wajib diisi."
-_LARGEST = 999_999_999
+LARGEST = 999_999_999
 Choices = Callable[[], list[tuple[str, str]]]
 _choices: dict[str, Choices] = {}
 
@@ -39,6 +43,13 @@ def choices_of(column: Any) -> Choices | None:
     """Return what may be chosen for a column, by its own name or by the column it refers to."""
     names = [f"{column.table.name}.{column.name}", *(key.target_fullname for key in column.foreign_keys)]
     return next((_choices[name] for name in names if name in _choices), None)
+
+
+def options_of(column: Any) -> Choices | None:
+    """Return what may be chosen for a column: what is offered for it, or the members of its closed set."""
+    if isinstance(column.type, Pilihan) and choices_of(column) is None:
+        return lambda: [(member.value, label_of(member)) for member in column.type.enum]
+    return choices_of(column)
 
 
 def form_for(model: type[Any], columns: list[str], *, search: bool = False) -> type[DynamicForm]:
@@ -73,10 +84,12 @@ def _field(column: Any, *, search: bool) -> Field:
     required = not column.nullable and not search and not isinstance(column.type, Boolean)
     options["validators"].append(_required(column.type) if required else Optional())
     if isinstance(column.type, Integer):
-        options["validators"].append(NumberRange(-_LARGEST, _LARGEST, "Angka di luar jangkauan. Periksa kembali."))
+        options["validators"].append(NumberRange(-LARGEST, LARGEST, "Angka di luar jangkauan. Periksa kembali."))
     if info.get("panjang") and not info.get("pilihan"):
         options["validators"].append(Length(max=info["panjang"], message="Paling panjang %(max)d karakter."))
-    return _kind(column, required=required)(info.get("label", column.name), **options)
+    # Instants are looked for by their day.
+    kind = _DayField if search and isinstance(column.type, Waktu) else _kind(column, required=required)
+    return kind(info.get("label", column.name), **options)
 
 
 def _required(kind: Any) -> Any:
@@ -86,12 +99,11 @@ def _required(kind: Any) -> Any:
 
 def _kind(column: Any, *, required: bool) -> Any:
     kind = column.type
-    choices_here = choices_of(column)
-    if choices_here:
-        return _reference(choices_here, required=required, number=isinstance(kind, Integer))
-    if isinstance(kind, Pilihan):
-        members = [(member.value, label_of(member)) for member in kind.enum]
-        return _reference(lambda: members, required=required, number=False)
+    options = options_of(column)
+    if options:
+        return _reference(options, required=required, number=isinstance(kind, Integer))
+    if isinstance(kind, RahasiaKasus):
+        return lambda *a, **k: TextAreaField(*a, filters=[_strip], **k)
     if isinstance(kind, Rahasia):
         return lambda *a, **k: StringField(
             *a, filters=[_strip], render_kw={"inputmode": "numeric", "autocomplete": "off"}, **k
@@ -101,7 +113,18 @@ def _kind(column: Any, *, required: bool) -> Any:
             return field
     if isinstance(kind, Text):
         return lambda *a, **k: TextAreaField(*a, filters=[_strip], **k)
-    return lambda *a, **k: StringField(*a, filters=[_strip], **k)
+    filters = [_one_line, *([_reader(column.info["baca"])] if column.info.get("baca") else [])]
+    return lambda *a, **k: StringField(*a, filters=filters, **k)
+
+
+def _reader(read: Callable[[str], str]) -> Callable[[str | None], str | None]:
+    def filtered(value: str | None) -> str | None:
+        try:
+            return read(value) if value else value
+        except DomainError as error:
+            raise ValueError(error.pesan) from error
+
+    return filtered
 
 
 def _reference(choices: Choices, *, required: bool, number: bool) -> Any:
@@ -122,6 +145,20 @@ def _text_or_none(value: object) -> str | None:
 
 def _strip(value: str | None) -> str | None:
     return value.replace("\x00", "").strip() or None if value else None
+
+
+class _NumberField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
+    """A whole number in plain digits; Python would also read ``1_000`` and the digits of other scripts."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if valuelist and valuelist[0].strip() and not re.fullmatch(r"-?[0-9]{1,10}", valuelist[0].strip()):
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))
+        super().process_formdata(valuelist)
+
+
+def _one_line(value: str | None) -> str | None:
+    return " ".join(value.replace("\x00", "").split()) or None if value else None
 
 
 class _DayField(DateField):  # type: ignore[misc]  # WTForms ships no types
@@ -156,6 +193,6 @@ _FIELDS: tuple[tuple[Any, Any], ...] = (
     (Boolean, BooleanField),
     (Date, _DayField),
     (Time, _HourField),
-    (Integer, IntegerField),
+    (Integer, _NumberField),
     (Numeric, DecimalField),
 )

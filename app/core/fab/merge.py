@@ -37,6 +37,11 @@ def plan(opened: dict[str, str], stored: dict[str, str], typed: dict[str, str]) 
     return changed - {conflict.kolom for conflict in conflicts}, conflicts
 
 
+def as_text(value: Any) -> str:
+    """Return a stored or typed value as the text by which two of them are compared."""
+    return "" if value is None else str(getattr(value, "value", value))
+
+
 def seal(values: dict[str, str], secret: str) -> str:
     """Return ``values`` as signed text for a hidden field."""
     return URLSafeSerializer(secret, salt="edit-form").dumps(values)

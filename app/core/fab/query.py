@@ -3,9 +3,7 @@
 import re
 from typing import Any
 
-import prison
 from flask import request
-from prison.decoder import ParserException
 from werkzeug.datastructures import ImmutableMultiDict
 
 _LONGEST = 200
@@ -30,26 +28,6 @@ def filter_names(filters: Any) -> set[str]:
     return {f"_flt_{index}_{column}" for column, known in kinds.items() for index in range(len(known))}
 
 
-def checked_rison(text: str) -> str:
-    """Return the ``q`` of a REST call when every part of it can be answered.
-
-    Raises:
-        ValueError: it is not Rison, or pages or filters are not what they must be.
-    """
-    try:
-        asked = prison.loads(text)
-    except (ParserException, TypeError, IndexError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError("not Rison") from error
-    if not isinstance(asked, dict) or not all(_is_page(asked.get(name, 1)) for name in ("page", "page_size")):
-        raise ValueError("not a question")
-    filters = asked.get("filters", [])
-    if not isinstance(filters, list):
-        raise ValueError("not filters")
-    if filters:
-        asked["filters"] = [_checked_filter(one) for one in filters]
-    return str(prison.dumps(asked))
-
-
 def _sane(name: str, value: str, view: str, order_columns: list[str], page_limit: int, filters: set[str]) -> bool:
     if name in filters:
         return bool(value.strip()) and len(value) <= _LONGEST and "\x00" not in value
@@ -59,16 +37,3 @@ def _sane(name: str, value: str, view: str, order_columns: list[str], page_limit
     if name == f"_od_{view}":
         return value in {"asc", "desc"}
     return name == f"_oc_{view}" and value in order_columns
-
-
-def _is_page(value: object) -> bool:
-    return type(value) is int and 0 <= value <= _LAST_PAGE
-
-
-def _checked_filter(one: Any) -> dict[str, str]:
-    if not isinstance(one, dict) or not all(isinstance(one.get(name), str) for name in ("col", "opr")):
-        raise ValueError("not a filter")
-    value = str(one.get("value", ""))
-    if len(value) > _LONGEST or "\x00" in value:
-        raise ValueError("not a value")
-    return {"col": one["col"], "opr": one["opr"], "value": value}

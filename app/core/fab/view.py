@@ -2,10 +2,11 @@
 
 from typing import Any, ClassVar
 
-from flask import abort, current_app, flash, g, redirect, request, url_for
+from flask import abort, after_this_request, current_app, flash, g, redirect, request, url_for
 from flask_appbuilder import ModelView
 from flask_appbuilder.baseviews import expose
 from flask_appbuilder.security.decorators import has_access
+from flask_appbuilder.urltools import get_order_args, get_page_args, get_page_size_args
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import class_mapper
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.fab import merge
 from app.core.fab.filters import PerRequestFilters
+from app.core.fab.form_values import texts, unprocessable
 from app.core.fab.formatters import formatter_of
 from app.core.fab.forms import form_for
 from app.core.fab.interface import PAGE_LIMIT
@@ -22,6 +24,7 @@ from app.core.fab.key import row_key
 from app.core.fab.query import checked_query, filter_names
 
 _OPENED = "loket_dibuka"
+IN_USE = "Baris ini masih dipakai baris lain, jadi tidak dapat dihapus."
 
 
 class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB ships no types
@@ -51,6 +54,11 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
     def _init_properties(self) -> None:
         self._require_declarations()
         declared = list(self.add_columns), list(self.edit_columns)
+        # FAB would take "none named" for every column of the table, keys of other rows and all.
+        shown = self.show_columns or dict.fromkeys([*self.list_columns, *declared[1], *declared[0]])
+        self.__dict__["show_columns"] = list(shown)
+        # Registers of one base class have heads of their own.
+        self.__dict__["label_columns"] = dict(getattr(self, "label_columns", None) or {})
         super()._init_properties()
         self.add_columns, self.edit_columns = declared  # FAB takes an empty list for "every column".
         columns = class_mapper(self.datamodel.obj).columns
@@ -99,8 +107,10 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         if not self.add_columns:
             abort(404)
         form = self.add_form.refresh()
-        if request.method == "POST" and form.validate() and self._saved(form, self._insert):
-            return None
+        if request.method == "POST":
+            if form.validate() and self._saved(form, self._insert):
+                return None
+            after_this_request(unprocessable)
         return self._get_add_widget(form=form)
 
     def _edit(self, pk: Any) -> Any:
@@ -109,21 +119,23 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
             abort(404)
         if request.method == "GET":
             form = self.edit_form.refresh(obj=item)
-            return self._form_widget(form, _texts(form))
+            return self._form_widget(form, texts(form))
         form = self.edit_form.refresh(request.form)
         form._id = pk
         opened = merge.unseal(request.form.get(_OPENED, ""), current_app.config["SECRET_KEY"])
         if opened is None:
             flash("Formulir ini sudah tidak berlaku. Periksa kembali isinya, lalu simpan sekali lagi.", "warning")
+            after_this_request(unprocessable)
             return self._form_widget(form, self._stored(item))
         if form.validate() and self._saved(form, lambda f: self._update(f, pk, opened)):
             return None
+        after_this_request(unprocessable)
         stored = self._stored(self._row_or_404(pk))
         return self._form_widget(form, stored if g.get("konflik") else opened)
 
     def _stored(self, item: Any) -> dict[str, str]:
         # Flask-WTF would fill a form without data from the request, so that "stored" would be what was just typed.
-        return _texts(self.edit_form(formdata=None, obj=item))
+        return texts(self.edit_form(formdata=None, obj=item))
 
     def _form_widget(self, form: Any, opened: dict[str, str]) -> Any:
         widgets = self._get_edit_widget(form=form)
@@ -155,7 +167,7 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
     def _update(self, form: Any, pk: Any, opened: dict[str, str]) -> None:
         item = self._row_or_404(pk)
         stored = self._stored(item)
-        taken, conflicts = merge.plan(opened, stored, _texts(form))
+        taken, conflicts = merge.plan(opened, stored, texts(form))
         if conflicts:
             g.konflik = conflicts
             raise DomainError(
@@ -184,17 +196,25 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         return redirect(url_for(f"{type(self).__name__}.show", pk=(request.view_args or {})["pk"]))
 
     def _show(self, pk: Any) -> Any:
+        """Return what the page of a row shows; FAB would read the row a second time."""
         self._check_query()
-        self._row_or_404(pk)
-        return super()._show(row_key(self.datamodel, pk))
+        item = self._row_or_404(pk)
+        widgets = self._get_show_widget(row_key(self.datamodel, pk), item)
+        self.update_redirect()
+        related = {"orders": get_order_args(), "pages": get_page_args(), "page_sizes": get_page_size_args()}
+        return self._get_related_views_widgets(item, widgets=widgets, **related)
 
     @expose("/delete/<pk>", methods=["POST"])
     @has_access
     def delete(self, pk: Any) -> Response:
         """Remove a row; registers do not offer it unless a subclass lists ``can_delete``."""
-        with unit_of_work(g.pelaku):
-            self.datamodel.delete(self._row_or_404(pk))
-        flash(self.delete_row_message, "success")
+        try:
+            with unit_of_work(g.pelaku):
+                self.datamodel.delete(self._row_or_404(pk))
+        except IntegrityError:
+            flash(IN_USE, "danger")
+        else:
+            flash(self.delete_row_message, "success")
         return redirect(self.get_redirect())
 
     @expose("/download/<string:filename>")
@@ -223,12 +243,3 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
             abort(403)
         items = [self._row_or_404(pk) for pk in pks]
         return action.func(items[0] if single else items)  # type: ignore[no-any-return]
-
-
-def _texts(form: Any) -> dict[str, str]:
-    """Return the form's values as text, comparable whatever they came from."""
-    return {
-        field.name: "" if field.data is None else str(getattr(field.data, "value", field.data))
-        for field in form
-        if field.name != "csrf_token"
-    }
