@@ -12,7 +12,7 @@ from app.agenda.numbering import OUTGOING, SURAT_MASUK
 from app.core.db import session
 
 #: Books whose every number in use stands for a letter of this register.
-_REGISTERS: dict[str, type[AgendaSuratKeluar | AgendaSuratMasuk]] = {
+OF_LETTERS: dict[str, type[AgendaSuratKeluar | AgendaSuratMasuk]] = {
     **dict.fromkeys(OUTGOING, AgendaSuratKeluar),
     SURAT_MASUK: AgendaSuratMasuk,
 }
@@ -64,7 +64,7 @@ def _key(row: Any) -> tuple[str, int, str]:
 
 
 def _without_letter(buku: str, here: ColumnElement[bool]) -> Sequence[int]:
-    model = _REGISTERS.get(buku)
+    model = OF_LETTERS.get(buku)
     if model is None:
         return []
     given = select(Nomor.nomor).where(here, Nomor.status == StatusNomor.TERBIT)

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model
+from app.core.phone import telephone
 from app.core.scope import Lingkup
+from app.pencarian.kunci import Dicari
 
 
 class StatusBerkas(StrEnum):
@@ -55,7 +57,7 @@ class JenisDokumen(StrEnum):
     KARTU = "kartu"
 
 
-class Berkas(Model):
+class Berkas(Dicari, Model):
     """One application. A service's register is a table joined to this one.
 
     ``kolom_register`` of an heir gives its columns in sheet order with their printed labels.
@@ -78,14 +80,14 @@ class Berkas(Model):
     masuk: Mapped[datetime] = kolom("Tanggal / Jam", index=True, tipe=Waktu())
     nama: Mapped[str] = kolom("Nama", pribadi="P1", panjang=120, cari=True)
     nik: Mapped[str | None] = kolom("NIK", pribadi="P2", wajib=False, cari=True)
-    no_kk: Mapped[str | None] = kolom("No. KK", pribadi="P2", wajib=False)
-    hp: Mapped[str | None] = kolom("No. HP", pribadi="P1", wajib=False, panjang=20)
+    no_kk: Mapped[str | None] = kolom("No. KK", pribadi="P2", wajib=False, index=True)
+    hp: Mapped[str | None] = kolom("No. HP", pribadi="P1", wajib=False, panjang=20, baca=telephone)
     alamat: Mapped[str] = kolom("Alamat", pribadi="P1", panjang=300)
     wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode")
     kuasa_nama: Mapped[str | None] = kolom("Dikuasakan", pribadi="P1", wajib=False, panjang=120)
     kuasa_hubungan: Mapped[str | None] = kolom("Hubungan kuasa", wajib=False, panjang=60)
     pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("petugas.user_id"), index=True)
-    petugas_id: Mapped[int | None] = mapped_column()
+    petugas_id: Mapped[int | None] = mapped_column(index=True)
     petugas_nama: Mapped[str] = kolom("Petugas", panjang=160)
     status: Mapped[StatusBerkas] = kolom("Status", pilihan=StatusBerkas, default=StatusBerkas.BERJALAN, index=True)
     langkah_no: Mapped[int] = kolom("Langkah", default=1)
@@ -146,7 +148,7 @@ class Tugas(Model):
     dibuka: Mapped[datetime] = mapped_column(Waktu(), index=True)
     ditutup: Mapped[datetime | None] = mapped_column(Waktu())
     hasil: Mapped[str | None] = kolom("Hasil", wajib=False, panjang=20)
-    oleh_id: Mapped[int | None] = mapped_column()
+    oleh_id: Mapped[int | None] = mapped_column(index=True)
     oleh_nama: Mapped[str | None] = kolom("Oleh", wajib=False, panjang=160)
     keluaran: Mapped[str | None] = kolom("Keluaran", wajib=False, panjang=300)
     alasan: Mapped[str | None] = kolom("Alasan", wajib=False)
@@ -198,6 +200,7 @@ class Arsip(Model):
     """Where the paper lies."""
 
     __tablename__ = "arsip"
+    __kunci_impor__ = ("kode", "uraian", "tahun")
     __jejak__ = True
     __lingkup__ = Lingkup(kantor=True)
 

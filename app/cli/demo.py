@@ -1,5 +1,7 @@
 """``flask demo``: the demo office. Exists in demo mode only."""
 
+from datetime import timedelta
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -16,6 +18,11 @@ from app.demo.bnba import load_demo_bnba
 from app.demo.month import CASES, SEED, Month
 from app.demo.office import accounts, fill_accounts
 from app.demo.people import Staff
+from app.demo.siklus import Siklus
+from app.demo.usulan import fill_proposals
+
+#: So many people of this month's list are not in last month's.
+_FEWER = 300
 
 
 @click.group("demo", invoke_without_command=True)
@@ -25,6 +32,7 @@ def demo(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         ctx.invoke(fill)
         ctx.invoke(play)
+        ctx.invoke(proposals)
 
 
 @demo.command("fill")
@@ -40,8 +48,9 @@ def fill() -> None:
     with read_as(oleh):
         empty = current_periode() is None
     if empty:
-        found = load_demo_bnba(f"{clock.today():%Y-%m}")
-        click.echo(f"BNBA contoh: {found.diterima} orang diimpor.", err=True)
+        for kode, without in zip(_periods(), (_FEWER, 0), strict=True):
+            found = load_demo_bnba(kode, without=without)
+            click.echo(f"BNBA contoh {kode}: {found.diterima} orang diimpor.", err=True)
 
 
 @demo.command("play")
@@ -57,8 +66,21 @@ def play(cases: int, seed: int) -> None:
             click.echo("Sudah ada berkas; bulan contoh tidak dimainkan lagi.", err=True)
             return
     click.echo(f"Memainkan sebulan kerja kantor contoh ({cases} berkas) ...", err=True)
+    siklus, (earlier, running) = Siklus(Staff(), clock.now()), _periods()
+    siklus.play_closed(earlier)
+    siklus.begin_running(running)
     done = sum(1 for _ in Month(Staff(), sampai=clock.now(), seed=seed, cases=cases).play())
-    click.echo(f"{done} tindakan dimainkan.", err=True)
+    siklus.play_running(running)
+    click.echo(f"{done} tindakan dimainkan, dan dua periode BNBA.", err=True)
+
+
+@demo.command("usulan")
+@with_appcontext
+@refusals
+def proposals() -> None:
+    """Write proposals of every way in every state; does nothing where they exist already."""
+    _require_demo()
+    click.echo(f"{fill_proposals()} usulan contoh dicatat.", err=True)
 
 
 @demo.command("accounts")
@@ -75,6 +97,12 @@ def list_accounts(as_json: bool) -> None:
     click.echo(f"Kata sandi semua akun contoh: {password}")
     for akun, post in accounts():
         click.echo(f"  {akun:<28} {post}")
+
+
+def _periods() -> tuple[str, str]:
+    """Return last month and this one as periods."""
+    this = clock.today().replace(day=1)
+    return f"{this - timedelta(days=1):%Y-%m}", f"{this:%Y-%m}"
 
 
 def _require_demo() -> None:

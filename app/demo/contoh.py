@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, Date, Integer, Numeric
 
 from app.berkas.models import Berkas, Tugas
+from app.core.casekey import RahasiaKasus
 from app.core.clock import Waktu
 from app.core.columns import Pilihan, Rahasia
 from app.core.fab.forms import choices_of
@@ -77,6 +78,7 @@ def _morning(_acak: Random, hari: date) -> str:
 
 #: Values by a column's kind; Boolean stands before Integer, which it is too.
 _MAKERS: tuple[tuple[Any, Callable[[Random, date], object]], ...] = (
+    (RahasiaKasus, lambda acak, _hari: f"Catatan {acak.randint(1, 999)}"),
     (Rahasia, lambda acak, _hari: f"99{acak.randrange(10**14):014}"),
     (Waktu, _morning),
     (Date, lambda acak, hari: (hari - timedelta(days=acak.randrange(3))).isoformat()),

@@ -12,6 +12,7 @@ from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.demo.cases import Kasus, draw_cases
+from app.demo.meja import leave_on_desk
 from app.demo.people import Staff
 from app.demo.player import Hand, do_turn, ticks
 from app.workflow import actions
@@ -63,6 +64,8 @@ class Month:
                 self._happen(event)
             done += 1
             yield done
+        with clock.frozen(self.sampai):
+            leave_on_desk(self.staff, self.acak)
 
     def _happen(self, event: _Event) -> None:
         kasus, berkas_id = event.kasus, event.berkas_id

@@ -5,9 +5,10 @@ from random import Random
 from flask import current_app
 
 from app.berkas.models import Tugas
+from app.bnba.keeper import keeps_list
 from app.core.db import read_as
 from app.core.people import all_users
-from app.core.roles import SISTEM, Pelaku
+from app.core.roles import SISTEM, Pelaku, Peran
 from app.workflow.inbox import holders, is_actor, may_begin
 from app.workflow.store import current
 
@@ -37,6 +38,15 @@ class Staff:
         people = dict.fromkeys([*self._some(acak), *self._of_place(tugas.berkas.wilayah_kode)])
         able = [one for one in people if any(is_actor(one, row, bidang) for row in actors)]
         return acak.sample(able, len(able))
+
+    def keeper(self, peran: Peran) -> Pelaku:
+        """Return who keeps the list of poor households in this role."""
+        able: list[Pelaku] = [one for one in self._office if one.peran == {peran} and keeps_list(one)]
+        return able[0]
+
+    def operators(self) -> dict[str, Pelaku]:
+        """Return the operators by their village."""
+        return {one.wilayah: one for one in self._villages if one.wilayah}
 
     def _some(self, acak: Random) -> list[Pelaku]:
         return [*self._office, *acak.sample(self._villages, min(2, len(self._villages)))]

@@ -1,6 +1,5 @@
 """Doing the open turn of a case the usual way, by an account of the demo office whose turn it is."""
 
-from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -10,7 +9,7 @@ from app.berkas.models import Berkas, Hubungan, Kelengkapan, Tugas
 from app.core import clock
 from app.core.roles import Pelaku
 from app.demo.contoh import ending_values, row_values, stage_values, work_before
-from app.pindaian.content import PNG, Scan
+from app.pindaian.contoh import CONTOH
 from app.workflow import actions
 from app.workflow.actions.serahkan import Penerima
 from app.workflow.actions.terima import Syarat
@@ -22,8 +21,7 @@ from app.workflow.spec import Sop
 from app.workflow.stages import Bahan, child_tables, stage_of
 from app.workflow.turns import sop_of
 
-#: The smallest picture there is: what a demo case has in place of a scan.
-SCAN = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+SCAN = CONTOH.content
 #: Who comes for an office or an organisation.
 _SENT_BY_OFFICES = ("Gunawan Saputra", "Nurul Hidayah, S.Sos.", "Rusdiansyah", "Herlina Wati, S.E.")
 _SHELVES = ("Ordner 1 / Lemari A", "Ordner 2 / Lemari A", "Ordner 3 / Lemari B", "Ordner 5 / Lemari C")
@@ -68,7 +66,7 @@ def material(berkas: Berkas, tugas: Tugas, hand: Hand) -> Bahan:
         isian |= ending_values(layanan, tugas.langkah_no)
     ways = choices_of(sop_of(berkas), tugas)
     outside = tugas.tindakan == "tanda_tangan" and signs_outside(hand.oleh, tugas)
-    scan = Scan(SCAN, PNG, "pindaian.png") if tahap.bukti or outside else None
+    scan = CONTOH if tahap.bukti or outside else None
     return Bahan(isian=isian, bukti=scan, jalan=hand.jalan or (ways[0].kode if ways else None))
 
 
@@ -81,7 +79,8 @@ def prepare_turn(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:
 def fill_tables(berkas: Berkas, tugas: Tugas, hand: Hand) -> None:
     """Add rows to the child tables that the turn asks for, as far as they are empty."""
     layanan = require(berkas.layanan)
-    for table in child_tables(layanan, stage_of(berkas, tugas).rincian):
+    tahap = stage_of(berkas, tugas)
+    for table in child_tables(layanan, (*tahap.rincian, *tahap.tawaran)):
         if getattr(berkas, table.nama):
             continue
         for isi in row_values(layanan, table, hand.acak, clock.today()):

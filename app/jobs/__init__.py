@@ -2,6 +2,6 @@
 
 from app.jobs.models import Pekerjaan, StatusPekerjaan
 from app.jobs.registry import Job, register
-from app.jobs.service import queue
+from app.jobs.service import queue, stop
 
-__all__ = ["Job", "Pekerjaan", "StatusPekerjaan", "queue", "register"]
+__all__ = ["Job", "Pekerjaan", "StatusPekerjaan", "queue", "register", "stop"]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Text
+from sqlalchemy import Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import Waktu
@@ -18,6 +18,7 @@ class StatusPekerjaan(StrEnum):
     BERJALAN = "berjalan"
     SELESAI = "selesai"
     GAGAL = "gagal"
+    DIHENTIKAN = "dihentikan"
 
 
 class Pekerjaan(Model):
@@ -35,6 +36,7 @@ class Pekerjaan(Model):
     total: Mapped[int] = kolom("Total", default=0)
     pesan: Mapped[str] = kolom("Pesan", default="", panjang=500)
     hasil: Mapped[str | None] = mapped_column(Text)
+    minta_henti: Mapped[bool] = kolom("Diminta berhenti", default=False, server_default=false())
     oleh_id: Mapped[int | None] = mapped_column()
     oleh_nama: Mapped[str] = kolom("Diminta oleh", default="Sistem", panjang=160)
     pekerja: Mapped[str | None] = kolom("Dikerjakan oleh", wajib=False, panjang=120)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask import current_app
+
 from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.roles import SISTEM
@@ -24,10 +26,25 @@ class Job:
     hasil: dict[str, Any] = field(default_factory=dict)
 
     def progress(self, done: int, total: int, pesan: str = "") -> None:
-        """Show how far the job is. Also its heartbeat: a job silent for minutes is started again."""
+        """Show how far the job is. Also its heartbeat: a job silent for minutes is started again.
+
+        Raises:
+            Stopped: somebody asked it to stop; what it did not keep yet is not kept.
+        """
         with unit_of_work(SISTEM):
             row = session().get_one(Pekerjaan, self.id)
+            if row.minta_henti:
+                raise Stopped
             row.kemajuan, row.total, row.pesan, row.denyut = done, total, pesan[:500], clock.now()
+
+    def progress_aside(self, done: int, total: int, pesan: str = "") -> None:
+        """Tell progress while rows are being read: over a session of its own, so that the reading goes on."""
+        with current_app.app_context():
+            self.progress(done, total, pesan)
+
+
+class Stopped(Exception):
+    """The job was asked to stop."""
 
 
 JobFunction = Callable[[Job], None]

@@ -13,10 +13,11 @@ from sqlalchemy import delete, select
 from app.core import clock
 from app.core.db import actor, after_commit, session, unit_of_work
 from app.core.errors import DomainError
+from app.core.patience import patiently
 from app.core.roles import SISTEM
 from app.jobs import broker
 from app.jobs.models import Pekerjaan, StatusPekerjaan
-from app.jobs.registry import Job, function_of
+from app.jobs.registry import Job, Stopped, function_of
 
 log = logging.getLogger(__name__)
 STALE_AFTER = timedelta(minutes=15)
@@ -48,6 +49,8 @@ def run(job_id: int) -> bool:
         function_of(name)(handle)
     except DomainError as error:
         _finish(job_id, StatusPekerjaan.GAGAL, error.pesan, handle.hasil)
+    except Stopped:
+        _finish(job_id, StatusPekerjaan.DIHENTIKAN, "Dihentikan atas permintaan. Tidak ada yang disimpan.", {})
     except Exception:
         log.exception("job %s (%s) failed", job_id, name)
         _finish(
@@ -59,6 +62,20 @@ def run(job_id: int) -> bool:
     else:
         _finish(job_id, StatusPekerjaan.SELESAI, "", handle.hasil)
     return True
+
+
+def stop(job_id: int) -> None:
+    """Ask a job to stop, inside the running unit of work: one that waits ends at once, one that runs at its next step.
+
+    Raises:
+        DomainError: it has ended.
+    """
+    row = session().get_one(Pekerjaan, job_id, with_for_update=True)
+    if row.status is StatusPekerjaan.ANTRE:
+        row.status, row.selesai, row.pesan = StatusPekerjaan.DIHENTIKAN, clock.now(), "Dihentikan sebelum dimulai."
+    elif row.status is not StatusPekerjaan.BERJALAN:
+        raise DomainError("Pekerjaan ini sudah berakhir, jadi tidak dapat dihentikan.", "selesai")
+    row.minta_henti = True
 
 
 def sweep() -> list[int]:
@@ -99,6 +116,10 @@ def _claim(job_id: int) -> tuple[str, Job] | None:
 
 
 def _finish(job_id: int, status: StatusPekerjaan, pesan: str, hasil: dict[str, Any]) -> None:
+    patiently(lambda: _store_end(job_id, status, pesan, hasil))  # a job that never ends keeps others of its kind away
+
+
+def _store_end(job_id: int, status: StatusPekerjaan, pesan: str, hasil: dict[str, Any]) -> None:
     with unit_of_work(SISTEM):
         row = session().get_one(Pekerjaan, job_id)
         row.status, row.selesai = status, clock.now()

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from flask import Flask
 
@@ -21,6 +22,11 @@ def every(name: str, interval: timedelta, function: Callable[[], object]) -> Non
     _schedule.append((name, interval, function))
 
 
+def heartbeat(home: Path) -> Path:
+    """Return the file that a living worker touches at each sweep."""
+    return home / "pekerja.denyut"
+
+
 def work(app: Flask) -> None:
     """Run until SIGTERM or SIGINT."""
     stop = threading.Event()
@@ -35,6 +41,7 @@ def work(app: Flask) -> None:
 def _tick(app: Flask, stop: threading.Event) -> None:
     due: dict[str, datetime] = {}
     while not stop.is_set():
+        heartbeat(app.config["LOKET_HOME"]).touch(mode=0o600)
         with app.app_context():
             _guarded("sweep", service.sweep)
             for name, interval, function in _schedule:

@@ -15,8 +15,10 @@ ROOT = Path(__file__).parent
 #: Packages with tables, besides the services themselves.
 _MODEL_MODULES = (
     "app.core.models",
+    "app.core.masuk.models",
     "app.audit.models",
     "app.jobs.models",
+    "app.integrasi.models",
     "app.wilayah.models",
     "app.kalender.models",
     "app.berkas.models",
@@ -24,6 +26,7 @@ _MODEL_MODULES = (
     "app.berkas.kode",
     "app.agenda.models",
     "app.pindaian.models",
+    "app.exchange.models",
     "app.surat.models",
     "app.surat.kantor",
     "app.surat.redaksi.models",
@@ -33,6 +36,7 @@ _MODEL_MODULES = (
     "app.workflow.models",
     "app.workflow.akses",
     "app.workflow.imports.models",
+    "app.kiriman.models",
     "app.bnba.models",
     "app.lembar.kept",
     "app.lembar.models",

@@ -1,9 +1,6 @@
 """A letter that came back with a certified electronic signature (TTE): checked, and kept beside our own file."""
 
-import io
-import logging
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -11,16 +8,6 @@ from pathlib import Path
 from typing import IO
 
 from flask import current_app
-from pyhanko.keys import load_certs_from_pemder
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.general import SigningError
-from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus
-from pyhanko_certvalidator import ValidationContext
 
 from app.audit import note
 from app.core import clock
@@ -67,14 +54,16 @@ def check_signed(content: bytes, ours: bytes, *, pejabat: str, roots: Path | Non
         DomainError: no signature, a broken one, one that leaves part of the file open, changes after it, another
             document, somebody else's certificate, or an issuer that is not trusted.
     """
-    trusted = _roots(roots)
-    signatures, statuses = _validated(content, trusted)
+    from app.surat.signatures import require_whole, roots_in, validated  # pyHanko is large, and seldom needed
+
+    trusted = roots_in(roots)
+    signatures, statuses = validated(content, trusted)
     if not all(status.intact and status.valid for status in statuses):
         raise DomainError(
             "Tanda tangan elektronik ini rusak: isi berkas berubah sesudah ditandatangani. Unggah berkas aslinya.",
             "berubah",
         )
-    _require_whole(statuses[-1])
+    require_whole(statuses[-1])
     require_same_pages(content, ours)
     certificate = signatures[-1].signer_cert
     penanda = str(certificate.subject.native.get("common_name", "")) or certificate.subject.human_friendly
@@ -122,45 +111,6 @@ def trust_folder() -> Path | None:
     """Return LOKET_TTE_ROOTS; None when the office set none."""
     folder = str(current_app.config["LOKET_TTE_ROOTS"])
     return Path(folder) if folder else None
-
-
-def _roots(folder: Path | None) -> list[object]:
-    if folder is None:
-        return []
-    found = list(load_certs_from_pemder(sorted(map(str, folder.glob("*.pem")))))  # type: ignore[no-untyped-call]
-    if not found:
-        raise DomainError("Folder LOKET_TTE_ROOTS tidak memuat sertifikat PEM. Hubungi Admin.", "sertifikat")
-    return found
-
-
-def _validated(content: bytes, roots: list[object]) -> tuple[Sequence[EmbeddedPdfSignature], list[PdfSignatureStatus]]:
-    try:
-        signatures = PdfFileReader(io.BytesIO(content)).embedded_regular_signatures
-        if not signatures:
-            raise DomainError("Berkas ini tidak bertanda tangan elektronik. Unggah hasil aplikasi TTE.", "tanpa_ttd")
-        return signatures, [_status(one, roots) for one in signatures]
-    except (PdfError, SignatureValidationError, SigningError, ValueError, RecursionError) as error:
-        raise DomainError(
-            "Tanda tangan elektronik pada berkas ini tidak dapat dibaca. Unduh ulang dari aplikasi TTE.", "rusak"
-        ) from error
-
-
-def _status(signature: EmbeddedPdfSignature, roots: list[object]) -> PdfSignatureStatus:
-    context = ValidationContext(trust_roots=roots, allow_fetching=False)
-    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # What it finds is told in our own words.
-    return validate_pdf_signature(signature, signer_validation_context=context)
-
-
-def _require_whole(status: PdfSignatureStatus) -> None:
-    whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
-    later = status.modification_level
-    only_proofs = later in (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)
-    if not whole and not only_proofs:
-        raise DomainError(
-            "Berkas ini diubah sesudah ditandatangani, atau tanda tangannya tidak mencakup seluruh surat. "
-            "Unggah berkas asli dari aplikasi TTE.",
-            "berubah",
-        )
 
 
 def _require_person(penanda: str, pejabat: str) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Select, and_, not_, or_, select, t
 from sqlalchemy.sql.util import ClauseAdapter, _deep_deannotate
 
 from app.audit import Jejak, Riwayat
+from app.audit.models import BukaIdentitas
 from app.berkas.akses import AksesKasus
 from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core import clock
@@ -25,7 +26,7 @@ from app.workflow.models import AktorRow
 
 _CASES: Any = Berkas.__table__
 #: These name what they belong to by table and key, and the application behind it in a column of its own.
-_NAMED_BY: tuple[Any, ...] = (Jejak.__table__, Riwayat.__table__, Pindaian.__table__)
+_NAMED_BY: tuple[Any, ...] = (Jejak.__table__, Riwayat.__table__, Pindaian.__table__, BukaIdentitas.__table__)
 #: Ways into a case: each gives the ids (none of them NULL) of cases that are open to the actor.
 Way = Callable[[Pelaku], Select[Any]]
 _ways: list[Way] = []

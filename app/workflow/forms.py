@@ -13,6 +13,7 @@ from app.core.clock import WITA, Waktu
 from app.core.columns import Pilihan
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.types import calendar_day
 
 
 def fill(row: Any, columns: Iterable[str], values: Mapping[str, object]) -> None:
@@ -62,9 +63,9 @@ def _choice(column: Any, label: str, value: object) -> Any:
 
 def _day(_column: Any, label: str, value: object) -> date:
     try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
+        return value if isinstance(value, date) else calendar_day(str(value))
     except ValueError as error:
-        raise DomainError(f"{label}: tanggal tidak dikenal.", "isian") from error
+        raise DomainError(f"{label}: {error}.", "isian") from error
 
 
 def _instant(_column: Any, label: str, value: object) -> datetime:
@@ -107,10 +108,12 @@ def _truth(_column: Any, _label: str, value: object) -> bool:
 
 def _text(column: Any, label: str, text: str) -> str:
     limit = column.info.get("panjang") or 2000
-    clean = "".join(char for char in text if char.isprintable() or char == "\n")
+    plain = re.sub(r"[ \t\u00a0]+", " ", text)
+    clean = "".join(char for char in plain if char.isprintable() or char == "\n")
     if len(clean) > limit:
         raise DomainError(f"{label} paling panjang {limit} karakter.", "isian")
-    return clean
+    read = column.info.get("baca")
+    return str(read(clean)) if read else clean
 
 
 #: How a column's kind reads what was sent; anything else is text. Boolean stands before Integer, which it is too.

@@ -4,6 +4,7 @@ from app.berkas.models import Berkas
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.models import Petugas
+from app.core.phone import telephone
 from app.core.types import Nik, NoKk
 from app.surat.letters import office_profile
 from app.wilayah.service import require as require_wilayah
@@ -27,7 +28,7 @@ def identify(  # noqa: PLR0913  # the head of the form
     Raises:
         DomainError: a field is missing or malformed; the sentence names it.
     """
-    berkas.hp = hp.strip()[:20] or None
+    berkas.hp = telephone(hp) if hp.strip() else None
     if pemohon is Pemohon.PEGAWAI:
         _employee(berkas, pegawai_id or berkas.pegawai_id)
     elif pemohon is Pemohon.KANTOR:

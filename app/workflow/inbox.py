@@ -8,9 +8,11 @@ from sqlalchemy.orm import contains_eager, selectinload
 from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core.db import session
 from app.core.roles import UNITS, Kapasitas, Pelaku, Peran, bidang_of, reach_of
+from app.workflow import services
 from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
-from app.workflow.spec import Sop
+from app.workflow.spec import Sop, StatusSop
+from app.workflow.store import in_force
 
 
 def inbox_for(pelaku: Pelaku, *, limit: int = 200) -> Sequence[Tugas]:
@@ -22,8 +24,12 @@ def inbox_for(pelaku: Pelaku, *, limit: int = 200) -> Sequence[Tugas]:
 
 def inbox_count(pelaku: Pelaku) -> int:
     """Return how many turns wait for ``pelaku``; equal to the length of the whole list."""
-    query = select(func.count()).select_from(Tugas).join(Berkas, Tugas.berkas_id == Berkas.id).where(*_waiting(pelaku))
-    return int(session().scalar(query) or 0)
+    return int(session().scalar(inbox_counting(pelaku)) or 0)
+
+
+def inbox_counting(pelaku: Pelaku) -> Select[int]:
+    """Return the statement of :func:`inbox_count`."""
+    return select(func.count()).select_from(Tugas).join(Berkas, Tugas.berkas_id == Berkas.id).where(*_waiting(pelaku))
 
 
 def may_take(pelaku: Pelaku, tugas: Tugas) -> bool:
@@ -36,11 +42,26 @@ def may_take(pelaku: Pelaku, tugas: Tugas) -> bool:
 
 def may_begin(pelaku: Pelaku, sop: Sop) -> bool:
     """Whether ``pelaku`` may open a case of this SOP: its first turn would be his."""
-    if not sop.langkah:
-        return False
-    kode = sop.langkah[0].giliran[0].pelaksana
-    rows = session().scalars(select(AktorRow).where(AktorRow.kode.in_(kode)))
-    return any(is_actor(pelaku, row, bidang_of(sop.unit_kerja)) for row in rows)
+    return bool(beginnable(pelaku, [sop]))
+
+
+def beginnable(pelaku: Pelaku, sops: Sequence[Sop]) -> list[Sop]:
+    """Return those of these SOPs of which ``pelaku`` may open a case, in their order."""
+    first = {sop.slug: sop.langkah[0].giliran[0].pelaksana for sop in sops if sop.langkah}
+    kode = {one for actors in first.values() for one in actors}
+    rows = {row.kode: row for row in session().scalars(select(AktorRow).where(AktorRow.kode.in_(kode)))}
+    return [
+        sop
+        for sop in sops
+        for actors in [[rows[kode] for kode in first.get(sop.slug, ()) if kode in rows]]
+        if any(is_actor(pelaku, row, bidang_of(sop.unit_kerja)) for row in actors)
+    ]
+
+
+def openable(pelaku: Pelaku) -> list[Sop]:
+    """Return the SOPs in force, of services that run, of which ``pelaku`` may open a case; read at once."""
+    found = in_force(layanan.slug for layanan in services.running()).values()
+    return beginnable(pelaku, [sop for sop in found if sop.status is StatusSop.BERLAKU])
 
 
 def is_actor(pelaku: Pelaku, row: AktorRow, bidang: str | None) -> bool:

@@ -110,6 +110,8 @@ class Tahap:
         syarat: the service's own condition; raises DomainError with what to do.
         bila: whether the turn is due in this case at all; a turn that is not is passed over.
         jalan: the way on that follows from what was filled in (see :mod:`app.workflow.ways`); then nobody is asked.
+        tawaran: child tables that belong to the turn's work and may stay empty.
+        akibat: what closing the turn does to the service's own rows, in the same transaction.
     """
 
     isian: tuple[str, ...] = ()
@@ -119,6 +121,8 @@ class Tahap:
     syarat: Callable[[Berkas], None] | None = None
     bila: Callable[[Berkas], bool] | None = None
     jalan: Callable[[Berkas], str] | None = None
+    tawaran: tuple[str, ...] = ()
+    akibat: Callable[[Berkas, Pelaku], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,8 @@ class Layanan:
         penomoran: what the numbering turn does where it writes no outgoing letter into its book; returns its output.
         syarat_program: papers that its code knows by name, so that the office cannot rename them.
         sorotan: further facts of a case that its page shows, as (label, text).
+        mundur: what a return does to the service's own rows: the case, the step it came back from, the reason.
+        gugur: the same when a case is called off.
     """
 
     slug: str
@@ -194,6 +200,8 @@ class Layanan:
     penomoran: Callable[[Berkas, Pelaku], str] | None = None
     syarat_program: tuple[str, ...] = ()
     sorotan: Callable[[Berkas], list[tuple[str, str]]] = field(default=_no_facts)
+    mundur: Callable[[Berkas, int, str, Pelaku], None] | None = None
+    gugur: Callable[[Berkas, str, Pelaku], None] | None = None
 
     def tahap(self, langkah_no: int, giliran: int) -> Tahap:
         """Return what a turn asks beyond its act."""

@@ -57,6 +57,8 @@ def fulfil(berkas: Berkas, tugas: Tugas, bahan: Bahan, *, oleh: Pelaku) -> None:
         raise DomainError(f"Unggah pindaian {tahap.bukti} untuk menutup langkah ini.", "bukti")
     if tahap.syarat is not None:
         tahap.syarat(berkas)
+    if tahap.akibat is not None:
+        tahap.akibat(berkas, oleh)
 
 
 def child_tables(layanan: Layanan, names: Sequence[str]) -> list[Rincian]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app import audit
 from app.core import clock
@@ -53,6 +53,21 @@ def current(slug: str) -> tuple[SopVersi, Sop]:
     if row is None:
         raise DomainError(f"SOP '{slug}' belum dimuat. Jalankan `flask setup` lebih dahulu.", "sop_tidak_ada")
     return row, content(row)
+
+
+def in_force(slugs: Iterable[str]) -> dict[str, Sop]:
+    """Return the SOPs that new cases of these services follow, read at once; see :func:`current`.
+
+    Raises:
+        DomainError: when no version of one of them is in force.
+    """
+    wanted = list(slugs)
+    holding = select(SopVersi).where(SopVersi.slug.in_(wanted), *_holds_now())
+    found = {row.slug: row for row in session().scalars(holding)}
+    if waiting := set(wanted) - set(found):
+        first = select(SopVersi).where(SopVersi.slug.in_(waiting), SopVersi.asal == AsalVersi.BAWAAN)
+        found |= {row.slug: row for row in session().scalars(first.order_by(SopVersi.nomor.desc()))}
+    return {slug: content(found[slug]) if slug in found else current(slug)[1] for slug in wanted}
 
 
 def planned(slug: str) -> SopVersi | None:
@@ -133,10 +148,14 @@ def parse(isi: str) -> Sop:
 
 def _in_force(slug: str) -> SopVersi | None:
     """Return the version whose time holds this instant; before the first one was loaded, that one."""
-    now, query = clock.now(), select(SopVersi).where(SopVersi.slug == slug, SopVersi.berlaku_sejak.is_not(None))
-    ends = or_(SopVersi.berlaku_sampai.is_(None), SopVersi.berlaku_sampai > now)
-    found = session().scalar(query.where(SopVersi.berlaku_sejak <= now, ends))
+    query = select(SopVersi).where(SopVersi.slug == slug, SopVersi.berlaku_sejak.is_not(None))
+    found = session().scalar(query.where(*_holds_now()))
     return found or session().scalar(query.where(SopVersi.asal == AsalVersi.BAWAAN).order_by(SopVersi.nomor).limit(1))
+
+
+def _holds_now() -> tuple[ColumnElement[bool], ...]:
+    now = clock.now()
+    return SopVersi.berlaku_sejak <= now, or_(SopVersi.berlaku_sampai.is_(None), SopVersi.berlaku_sampai > now)
 
 
 def _shipped_hashes() -> dict[str, str]:

@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model, session
+from app.core.phone import telephone
 from app.core.scope import Lingkup
 from app.wilayah.models import Wilayah
 
@@ -18,13 +19,14 @@ class AkunSiks(Model):
     """The operator of one village, and the name of his account."""
 
     __tablename__ = "akun_siks"
+    __kunci_impor__ = ("wilayah_kode", "nama")
     __jejak__ = True
     __lingkup__ = Lingkup(wilayah="wilayah_kode")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     wilayah_kode: Mapped[str] = kolom("Desa/Kelurahan", rujuk="wilayah.kode")
     nama: Mapped[str] = kolom("Operator", pribadi="P1", panjang=120)
-    hp: Mapped[str] = kolom("No. HP", pribadi="P1", panjang=20)
+    hp: Mapped[str] = kolom("No. HP", pribadi="P1", panjang=20, baca=telephone)
     sk: Mapped[str] = kolom("Surat Penugasan", panjang=160, bantuan="Nomor dan tanggal surat tugas atau SK operator.")
     username: Mapped[str] = kolom(
         "Akun (username saja)", pribadi="P2", bantuan="Nama akun saja. Kata sandi tidak boleh ditulis di sini."

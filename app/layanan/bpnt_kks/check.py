@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.bnba.lookup import check_listed
 from app.layanan.bpnt_kks.models import BpntKks, StatusBnba
+from app.sanding.counter import check_listed
 from app.workflow.services import HasilPeriksa
 
 #: How letters call the programme.

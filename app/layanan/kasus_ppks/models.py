@@ -3,10 +3,11 @@
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas, StatusBerkas
+from app.core.casekey import RahasiaKasus
 from app.core.columns import kolom
 from app.core.models import Petugas
 from app.layanan.kasus_ppks.rincian import CatatanKasus, KasusIntervensi, RumahSinggah
@@ -37,21 +38,21 @@ class KasusPpks(Berkas):
         pribadi="P3",
         wajib=False,
         panjang=1000,
-        tipe=Text(),
+        tipe=RahasiaKasus(),
         bantuan="Keadaan saat ditemukan dan tindakan.",
     )
     fisik: Mapped[str | None] = kolom(
-        "Kondisi fisik dan kesehatan", pribadi="P3", wajib=False, panjang=500, tipe=Text()
+        "Kondisi fisik dan kesehatan", pribadi="P3", wajib=False, panjang=500, tipe=RahasiaKasus()
     )
     psikososial: Mapped[str | None] = kolom(
-        "Kondisi psikologis dan sosial", pribadi="P3", wajib=False, panjang=500, tipe=Text()
+        "Kondisi psikologis dan sosial", pribadi="P3", wajib=False, panjang=500, tipe=RahasiaKasus()
     )
     keluarga: Mapped[str | None] = kolom(
         "Keluarga yang diketahui",
         pribadi="P3",
         wajib=False,
         panjang=500,
-        tipe=Text(),
+        tipe=RahasiaKasus(),
         bantuan="Tulis 'tidak diketahui' bila belum.",
     )
     asesmen: Mapped[str | None] = kolom(
@@ -59,7 +60,7 @@ class KasusPpks(Berkas):
         pribadi="P3",
         wajib=False,
         panjang=1500,
-        tipe=Text(),
+        tipe=RahasiaKasus(),
         bantuan="Kesimpulan: masalah, kebutuhan dan potensi klien.",
     )
     tanpa_singgah: Mapped[str | None] = kolom(

@@ -15,7 +15,8 @@ from app.surat.paging import Huruf, Row, paginate
 _PARAF = 30.0
 _HURUF, _HURUF_PARAF = Huruf(), Huruf(terendah=8.5)
 _KEPALA, _KAKI, _TANDA_TANGAN = 12.0, 8.0, 42.0
-MAX_BARIS = 2_000
+#: Names in one print: of a list to sign on one day, and of one that is only read (an attachment must be whole).
+MAX_BARIS, MAX_BACA = 2_000, 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,8 @@ class DaftarTandaTerima(Konteks):
         tanda_tangan: sign below the last row, from left to right.
 
     Raises:
-        DomainError: a row has not as many cells as there are columns, or there are more than 2,000 rows.
+        DomainError: a row has not as many cells as there are columns, or there are more rows than one print takes:
+            a list is never cut.
     """
 
     TEMPLATE: ClassVar[str] = "daftar_tanda_terima.html"
@@ -52,10 +54,10 @@ class DaftarTandaTerima(Konteks):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_cells(self.kolom, self.baris)
-        if len(self.baris) > MAX_BARIS:
+        most = MAX_BARIS if self.bertanda_tangan else MAX_BACA
+        if len(self.baris) > most:
             raise DomainError(
-                f"Daftar memuat {len(self.baris)} nama; sekali cetak paling banyak {MAX_BARIS}. "
-                "Cetak per desa/kelurahan.",
+                f"Daftar memuat {len(self.baris)} nama; sekali cetak paling banyak {most}. Cetak per desa/kelurahan.",
                 "terlalu_banyak",
             )
 

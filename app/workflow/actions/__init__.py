@@ -6,6 +6,7 @@ from app.workflow.actions.batalkan import batalkan
 from app.workflow.actions.catat import catat, terima_susulan
 from app.workflow.actions.disposisi import disposisi
 from app.workflow.actions.draf import draf
+from app.workflow.actions.hapus_catatan import hapus_catatan
 from app.workflow.actions.kembalikan import kembalikan, return_targets
 from app.workflow.actions.koreksi import koreksi
 from app.workflow.actions.lengkapi import lengkapi
@@ -28,6 +29,7 @@ __all__ = [
     "catat",
     "disposisi",
     "draf",
+    "hapus_catatan",
     "hapus_rincian",
     "kembalikan",
     "koreksi",

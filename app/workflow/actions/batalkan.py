@@ -5,6 +5,7 @@ from app.berkas.models import Berkas, StatusBerkas
 from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, Peran
 from app.surat.letters import is_void, letter_of, set_aside
+from app.workflow import services
 from app.workflow.inbox import may_take
 from app.workflow.turns import close_case, lock, open_turn
 
@@ -32,6 +33,9 @@ def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None 
         raise DomainError("Tuliskan alasan pembatalan, paling sedikit lima huruf.", "alasan")
     set_aside(berkas)
     note(berkas, "membatalkan permohonan", oleh=oleh, alasan=alasan.strip())
+    gugur = services.require(berkas.layanan).gugur
+    if gugur is not None:
+        gugur(berkas, alasan.strip(), oleh)
     close_case(berkas, StatusBerkas.DIBATALKAN, hasil="dibatalkan", alasan=alasan.strip(), oleh=oleh)
     return berkas
 

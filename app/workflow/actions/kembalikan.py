@@ -8,6 +8,7 @@ from app.surat.drafting import reopen
 from app.surat.letters import is_void, letter_of
 from app.surat.models import StatusSurat
 from app.surat.signing import replace_signed
+from app.workflow import services
 from app.workflow.inbox import may_take
 from app.workflow.sheet_order import number_of
 from app.workflow.spec import Langkah, Sop, Tindakan
@@ -56,10 +57,18 @@ def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: 
     note(berkas, said, oleh=oleh, alasan=alasan.strip())
     _reopen_letter(berkas, sop, ke)
     giliran = _resume_at(berkas, target)
+    _undo_effects(berkas, tugas, alasan.strip(), oleh)
     opened = send_back(berkas, tugas, ke=ke, giliran=giliran, hasil="dikembalikan", alasan=alasan.strip(), oleh=oleh)
     to_applicant = opened.tindakan == Tindakan.TERIMA
     berkas.status = StatusBerkas.DIKEMBALIKAN if to_applicant else StatusBerkas.BERJALAN
     return berkas
+
+
+def _undo_effects(berkas: Berkas, tugas: Tugas, alasan: str, oleh: Pelaku) -> None:
+    """Let the service take back what earlier turns did to its own rows."""
+    mundur = services.require(berkas.layanan).mundur
+    if mundur is not None:
+        mundur(berkas, tugas.langkah_no, alasan, oleh)
 
 
 def _reopen_letter(berkas: Berkas, sop: Sop, ke: int) -> None:

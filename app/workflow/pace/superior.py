@@ -56,8 +56,12 @@ def told_to(pelaku: Pelaku, *, limit: int = 200) -> Sequence[Keterlambatan]:
 
 def told_count(pelaku: Pelaku) -> int:
     """Return how many late steps wait for an answer of ``pelaku``."""
-    query = _told(select(func.count(Keterlambatan.id)), pelaku).where(Keterlambatan.dibaca.is_(None))
-    return int(session().scalar(query) or 0)
+    return int(session().scalar(told_counting(pelaku)) or 0)
+
+
+def told_counting(pelaku: Pelaku) -> Select[int]:
+    """Return the statement of :func:`told_count`."""
+    return _told(select(func.count(Keterlambatan.id)), pelaku).where(Keterlambatan.dibaca.is_(None))
 
 
 def answer(keterlambatan_id: int, *, oleh: Pelaku) -> Keterlambatan:

@@ -1,7 +1,7 @@
 """The stored turns as the clock sees them, many cases in one question."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -12,22 +12,29 @@ from app.core.db import session
 from app.kalender.office import office_calendar
 from app.workflow.models import AktorRow
 from app.workflow.pace.steps import StepClock, Turn, clocks
-from app.workflow.spec import Tindakan
+from app.workflow.spec import Sop, Tindakan
 from app.workflow.store import versions
 
 
-def clocks_of(cases: Iterable[Berkas]) -> dict[int, dict[int, StepClock]]:
-    """Return for each case the clocks of its steps by number, in the same few queries whatever their count."""
+def clocks_of(cases: Iterable[Berkas], sops: Mapping[int, Sop] | None = None) -> dict[int, dict[int, StepClock]]:
+    """Return for each case the clocks of its steps by number, in the same few queries whatever their count.
+
+    Args:
+        sops: the cases' SOPs by version, where they are known already.
+    """
     known = {case.id: case.sop_versi_id for case in cases}
     if not known:
         return {}
-    return case_clocks(turns_where(Tugas.berkas_id.in_(known)), known)
+    return case_clocks(turns_where(Tugas.berkas_id.in_(known)), known, sops)
 
 
-def case_clocks(turns: dict[int, list[Turn]], version_of: dict[int, int]) -> dict[int, dict[int, StepClock]]:
+def case_clocks(
+    turns: dict[int, list[Turn]], version_of: dict[int, int], sops: Mapping[int, Sop] | None = None
+) -> dict[int, dict[int, StepClock]]:
     """Return the clocks of cases whose turns and SOP versions are known."""
-    calendar, now, sops = office_calendar(), clock.now(), versions(version_of.values())
-    return {case: clocks(rows, sops[version_of[case]], calendar, now) for case, rows in turns.items()}
+    calendar, now = office_calendar(), clock.now()
+    known = versions(version_of.values()) if sops is None else sops
+    return {case: clocks(rows, known[version_of[case]], calendar, now) for case, rows in turns.items()}
 
 
 def turns_where(*conditions: ColumnElement[bool]) -> dict[int, list[Turn]]:

@@ -4,11 +4,12 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas
-from app.core.columns import Rahasia, kolom
+from app.core.casekey import RahasiaKasus
+from app.core.columns import kolom
 from app.core.db import Model
 from app.core.labels import short_date
 from app.core.models import Petugas
@@ -70,7 +71,7 @@ class TahapAbh(StrEnum):
 
 
 def _long(label: str, bantuan: str = "") -> Mapped[str | None]:
-    return kolom(label, pribadi="P3", wajib=False, panjang=700, tipe=Text(), bantuan=bantuan)
+    return kolom(label, pribadi="P3", wajib=False, panjang=700, tipe=RahasiaKasus(), bantuan=bantuan)
 
 
 class Abh(Berkas):
@@ -83,7 +84,11 @@ class Abh(Berkas):
     no_permintaan: Mapped[str] = kolom("No. surat permintaan", panjang=100)
     tgl_permintaan: Mapped[date] = kolom("Tgl Surat Permintaan")
     nama_anak: Mapped[str] = kolom(
-        "Nama lengkap anak", pribadi="P3", panjang=120, tipe=Rahasia(), bantuan="Di daftar hanya tampak inisialnya."
+        "Nama lengkap anak",
+        pribadi="P3",
+        panjang=120,
+        tipe=RahasiaKasus(),
+        bantuan="Di daftar hanya tampak inisialnya.",
     )
     umur: Mapped[int] = kolom("Umur", pribadi="P3", bantuan="Dalam tahun.")
     jk: Mapped[JkKlien] = kolom("Jenis kelamin", pribadi="P3", pilihan=JkKlien)
@@ -159,4 +164,4 @@ class PendampinganAbh(Model):
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     tanggal: Mapped[date] = kolom("Tanggal")
     tahap: Mapped[TahapAbh] = kolom("Tahap", pribadi="P3", pilihan=TahapAbh)
-    kegiatan: Mapped[str] = kolom("Kegiatan pendampingan", pribadi="P3", panjang=1500, tipe=Rahasia())
+    kegiatan: Mapped[str] = kolom("Kegiatan pendampingan", pribadi="P3", panjang=1500, tipe=RahasiaKasus())

@@ -4,11 +4,12 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas
-from app.core.columns import Rahasia, kolom
+from app.core.casekey import RahasiaKasus
+from app.core.columns import kolom
 from app.core.db import Model
 from app.core.labels import short_date
 from app.core.mask import mask_nik
@@ -64,21 +65,28 @@ class Adopsi(Berkas):
     )
     pasangan_nik: Mapped[str | None] = kolom("NIK suami/istri", pribadi="P2", wajib=False)
     jenis: Mapped[JenisAdopsi] = kolom("Jenis", pribadi="P3", pilihan=JenisAdopsi)
-    caa_nama: Mapped[str] = kolom("Nama lengkap anak (CAA)", pribadi="P3", panjang=120, tipe=Rahasia())
+    caa_nama: Mapped[str] = kolom("Nama lengkap anak (CAA)", pribadi="P3", panjang=120, tipe=RahasiaKasus())
     caa_lahir: Mapped[date] = kolom("Tanggal lahir anak", pribadi="P3")
     caa_jk: Mapped[JkAnak] = kolom("Jenis kelamin anak", pribadi="P3", pilihan=JkAnak)
     motivasi: Mapped[str | None] = kolom(
-        "Wawancara: motivasi dan kesiapan COTA", pribadi="P3", wajib=False, panjang=600, tipe=Text()
+        "Wawancara: motivasi dan kesiapan COTA", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
     )
     keluarga: Mapped[str | None] = kolom(
-        "Wawancara: hubungan keluarga dan lingkungan", pribadi="P3", wajib=False, panjang=600, tipe=Text()
+        "Wawancara: hubungan keluarga dan lingkungan", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
     )
     ekonomi: Mapped[str | None] = kolom(
-        "Wawancara: pekerjaan, ekonomi dan kesehatan", pribadi="P3", wajib=False, panjang=600, tipe=Text()
+        "Wawancara: pekerjaan, ekonomi dan kesehatan", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
     )
-    simpulan: Mapped[str | None] = kolom("Kesimpulan peninjauan", pribadi="P3", wajib=False, panjang=600, tipe=Text())
+    simpulan: Mapped[str | None] = kolom(
+        "Kesimpulan peninjauan", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
+    )
     alasan_tidak: Mapped[str | None] = kolom(
-        "Syarat yang tidak terpenuhi", pribadi="P3", wajib=False, panjang=600, tipe=Text(), bantuan="Satu per baris."
+        "Syarat yang tidak terpenuhi",
+        pribadi="P3",
+        wajib=False,
+        panjang=600,
+        tipe=RahasiaKasus(),
+        bantuan="Satu per baris.",
     )
     tgl_pipa: Mapped[date | None] = kolom("Diterima Tim PIPA", wajib=False)
 
@@ -139,4 +147,4 @@ class KunjunganAdopsi(Model):
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     tanggal: Mapped[date] = kolom("Tanggal home visit")
     petugas: Mapped[str] = kolom("Petugas", pribadi="P1", panjang=160)
-    hasil: Mapped[str] = kolom("Hasil home visit", pribadi="P3", panjang=1500, tipe=Rahasia())
+    hasil: Mapped[str] = kolom("Hasil home visit", pribadi="P3", panjang=1500, tipe=RahasiaKasus())

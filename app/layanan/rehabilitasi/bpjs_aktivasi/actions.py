@@ -9,11 +9,14 @@ from app.core.errors import DomainError
 from app.core.labels import short_date
 from app.core.mask import mask_plain
 from app.core.roles import Pelaku
-from app.layanan.rehabilitasi.bpjs_aktivasi.edabu import upload_file
+from app.kiriman.models import Kiriman
+from app.kiriman.service import already_sent, send
+from app.layanan.rehabilitasi.bpjs_aktivasi.edabu import BERKAS
 from app.layanan.rehabilitasi.bpjs_aktivasi.models import ENTRI, PERSETUJUAN, BpjsAktivasi, CaraPemberitahuan
 from app.workflow import actions
 from app.workflow.inbox import inbox_for
 from app.workflow.stages import Bahan
+from app.workflow.turns import open_turn
 
 #: Steps in which the applicant is told.
 PEMBERITAHUAN = (6, 8)
@@ -26,18 +29,28 @@ def queue_of(oleh: Pelaku, *steps: int) -> list[BpjsAktivasi]:
     return [row.berkas for row in waiting if isinstance(row.berkas, BpjsAktivasi) and row.langkah_no in steps]
 
 
-def entry_file(ids: Sequence[int], *, oleh: Pelaku) -> bytes:
-    """Return the upload file of the chosen applications; the trail says who took it out.
+def entry_file(ids: Sequence[int], *, oleh: Pelaku) -> Kiriman:
+    """Make the upload file of the chosen applications and keep it; the trail says who took them out.
 
     Raises:
-        DomainError: nothing is chosen, or one of them does not wait for its entry any more.
+        DomainError: nothing is chosen, one of them does not wait for its entry any more, or stands in a file that was
+            made since and not taken back.
     """
     chosen = [row for row in queue_of(oleh, ENTRI) if row.id in set(ids)]
     if not chosen or len(chosen) != len(set(ids)):
         raise DomainError("Pilih permohonan yang masih menunggu entri. Muat ulang antreannya.", "pilihan")
+    if gone := in_file(chosen):
+        names = ", ".join(row.nama for row in chosen if row.id in gone)
+        raise DomainError(f"Sudah masuk berkas unggah: {names}. Tarik dahulu berkas itu, atau hapus tandanya.", "ganda")
     for row in chosen:
         note(row, "memuat ke berkas unggah E-DABU", oleh=oleh)
-    return upload_file(chosen)
+    return send(BERKAS, chosen, oleh=oleh)
+
+
+def in_file(waiting: Sequence[BpjsAktivasi]) -> set[int]:
+    """Return which of the waiting applications stand in a file that was made since they wait, and not taken back."""
+    since = {row.id: turn.dibuka if (turn := open_turn(row)) else None for row in waiting}
+    return already_sent(BERKAS, since)
 
 
 def record_entries(ids: Sequence[int], *, oleh: Pelaku) -> int:

@@ -15,7 +15,7 @@ from app.layanan.sekretariat.skm.responden import JAWABAN, LAINNYA, SkmResponden
 from app.workflow import services
 from app.workflow.forms import parse
 from app.workflow.services import Pemohon
-from app.workflow.store import current
+from app.workflow.store import in_force
 
 _ASKED = ("jk", "umur", "pendidikan", "pekerjaan", *JAWABAN, "saran")
 _PUBLIC = {Pemohon.WARGA, Pemohon.TANPA_NIK, Pemohon.LEMBAGA}
@@ -29,8 +29,8 @@ def open_survey() -> Skm | None:
 
 def judged_services() -> list[tuple[str, str]]:
     """Return (slug, title) of the services that the public receives."""
-    public = [one.slug for one in services.running() if one.pemohon in _PUBLIC]
-    return sorted(((slug, current(slug)[1].judul.split(" (")[0]) for slug in public), key=lambda pair: pair[1])
+    public = in_force(one.slug for one in services.running() if one.pemohon in _PUBLIC)
+    return sorted(((slug, sop.judul.split(" (")[0]) for slug, sop in public.items()), key=lambda pair: pair[1])
 
 
 def answer(form: Mapping[str, object], *, oleh: Pelaku) -> SkmResponden:
