@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import selectinload
 
 from app.core.db import session
 from app.core.roles import Pelaku
@@ -28,6 +29,12 @@ def dispositions_of(*, surat_masuk_id: int | None = None, berkas_id: int | None 
     return session().scalars(select(Disposisi).where(column == key).order_by(Disposisi.id)).all()
 
 
+#: What a line of the inbox says of its disposition, read with the lines.
+_ABOUT = tuple(
+    selectinload(DisposisiPenerima.disposisi).selectinload(one) for one in (Disposisi.surat, Disposisi.berkas)
+)
+
+
 def tree_of(rows: Sequence[Disposisi]) -> tuple[Simpul, ...]:
     """Return dispositions as a forest; one whose parent is not among them stands at the top."""
     known = {row.id for row in rows}
@@ -41,7 +48,7 @@ def tree_of(rows: Sequence[Disposisi]) -> tuple[Simpul, ...]:
 
 def inbox_of(pelaku: Pelaku, *, limit: int = 200) -> Sequence[DisposisiPenerima]:
     """Return what was directed to ``pelaku`` and is not done, the nearest deadline first, then the oldest."""
-    query = _open(select(DisposisiPenerima), pelaku)
+    query = _open(select(DisposisiPenerima).options(*_ABOUT), pelaku)
     return (
         session()
         .scalars(query.order_by(Disposisi.batas_waktu.is_(None), Disposisi.batas_waktu, Disposisi.id).limit(limit))
@@ -51,7 +58,12 @@ def inbox_of(pelaku: Pelaku, *, limit: int = 200) -> Sequence[DisposisiPenerima]
 
 def inbox_size(pelaku: Pelaku) -> int:
     """Return how many dispositions wait for ``pelaku``."""
-    return int(session().scalar(_open(select(func.count(DisposisiPenerima.id)), pelaku)) or 0)
+    return int(session().scalar(inbox_sizing(pelaku)) or 0)
+
+
+def inbox_sizing(pelaku: Pelaku) -> Select[int]:
+    """Return the statement of :func:`inbox_size`."""
+    return _open(select(func.count(DisposisiPenerima.id)), pelaku)
 
 
 def done_by(pelaku: Pelaku, *, limit: int = 30) -> Sequence[DisposisiPenerima]:
@@ -59,12 +71,14 @@ def done_by(pelaku: Pelaku, *, limit: int = 30) -> Sequence[DisposisiPenerima]:
     query = select(DisposisiPenerima).where(
         DisposisiPenerima.petugas_id == pelaku.id, DisposisiPenerima.tgl_selesai.is_not(None)
     )
+    query = query.options(*_ABOUT)
     return session().scalars(query.order_by(DisposisiPenerima.tgl_selesai.desc()).limit(limit)).all()
 
 
 def given_by(pelaku: Pelaku, *, limit: int = 30) -> Sequence[Disposisi]:
     """Return the last dispositions ``pelaku`` gave, newest first."""
     query = select(Disposisi).where(Disposisi.dari_id == pelaku.id)
+    query = query.options(*(selectinload(one) for one in (Disposisi.surat, Disposisi.berkas, Disposisi.penerima)))
     return session().scalars(query.order_by(Disposisi.id.desc()).limit(limit)).all()
 
 

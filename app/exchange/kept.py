@@ -5,25 +5,13 @@ from pathlib import Path
 from typing import IO
 
 from app.core.errors import DomainError
-from app.exchange.columns import Layout, SourceColumn
+from app.exchange.columns import Layout
 from app.exchange.limits import MB, Limits
 from app.exchange.reader import open_table
 from app.pindaian.content import CSV, XLSX, Scan, clean_name
 
-#: A table of people that another office sends; one of the columns is enough to find its row of heads.
-PEOPLE = Layout(
-    (
-        SourceColumn("nik", "NIK", ("NO NIK", "NOMOR NIK", "NO KTP", "NOMOR KTP", "NIK KTP")),
-        SourceColumn("nama", "NAMA", ("NAMA LENGKAP", "NAMA SISWA", "NAMA PESERTA", "NAMA PENERIMA", "NAMA WARGA")),
-        SourceColumn("tgl_lahir", "TANGGAL LAHIR", ("TGL LAHIR", "TGL. LAHIR", "TANGGALLAHIR")),
-        SourceColumn("no_kk", "NOKK", ("NO KK", "NOMOR KK", "KK", "NO KARTU KELUARGA")),
-        SourceColumn("alamat", "ALAMAT", ("ALAMAT LENGKAP",)),
-    )
-)
-LIMITS = Limits(rows=100_000, file_bytes=10 * MB)
 
-
-def read_table(stream: IO[bytes], nama: str, layout: Layout = PEOPLE, limits: Limits = LIMITS) -> Scan:
+def read_table(stream: IO[bytes], nama: str, layout: Layout, limits: Limits) -> Scan:
     """Return the file as a table that may be kept. Takes a moment: read it before the unit of work.
 
     Workbooks are opened in a child process with bounded memory and time.

@@ -113,14 +113,16 @@ class _DepthWatch:
     """Counts how many elements stand open; no part of a workbook nests elements more than a few deep."""
 
     def __init__(self) -> None:
-        self._open = 0
+        self._open, self._before = 0, b""
 
     def check(self, chunk: bytes) -> None:
         for at in range(0, len(chunk), _LOOK):
             piece = chunk[at : at + _LOOK]
-            closing = piece.count(b"</")
-            beginning = piece.count(b"<") - closing - piece.count(b"<?") - piece.count(b"<!")
-            self._open += beginning - closing - piece.count(b"/>")
+            marks = self._before + piece  # A mark of two signs may begin in the piece before.
+            closing = marks.count(b"</")
+            beginning = piece.count(b"<") - closing - marks.count(b"<?") - marks.count(b"<!")
+            self._open += beginning - closing - marks.count(b"/>")
+            self._before = piece[-1:]
             if self._open > _DEEPEST:
                 raise DomainError("Isi berkas .xlsx bersarang tidak wajar. Simpan ulang dari Excel.", "bersarang")
 

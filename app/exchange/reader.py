@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from app.core.errors import DomainError
@@ -51,24 +52,25 @@ class Table:
         Raises:
             DomainError: as :meth:`rows`.
         """
-        places = [self.heads.places.get(name, -1) for name in self._layout.names]
-        width, count = len(self.heads.labels), 0
+        arrange = _Arranger([self.heads.places.get(name, -1) for name in self._layout.names], len(self.heads.labels))
+        first_head = next(label for label in self.heads.labels if label)
+        last_line, most, count = self.heads.last_line, self._limits.rows, 0
         for raw in self._raw:
-            if raw.line <= self.heads.last_line or self._is_furniture(raw):
+            if raw.line <= last_line or self._is_furniture(raw, first_head):
                 yield raw, None
                 continue
             count += 1
-            if count > self._limits.rows:
+            if count > most:
                 raise _too_many(self._limits)
-            yield raw, _arrange(raw, places, width)
+            yield raw, arrange(raw)
 
-    def _is_furniture(self, raw: RawRow) -> bool:
-        if not any(raw.cells):
+    def _is_furniture(self, raw: RawRow, first_head: str) -> bool:
+        first = next((cell for cell in raw.cells if cell), "")
+        if not first:
             return True
-        first = next(cell for cell in raw.cells if cell)
         if first in {"1", "(1)"} and counts_columns(raw.cells):
             return True
-        return first == next(label for label in self.heads.labels if label) and self.heads.is_repeated_by(raw)
+        return first == first_head and self.heads.is_repeated_by(raw)
 
 
 def counts_columns(cells: list[str]) -> bool:
@@ -77,14 +79,27 @@ def counts_columns(cells: list[str]) -> bool:
     return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
-def _arrange(raw: RawRow, places: list[int], width: int) -> Row:
-    cells = raw.cells
-    short = len(cells) < width
-    full = cells + [""] * (width - len(cells)) if short else cells
-    values = tuple([full[place] if place >= 0 else "" for place in places])
-    numeric = frozenset(at for at, place in enumerate(places) if place in raw.numbers) if raw.numbers else NONE
-    extra = tuple(cell for cell in cells[width:] if cell) if len(cells) > width else ()
-    return Row(raw.line, values, numeric, extra, short, cells)
+class _Arranger:
+    """Brings the cells of a row into the layout's order.
+
+    Args:
+        places: where each column of the layout stands, -1 where the table has none.
+        width: of the heads.
+    """
+
+    def __init__(self, places: list[int], width: int) -> None:
+        self._places, self._width = places, width
+        # An empty cell is put behind the last one; the columns that the table lacks stand there.
+        self._pick = itemgetter(*(place if place >= 0 else width for place in places), width)
+
+    def __call__(self, raw: RawRow) -> Row:
+        cells, width = raw.cells, self._width
+        missing = width - len(cells)
+        full = [*cells, ""] if not missing else [*cells[:width], *[""] * (missing + 1 if missing > 0 else 1)]
+        numbers = raw.numbers
+        numeric = frozenset(at for at, place in enumerate(self._places) if place in numbers) if numbers else NONE
+        extra = tuple(cell for cell in cells[width:] if cell) if missing < 0 else ()
+        return Row(raw.line, self._pick(full)[:-1], numeric, extra, missing > 0, cells)
 
 
 def _too_many(limits: Limits) -> DomainError:

@@ -1,15 +1,16 @@
 """``read_sheet``: a table as an office keeps it for itself, whose columns nobody has declared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from app.core.errors import DomainError
+from app.exchange.columns import Layout
 from app.exchange.encoding import detect_encoding
 from app.exchange.guess import guess_heads
-from app.exchange.heads import HEAD_ROWS, Heads
+from app.exchange.heads import HEAD_ROWS, Heads, find_heads
 from app.exchange.limits import MB, Limits
 from app.exchange.reader import counts_columns, is_workbook
 from app.exchange.rows import RawRow
@@ -17,6 +18,8 @@ from app.exchange.textfile import DELIMITERS, lines_of, split_lines
 from app.exchange.xlsx import open_sheet, sheets_of
 
 LIMITS = Limits(rows=20_000, columns=120, file_bytes=20 * MB)
+#: Columns that make heads known, and how much more each counts than the look of heads.
+_ENOUGH, _SURE = 2, 1_000
 #: Why a row below the heads is no row of the register.
 JUMLAH, PEMISAH, KAKI = "jumlah", "pemisah", "kaki"
 _TOTAL = re.compile(r"(grand |sub ?)?(total|jumlah)\b.{0,30}", re.IGNORECASE)
@@ -44,16 +47,17 @@ class Sheet:
         return [(row.line, row.cells[at] if at < len(row.cells) else "", at in row.numbers) for row in self.rows]
 
 
-def read_sheet(path: Path, *, lembar: str = "", limits: Limits = LIMITS) -> Sheet:
+def read_sheet(path: Path, *, lembar: str = "", limits: Limits = LIMITS, layout: Layout | None = None) -> Sheet:
     """Read the sheet that looks most like a register; of equal ones the first.
 
     Args:
         lembar: the sheet's name, where the reader shall not choose.
+        layout: columns that are looked for; heads that name two of them are taken before any guess.
 
     Raises:
         DomainError: not a table, locked, with macros, too big, without such a sheet, without heads, or without rows.
     """
-    sheet = _of_workbook(path, lembar, limits) if is_workbook(path, limits) else _of_text(path, limits)
+    sheet = _of_workbook(path, lembar, limits, layout) if is_workbook(path, limits) else _of_text(path, limits, layout)
     if not sheet.rows:
         raise DomainError(f"Tidak ada baris isi di bawah judul kolom (baris {sheet.head_line}).", "kosong")
     if len(sheet.rows) > limits.rows:
@@ -61,25 +65,32 @@ def read_sheet(path: Path, *, lembar: str = "", limits: Limits = LIMITS) -> Shee
     return sheet
 
 
-def _of_workbook(path: Path, lembar: str, limits: Limits) -> Sheet:
+def _of_workbook(path: Path, lembar: str, limits: Limits, layout: Layout | None) -> Sheet:
     sheets = sheets_of(path, limits)
     names = [name for name, _ in sheets]
     if lembar and lembar not in names:
         raise DomainError(f"Lembar '{lembar}' tidak ada. Yang ada: {', '.join(names)}.", "lembar")
-    found = [(name, *guess_heads(rows)) for name, rows in sheets if lembar in ("", name)]
+    found = [(name, *_heads_of(rows, layout)) for name, rows in sheets if lembar in ("", name)]
     name, heads, _ = max(found, key=lambda one: one[2], default=("", None, 0.0))
     known = _demand(heads)
     with open_sheet(path, name, limits) as rows:
         return _sorted_out(name, known, islice(rows, limits.last_row))
 
 
-def _of_text(path: Path, limits: Limits) -> Sheet:
+def _of_text(path: Path, limits: Limits, layout: Layout | None) -> Sheet:
     encoding = detect_encoding(path)
     top = list(islice(lines_of(path, encoding), HEAD_ROWS))
-    found = [(delimiter, *guess_heads(list(split_lines(top, delimiter)))) for delimiter in DELIMITERS]
+    found = [(delimiter, *_heads_of(list(split_lines(top, delimiter)), layout)) for delimiter in DELIMITERS]
     delimiter, heads, _ = max(found, key=lambda one: one[2])
     rows = split_lines(lines_of(path, encoding), delimiter)
     return _sorted_out("", _demand(heads), islice(rows, limits.last_row))
+
+
+def _heads_of(rows: Sequence[RawRow], layout: Layout | None) -> tuple[Heads | None, float]:
+    known = find_heads(rows, layout) if layout else None
+    if known is not None and len(known.places) >= _ENOUGH:
+        return known, _SURE * len(known.places)
+    return guess_heads(rows)
 
 
 def _demand(heads: Heads | None) -> Heads:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from app.core.errors import DomainError
 from app.exchange.rows import RawRow
-from app.exchange.text import clean_row
+from app.exchange.text import clean_row, is_plain
 
 DELIMITERS = ("|", ";", "\t", ",")
 _BROKEN = "rusak"
@@ -49,10 +49,13 @@ def split_lines(lines: Iterable[Line], delimiter: str) -> Iterator[RawRow]:
     """
     source = iter(lines)
     waiting: deque[Line] = deque()
+    blank_after, blank_before = f"{delimiter} ", f" {delimiter}"
     while (line := _next(source, waiting)) is not None:
         number, text = line
         if '"' in text:
             yield RawRow(number, clean_row(_quoted(text, delimiter, source, waiting)))
+        elif is_plain(text) and text == text.strip() and blank_after not in text and blank_before not in text:
+            yield RawRow(number, text.split(delimiter))  # nothing to clean in any cell
         else:
             yield RawRow(number, clean_row(text.split(delimiter)))
 

@@ -69,6 +69,7 @@ class JamKerja(Model):
     """The office hours of one weekday, from a day to a day; a weekday without hours is off."""
 
     __tablename__ = "jam_kerja"
+    __kunci_impor__ = ("masa", "hari", "sejak")
     __jejak__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -88,6 +89,7 @@ class MasaRamadan(Model):
     """One month of Ramadan: its hours hold from the first to the last day."""
 
     __tablename__ = "masa_ramadan"
+    __kunci_impor__ = ("mulai",)
     __jejak__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-import holidays
 from flask import g, has_request_context
 from sqlalchemy import func, select
 
@@ -69,7 +68,7 @@ def load_ramadan(*, tahun: int | None = None) -> int:
     this = tahun or clock.today().year
     known = {day.year for day in session().scalars(select(MasaRamadan.mulai))}
     years = [year for year in (this - 1, this, this + 1) if year not in known]
-    rows = [MasaRamadan(mulai=first, sampai=last) for first, last in _estimated(years)]
+    rows = [MasaRamadan(mulai=first, sampai=last) for first, last in (_estimated(years) if years else ())]
     session().add_all(rows)
     session().flush()
     return len(rows)
@@ -101,6 +100,8 @@ def _row(rule: Rule) -> JamKerja:
 
 
 def _estimated(years: Iterable[int]) -> list[tuple[date, date]]:
+    import holidays  # two calendars of 3 MB, for one day of a year
+
     asked = set(years)
     around = sorted({year + n for year in asked for n in (0, 1)})
     found = holidays.country_holidays("BN", years=around, language="en_US")

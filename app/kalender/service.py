@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import holidays
 from sqlalchemy import ColumnElement, func, select
 
 from app.core import clock
@@ -57,6 +56,8 @@ def _missing(tahun: int) -> list[HariLibur]:
 
 
 def _packaged(tahun: int, category: str) -> list[tuple[date, str]]:
+    import holidays  # two calendars of 3 MB, for one day of a year
+
     found = holidays.country_holidays("ID", years=tahun, categories=(category,), language="id")
     return sorted(found.items())
 

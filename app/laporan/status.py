@@ -10,7 +10,7 @@ from app.laporan.hitung import Kelompok
 from app.laporan.parameter import Saringan
 from app.laporan.spec import Grafik, ReportColumn
 from app.workflow import services
-from app.workflow.store import current
+from app.workflow.store import in_force
 
 #: Every status has a column, so that the columns add up to what was received.
 STATUSES = (
@@ -30,7 +30,8 @@ RULES = (
 
 def titles() -> list[tuple[str, str]]:
     """Return (slug, title) of every service that runs."""
-    return [(one.slug, current(one.slug)[1].judul.split(" (")[0]) for one in services.running()]
+    sops = in_force(one.slug for one in services.running())
+    return [(slug, sop.judul.split(" (")[0]) for slug, sop in sops.items()]
 
 
 def counting(

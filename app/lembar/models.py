@@ -18,11 +18,12 @@ class SyncBook(Model):
         server: ``google`` or ``lokal``; books of one are never taken for those of the other.
         layout: digest of the declared columns that the spreadsheet was laid out with; "" before that.
         tabs: per tab its title, its rows and where its columns stand (JSON).
-        seen: Drive's modifiedTime as listed before the last reading.
+        seen: Drive's modifiedTime as listed before the last reading, or after our own last write.
         stamps: marks of the office's rows when they were last compared (JSON).
         answered: whether the last write's own answer showed exactly what was expected.
         intent: the cells of a write that was not answered yet (JSON); "" when none is open.
         stopped: why nothing is touched until a person looks; "" when the book is well.
+        dilepas: why the office lets the next run go past the brake; "" once that run has ended well.
         paused: why the office set the sync of this book aside; "" while it runs.
         sebab_nik_penuh: why this village reads whole NIKs in its sheet; "" while they are masked.
         lama: the village's own sheet that became its tab BNBA: where it is and what its heads mean (JSON); "" else.
@@ -46,6 +47,7 @@ class SyncBook(Model):
     stamps: Mapped[str] = mapped_column(Text, default="{}")
     intent: Mapped[str] = mapped_column(Text, default="")
     stopped: Mapped[str] = mapped_column(Text, default="")
+    dilepas: Mapped[str] = kolom("Sebab rem dilepas", panjang=500, default="", server_default="")
     paused: Mapped[str] = kolom("Sebab ditunda", panjang=500, default="", server_default="")
     sebab_nik_penuh: Mapped[str] = kolom("Sebab NIK penuh", panjang=500, default="", server_default="")
     lama: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -1,31 +1,18 @@
-"""What people of the office decide for one spreadsheet: setting it aside, whole NIKs; and who may open it."""
+"""What people of the office decide for one spreadsheet: setting it aside, whole NIKs."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
-from flask import current_app
 from sqlalchemy import select
 
 from app.audit import note
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
-from app.lembar.kept import SyncPulled, SyncShare
+from app.lembar.kept import SyncPulled
 from app.lembar.models import SyncBook
 from app.lembar.service import server_now
 
 _LEAST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """Somebody whom Drive lets in; ``known`` when the office did so."""
-
-    email: str
-    role: str
-    known: bool
 
 
 def book_of(kode: str) -> SyncBook | None:
@@ -40,6 +27,21 @@ def set_aside(book: SyncBook, alasan: str, *, oleh: Pelaku) -> None:
     session().flush()
 
 
+def release_brake(book: SyncBook, alasan: str, *, oleh: Pelaku) -> None:
+    """Let the next run go past the brake once: a person looked, and what stopped the book is meant or may be mended.
+
+    Rows that are gone are written back from the office's values; cells that were blanked count as blanked.
+
+    Raises:
+        DomainError: the book does not stand still, or there is no reason.
+    """
+    if not book.stopped:
+        raise DomainError("Sinkron lembar ini tidak sedang berhenti. Muat ulang halamannya.", "keadaan")
+    book.dilepas, book.stopped, book.seen = _reason(alasan), "", ""
+    note(book, "meneruskan sinkron yang berhenti", oleh=oleh, alasan=book.dilepas)
+    session().flush()
+
+
 def go_on(book: SyncBook, *, oleh: Pelaku) -> None:
     """Let the sync of a book go on."""
     book.paused, book.stamps = "", "{}"
@@ -48,14 +50,16 @@ def go_on(book: SyncBook, *, oleh: Pelaku) -> None:
 
 
 def show_nik(book: SyncBook, alasan: str, *, oleh: Pelaku) -> None:
-    """Show whole NIKs in a village's sheet, for a reason; an empty reason masks them again."""
-    if alasan:
-        book.sebab_nik_penuh = _reason(alasan)
-        note(book, "menampilkan NIK penuh di lembar", oleh=oleh, alasan=book.sebab_nik_penuh)
-    else:
-        book.sebab_nik_penuh = ""
-        note(book, "menyamarkan NIK di lembar lagi", oleh=oleh)
-    book.stamps = "{}"
+    """Show whole NIKs in a village's sheet, for a reason."""
+    book.sebab_nik_penuh, book.stamps = _reason(alasan), "{}"
+    note(book, "menampilkan NIK penuh di lembar", oleh=oleh, alasan=book.sebab_nik_penuh)
+    session().flush()
+
+
+def mask_nik(book: SyncBook, *, oleh: Pelaku) -> None:
+    """Mask the NIKs in a village's sheet again."""
+    book.sebab_nik_penuh, book.stamps = "", "{}"
+    note(book, "menyamarkan NIK di lembar lagi", oleh=oleh)
     session().flush()
 
 
@@ -66,32 +70,12 @@ def _reason(text: str) -> str:
     return why
 
 
-def shares_of(book: SyncBook) -> Sequence[SyncShare]:
-    """Return whom the office let in."""
-    return session().scalars(select(SyncShare).where(SyncShare.book_id == book.id).order_by(SyncShare.id)).all()
-
-
-def permissions_of(book: SyncBook) -> tuple[list[Permission], datetime | None]:
-    """Return whom Drive lets in by its own list, strangers first, and when it was asked."""
-    known = {row.email for row in shares_of(book)}
-    found = [
-        Permission(
-            one["emailAddress"] or "siapa saja yang punya tautan",
-            one["role"],
-            one["role"] == "owner" or one["emailAddress"].lower() in known or _demo(book, one["emailAddress"]),
-        )
-        for one in json.loads(book.izin)
-    ]
-    return sorted(found, key=lambda one: (one.known, one.email)), book.izin_at
-
-
-def _demo(book: SyncBook, email: str) -> bool:
-    """Whether the demo office opened its own local sheet to this address, or to everybody."""
-    ours = email in {"", f"kel_{book.kode}@token.local"}
-    return ours and book.server == "lokal" and current_app.config.get("LOKET_MODE") == "demo"
-
-
 def pulled_of(kode: str, limit: int = 300) -> Sequence[SyncPulled]:
     """Return what came in from a village by sheet, newest first."""
     query = select(SyncPulled).join(SyncPulled.book).where(SyncBook.kode == kode, SyncPulled.run_id.is_not(None))
     return session().scalars(query.order_by(SyncPulled.id.desc()).limit(limit)).all()
+
+
+def pulled_by(import_id: int) -> Sequence[SyncPulled]:
+    """Return what one workbook brought, in the order in which it came."""
+    return session().scalars(select(SyncPulled).where(SyncPulled.import_id == import_id).order_by(SyncPulled.id)).all()

@@ -125,8 +125,14 @@ class Channel(Protocol):
     def dry_run(self, kode: str) -> Preview:
         """Read a book now and say what a sync would do; nothing is stored or written. Opens its own reading."""
 
+    def account(self) -> str:
+        """Return the e-mail under which the office itself works in spreadsheets, "" where there is no server."""
+
     def share(self, kode: str, email: str, *, oleh: Pelaku) -> None:
         """Let somebody edit a book's spreadsheet, and remember it. Opens its own unit of work."""
+
+    def check_permissions(self, kode: str) -> None:
+        """Ask who may open a book's spreadsheet and keep the answer. Opens its own unit of work."""
 
     def export(self, kode: str, *, oleh: Pelaku) -> tuple[bytes, str]:
         """Make the workbook of a village; return it and its file name."""

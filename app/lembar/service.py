@@ -14,7 +14,10 @@ from app.core.db import read_as, session
 from app.core.roles import Pelaku
 from app.core.running import running
 from app.lembar.models import SyncBook, SyncConflict, SyncQuarantine, SyncRun, SyncRunBook
+from app.lembar.permissions import strangers_of
 
+#: The server under which a village's workbooks are remembered.
+WORKBOOKS = "xlsx"
 GOOGLE = "https://docs.google.com/spreadsheets/d/{id}/edit"
 
 
@@ -28,6 +31,11 @@ class Keadaan(StrEnum):
     TERLAMBAT = "terlambat"
     SEGAR = "segar"
 
+    @property
+    def label(self) -> str:
+        """Return the word people read."""
+        return "Belum disinkronkan" if self is Keadaan.BELUM else self.value.capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class BookStatus:
@@ -37,6 +45,7 @@ class BookStatus:
         sebab: why it stopped or failed last, in words; "" when it did not.
         terakhir: when it was last found or made well.
         ditarik: values taken over in the last run that touched it.
+        asing: how many may open it whom the office did not let in, as last asked.
         url: where people open it; "" before it exists.
     """
 
@@ -49,6 +58,7 @@ class BookStatus:
     karantina: int
     ditarik: int
     didorong: int
+    asing: int
     url: str
 
     def as_json(self) -> dict[str, Any]:
@@ -77,14 +87,13 @@ def book_status(oleh: Pelaku, *, server: str | None = None) -> Sequence[BookStat
     with read_as(oleh):
         query = select(SyncBook).where(SyncBook.server == server).order_by(SyncBook.kode)
         books = session().scalars(query).all()
-        conflicts = _counts(SyncConflict.book_id, SyncConflict.settled_at.is_(None))
+        conflicts = _counts(server, SyncConflict, SyncConflict.settled_at.is_(None))
         quarantine = _counts(
-            SyncQuarantine.book_id, SyncQuarantine.closed_at.is_(None) & SyncQuarantine.dismissed_at.is_(None)
+            server, SyncQuarantine, SyncQuarantine.closed_at.is_(None) & SyncQuarantine.dismissed_at.is_(None)
         )
-        last = _last_runs()
-        return [
-            _status(book, conflicts.get(book.id, 0), quarantine.get(book.id, 0), last.get(book.id)) for book in books
-        ]
+        last, strangers = _last_runs(), strangers_of(books)
+        open_ = {book.id: (conflicts.get(book.kode, 0), quarantine.get(book.kode, 0)) for book in books}
+        return [_status(book, *open_[book.id], strangers[book.id], last.get(book.id)) for book in books]
 
 
 def runs(limit: int = 30, *, server: str | None = None) -> Sequence[SyncRun]:
@@ -100,8 +109,11 @@ def runs_of(kode: str, limit: int = 30, *, server: str | None = None) -> Sequenc
     return session().scalars(query.order_by(SyncRunBook.run_id.desc()).limit(limit)).all()
 
 
-def _counts(of: Any, condition: Any) -> dict[int, int]:
-    return dict(session().execute(select(of, func.count()).where(condition).group_by(of)).all())
+def _counts(server: str, questions: Any, condition: Any) -> dict[str, int]:
+    """Return how many questions are open by village, of its sheet and of its workbooks."""
+    query = select(SyncBook.kode, func.count()).join(questions, questions.book_id == SyncBook.id)
+    query = query.where(condition, SyncBook.server.in_((server, WORKBOOKS))).group_by(SyncBook.kode)
+    return dict(session().execute(query).all())
 
 
 def _last_runs() -> dict[int, SyncRunBook]:
@@ -113,7 +125,7 @@ def _last_runs() -> dict[int, SyncRunBook]:
     return {row.book_id: row for row in session().scalars(query)}
 
 
-def _status(book: SyncBook, conflicts: int, quarantine: int, last: SyncRunBook | None) -> BookStatus:
+def _status(book: SyncBook, conflicts: int, quarantine: int, strangers: int, last: SyncRunBook | None) -> BookStatus:
     return BookStatus(
         kode=book.kode,
         nama=book.nama,
@@ -124,6 +136,7 @@ def _status(book: SyncBook, conflicts: int, quarantine: int, last: SyncRunBook |
         karantina=quarantine,
         ditarik=last.pulled if last else 0,
         didorong=last.pushed if last else 0,
+        asing=strangers,
         url=url_of(book),
     )
 

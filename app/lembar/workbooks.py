@@ -14,17 +14,17 @@ from app.core.roles import Pelaku
 from app.lembar.kept import SyncExport, SyncImport
 from app.lembar.models import SyncBook
 from app.lembar.port import Channel, Undone
+from app.lembar.service import WORKBOOKS
 from app.pindaian.content import XLSX, Scan, clean_name
 from app.pindaian.service import attach, scans_of
 from app.pindaian.store import path_of
 
-SERVER = "xlsx"
 UNDO_WITHIN = timedelta(days=30)
 
 
 def book_row(kode: str) -> SyncBook | None:
     """Return the row of a village's workbooks, None before the first export."""
-    return session().scalar(select(SyncBook).where(SyncBook.kode == kode, SyncBook.server == SERVER))
+    return session().scalar(select(SyncBook).where(SyncBook.kode == kode, SyncBook.server == WORKBOOKS))
 
 
 def keep(kode: str, content: bytes, nama: str, read: tuple[int, str], *, oleh: Pelaku) -> SyncImport:

@@ -2,19 +2,18 @@
 
 from flask import Flask
 from flask_appbuilder import AppBuilder
-from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-import config
 from app.core.db import db
 from app.core.fab.security import identify
-from app.web import assets, errors, gerbang, headers, jinja, public, skm, status, typed
+from app.web import assets, errors, gerbang, headers, jinja, public, sehat, sesi, skm, status, typed
+from app.web.akun import kode
 from app.web.choices import init_choices
 from app.web.menu import add_views
+from app.web.rest import guard, routes
 
 csrf = CSRFProtect()
-migrate = Migrate()
 
 
 def init_app(app: Flask) -> None:
@@ -23,7 +22,6 @@ def init_app(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     typed.init_app(app)
     csrf.init_app(app)
-    migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     jinja.init_app(app)
     assets.init_app(app)
     headers.init_app(app)
@@ -31,9 +29,23 @@ def init_app(app: Flask) -> None:
     init_choices()
     with app.app_context():
         appbuilder = AppBuilder(app, db.session)
+        app.before_request(lambda: guard.recognise(app))
         app.before_request(lambda: identify(appbuilder.sm))
         add_views(appbuilder)
+    kode.init_app(app)
     gerbang.init_app(app)
+    routes.init_app(app, csrf)
     public.init_app(app, csrf)
+    sehat.init_app(app)
+    _count_requests(app)
     status.init_app(app)
+    sesi.init_app(app)
     skm.init_app(app)
+
+
+def _count_requests(app: Flask) -> None:
+    """Load the counting of requests only where somebody collects it: it takes memory."""
+    if app.config["LOKET_METRICS_TOKEN"]:
+        from app.web import metrics
+
+        metrics.init_app(app)

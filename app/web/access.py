@@ -15,6 +15,10 @@ ALL = frozenset(Peran)
 OFFICE = ALL - {Peran.OPERATOR_KELURAHAN}
 #: People who work on applications; Admin keeps users and settings, not cases.
 CASE_WORKERS = OFFICE - {Peran.ADMIN}
+#: Taking a register out of the house is a right of its own, and so are its identity numbers as they are.
+_TAKES = {"can_unduh": OFFICE, "can_unduh_utuh": frozenset({Peran.STAF, Peran.KABID})}
+#: Bringing a table into a register: who may write its form may.
+_BRINGS = "can_bawa_tabel"
 #: Writing permission -> the columns without which there is nothing to write. Deleting is granted by ``izin`` only.
 _WRITES = {"can_add": "add_columns", "can_edit": "edit_columns"}
 
@@ -36,6 +40,10 @@ def _roles_for(view: Any, permission: str, readers: frozenset[Peran]) -> frozens
         return own[permission]
     if permission in _WRITES:
         return getattr(view, "penulis", frozenset()) if getattr(view, _WRITES[permission], ()) else frozenset()
+    if permission == _BRINGS:
+        return _roles_for(view, "can_add", readers) | _roles_for(view, "can_edit", readers)
+    if permission in _TAKES:
+        return readers & _TAKES[permission]
     return frozenset() if permission == "can_delete" else readers
 
 

@@ -1,7 +1,6 @@
 """From the step page's form to the command: parsing only."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from app.agenda.pengganti import letter_numbered, name_replacement
@@ -10,7 +9,8 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import whole
 from app.surat.issuing import Sisipan
-from app.web.disposisi_page import day_of, sheet_values
+from app.web.disposisi.page import sheet_values
+from app.web.given import day_or_none
 from app.web.permohonan import ticked
 from app.workflow import actions
 from app.workflow.actions.draf import Pilihan
@@ -22,16 +22,8 @@ Form = Mapping[str, Any]
 
 
 def _bahan(form: Form) -> Bahan:
-    """Return what the form brings along; its scan was read before the transaction, see :mod:`app.web.berkas`."""
+    """Return what the form brings along; its scan was read before the transaction, see :mod:`app.web.berkas.case`."""
     return Bahan(isian=form, bukti=form.get("bukti_terbaca"), jalan=form.get("jalan") or None)
-
-
-def _day(form: Form) -> date | None:
-    text = str(form.get("tanggal", ""))
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
 
 
 def _periksa(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
@@ -91,12 +83,12 @@ def _serahkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 
 
 def _catat(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    said, day = str(form.get("keluaran", "")), _day(form)
+    said, day = str(form.get("keluaran", "")), day_or_none(form, "tanggal", "Tanggal")
     actions.catat(pk, keluaran=said, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
 def _terima(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    said, day = str(form.get("keluaran", "")), _day(form)
+    said, day = str(form.get("keluaran", "")), day_or_none(form, "tanggal", "Tanggal")
     actions.terima_susulan(pk, keluaran=said, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id)
 
 
@@ -110,7 +102,7 @@ def _hapus_rincian(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 
 
 def _disposisi(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    day = day_of(str(form.get("tanggal", "")))
+    day = day_or_none(form, "tanggal", "Tanggal")
     actions.disposisi(pk, tanggal=day, bahan=_bahan(form), oleh=oleh, tugas_id=tugas_id, **sheet_values(form))
 
 

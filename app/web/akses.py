@@ -1,7 +1,6 @@
 """Who is let into a closed case: the form on its step page, and the Kabid's own page by registration number."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -11,11 +10,11 @@ from werkzeug.wrappers import Response
 
 from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
-from app.core.errors import DomainError
 from app.core.people import case_workers
 from app.core.roles import Pelaku, Peran
 from app.core.types import whole
 from app.web.access import CASE_WORKERS
+from app.web.given import day_or_none
 from app.web.page import PageView, berkas_url, pelaku
 from app.workflow.actions import beri_akses, cabut_akses
 from app.workflow.actions.akses import let_in, may_let_in
@@ -69,16 +68,9 @@ def _let_in(form: Mapping[str, Any], me: Pelaku) -> Any:
         str(form.get("no_reg", "")),
         user_id=whole(form.get("user_id")) or 0,
         alasan=str(form.get("alasan", "")),
-        sampai=_day(str(form.get("sampai", ""))),
+        sampai=day_or_none(form, "sampai", "Sampai"),
         oleh=me,
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
 
 
 def access_to(berkas: Berkas, me: Pelaku) -> dict[str, Any] | None:

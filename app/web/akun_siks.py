@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from flask import g
+
 from app.core.errors import DomainError
 from app.core.fab.interface import RegisterInterface
 from app.core.roles import Peran
@@ -35,6 +37,9 @@ class AkunSiksView(BookView):
 
     def pre_update(self, item: Any) -> None:
         """Refuse a place that is no village, and anything that looks like account and password in one."""
-        require(item.wilayah_kode)
+        known: set[str] = g.setdefault("_desa_dikenal", set())  # a table may bring thousands
+        if item.wilayah_kode not in known:
+            require(item.wilayah_kode)
+            known.add(item.wilayah_kode)
         if any(mark in (item.username or "") for mark in (" ", "/", ":", ";", "|")):
             raise DomainError("Tuliskan nama akun saja; kata sandi tidak boleh dicatat.", "username")

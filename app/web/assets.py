@@ -4,7 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
@@ -17,8 +17,11 @@ def init_app(app: Flask) -> None:
 
 def aset(name: str) -> str:
     """Return the address of the file ``name`` in app/static; it changes when the file does."""
-    path = Path(str(current_app.static_folder)) / name
-    return url_for("static", filename=name, v=_fingerprint(path, path.stat().st_mtime_ns))
+    known: dict[str, str] = g.setdefault("loket_aset", {})  # a page shows fifty icons of one file
+    if name not in known:
+        path = Path(str(current_app.static_folder)) / name
+        known[name] = url_for("static", filename=name, v=_fingerprint(path, path.stat().st_mtime_ns))
+    return known[name]
 
 
 @lru_cache(maxsize=64)

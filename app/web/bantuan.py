@@ -62,7 +62,7 @@ class BansosPenyaluranView(BookView):
 class BufferstokBukuView(BookView):
     """Every entry of every stock card."""
 
-    datamodel = RegisterInterface(BencanaBufferstok)
+    datamodel = RegisterInterface(BencanaBufferstok, along=("barang", "kejadian"))
     route_base = "/bencana-bufferstok"
     class_permission_name = "bencana_bufferstok"
     judul = "Kartu Bufferstok"

@@ -13,11 +13,14 @@ from app.core.errors import DomainError
 from app.core.mask import mask_nik
 from app.core.phone import whatsapp_link
 from app.core.roles import Peran
-from app.core.types import whole
+from app.kiriman.service import acknowledge, batches, take_back
 from app.layanan.rehabilitasi.bpjs_aktivasi import actions
+from app.layanan.rehabilitasi.bpjs_aktivasi.edabu import BERKAS
 from app.layanan.rehabilitasi.bpjs_aktivasi.models import ENTRI, PERSETUJUAN, BpjsAktivasi, CaraPemberitahuan
 from app.layanan.rehabilitasi.bpjs_aktivasi.pesan import message_for
-from app.web.page import PageView, pelaku, xlsx_response
+from app.web.given import chosen, day, text
+from app.web.kiriman.batches import download, find_batch
+from app.web.page import PageView, found, pelaku
 from app.wilayah.models import Wilayah
 from app.workflow.turns import open_turn
 
@@ -39,13 +42,40 @@ class EdabuView(PageView):
     @expose("/unggahan", methods=["POST"])
     @has_access
     def unggahan(self) -> Response | tuple[str, int]:
-        """Send the upload file of the ticked applications."""
+        """Make the upload file of the ticked applications; it is kept, and downloaded from the list of files."""
         try:
             with unit_of_work(pelaku()):
-                content = actions.entry_file(_ticked(), oleh=pelaku())
+                nomor = actions.entry_file(_ticked(), oleh=pelaku()).nomor
         except DomainError as error:
             return self._refused(error)
-        return xlsx_response(content, f"edabu-{clock.now():%Y%m%d-%H%M}")
+        flash(f"Berkas unggah {nomor} disusun. Unduh di bawah, unggah ke E-DABU, lalu catat sudah dientri.", "success")
+        return redirect(url_for("EdabuView.antrean", _anchor="berkas"))
+
+    @expose("/berkas/<int:pk>")
+    @has_access
+    def berkas(self, pk: int) -> Response:
+        """Download an upload file as it was made."""
+        return download(find_batch(pk, BERKAS))
+
+    @expose("/berkas/<int:pk>/<string:tindakan>", methods=["POST"])
+    @has_access
+    def kirim(self, pk: int, tindakan: str) -> Response | tuple[str, int]:
+        """Take an upload file back, or write down that E-DABU took it."""
+        find_batch(pk, BERKAS)
+        form = request.form
+        try:
+            with unit_of_work(pelaku()):
+                if tindakan == "tarik":
+                    take_back(pk, alasan=text(form, "alasan"), oleh=pelaku())
+                elif tindakan == "diterima":
+                    when = day(form, "tanggal", "Tanggal diterima")
+                    acknowledge(pk, tanggal=when, bukti=text(form, "bukti"), oleh=pelaku())
+                else:
+                    abort(404)
+        except DomainError as error:
+            return self._refused(error)
+        flash("Berkas ditarik." if tindakan == "tarik" else "Penerimaan dicatat.", "success")
+        return redirect(url_for("EdabuView.antrean", _anchor="berkas"))
 
     @expose("/dientri", methods=["POST"])
     @has_access
@@ -79,10 +109,17 @@ class EdabuView(PageView):
 
     def _page(self) -> str:
         me = pelaku()
-        entries = [_row(row) for row in actions.queue_of(me, ENTRI)]
+        waiting = actions.queue_of(me, ENTRI)
+        taken = actions.in_file(waiting)
+        entries = [_row(row) | {"dimuat": row.id in taken} for row in waiting]
         decisions = [_row(row) for row in actions.queue_of(me, PERSETUJUAN)]
         return self.page(
-            "web/bpjs/edabu.html", entri=entries, putusan=decisions, hari_ini=clock.today(), isi=request.form
+            "web/bpjs/edabu.html",
+            entri=entries,
+            putusan=decisions,
+            kiriman=batches(BERKAS, limit=20),
+            hari_ini=clock.today(),
+            isi=request.form,
         )
 
     def _refused(self, error: DomainError) -> tuple[str, int]:
@@ -119,14 +156,11 @@ class PemberitahuanView(PageView):
 
 
 def _find(pk: int) -> BpjsAktivasi:
-    berkas = session().get(BpjsAktivasi, pk) if pk < 2**31 else None
-    if berkas is None:
-        abort(404)
-    return berkas
+    return found(BpjsAktivasi, pk)
 
 
 def _ticked() -> list[int]:
-    return [number for text in request.form.getlist("berkas") if (number := whole(text)) is not None]
+    return chosen(request.form, "berkas")
 
 
 def _row(berkas: BpjsAktivasi) -> dict[str, Any]:
@@ -140,5 +174,5 @@ def _row(berkas: BpjsAktivasi) -> dict[str, Any]:
 
 
 def _message(berkas: BpjsAktivasi) -> dict[str, Any]:
-    text = message_for(berkas)
-    return {"pesan": text, "tautan": whatsapp_link(berkas.hp, text)}
+    said = message_for(berkas)
+    return {"pesan": said, "tautan": whatsapp_link(berkas.hp, said)}

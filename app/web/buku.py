@@ -22,6 +22,7 @@ from app.surat.letters import office_profile
 from app.surat.pdf import print_paper
 from app.surat.setting import print_setting
 from app.web.access import CASE_WORKERS
+from app.web.given import day_or_none
 from app.web.page import PageView, berkas_url, pdf_response, pelaku, xlsx_response
 from app.wilayah.models import Wilayah
 from app.workflow import services
@@ -92,8 +93,8 @@ def _asked(kode: str) -> tuple[Book, date, date, dict[str, str]]:
     if book is None:
         abort(404)
     today = clock.today()
-    dari = _day("dari", today.replace(day=1))
-    sampai = _day("sampai", today)
+    dari = day_or_none(request.args, "dari", "Dari tanggal") or today.replace(day=1)
+    sampai = day_or_none(request.args, "sampai", "Sampai tanggal") or today
     if dari > sampai:
         raise DomainError("Tanggal awal harus sebelum tanggal akhir.", "tanggal")
     if sampai - dari > timedelta(days=1830):
@@ -118,17 +119,6 @@ def _value(name: str, value: str) -> str:
 
 def _address(row: Any) -> str:
     return berkas_url(row.id) if isinstance(row, Berkas) else ""
-
-
-def _day(name: str, default: date) -> date:
-    text = request.args.get(name, "")
-    try:
-        day = date.fromisoformat(text) if text else default
-    except ValueError as error:
-        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
-    if not 1900 <= day.year <= 2100:
-        raise DomainError("Tahun di luar 1900-2100. Periksa kembali.", "tanggal")
-    return day
 
 
 def _name(book: Book, dari: date, sampai: date) -> str:

@@ -17,7 +17,7 @@ from app.surat.setting import print_setting
 from app.surat.signers import Signer
 from app.web.access import CASE_WORKERS
 from app.web.kertas import PAPERS
-from app.web.page import PageView, pdf_response, pelaku, sheet_response
+from app.web.page import PageView, found, pdf_response, pelaku, sheet_response
 from app.workflow import services
 from app.workflow.signatories import may_print_for_others, right_among, rights, signer_for
 from app.workflow.turns import sop_of
@@ -35,9 +35,7 @@ class CetakView(PageView):
     @has_access
     def cetak(self, pk: int, nama: str) -> Response:
         """Print one paper; an issued letter is served from its frozen bytes."""
-        berkas = session().get(Berkas, pk) if pk < 2**31 else None
-        if berkas is None:
-            abort(404)
+        berkas = found(Berkas, pk)
         kind, asked, signer = nama.partition("-untuk-")
         if kind == "surat":
             letter = _letter(berkas, whole(signer) or -1 if asked else None)
@@ -51,7 +49,7 @@ class CetakView(PageView):
     @has_access
     def pratinjau(self, pk: int) -> Response:
         """Show the letter as it will be printed, without printing it: made in a moment, and it fits a phone."""
-        berkas = session().get(Berkas, pk) if pk < 2**31 else None
+        berkas = session().get(Berkas, pk)
         surat = letter_of(berkas) if berkas else None
         if berkas is None or surat is None:
             abort(404)

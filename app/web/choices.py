@@ -10,6 +10,7 @@ from app.core.models import Petugas
 from app.core.people import people_in
 from app.core.posts import REPRESENTED
 from app.core.roles import UNIT_NAMES, Peran, bidang_of
+from app.kiriman.models import SusunanBerkas
 from app.laporan.parameter import districts
 from app.layanan.sekretariat.skm.responden import LAINNYA
 from app.layanan.sekretariat.skm.service import judged_services
@@ -17,7 +18,7 @@ from app.surat.kantor import own_row
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import villages
 from app.workflow import services
-from app.workflow.store import current
+from app.workflow.store import in_force
 from app.workflow.terms import TitikNomor
 
 
@@ -31,6 +32,7 @@ def init_choices() -> None:
     for column in ("pendataan_ppks.kecamatan", "pendataan_psks.kecamatan"):
         offer_choices(column, districts)
     offer_choices("alasan_tidak_layak.id", reason_choices)
+    offer_choices("susunan_berkas.kode", file_choices)
     offer_choices("berkas.layanan", service_choices)
     offer_choices("agenda_surat_keluar.layanan", service_choices)
     offer_choices("skm_responden.layanan", judged_choices)
@@ -54,6 +56,17 @@ def village_choices() -> list[tuple[str, str]]:
     return sorted(named, key=lambda choice: choice[1])
 
 
+def place_choices() -> list[tuple[str, str]]:
+    """Return (code, name) of every kecamatan of the office's region, its villages below it."""
+    inside = village_choices()
+    names = dict(session().execute(select(Wilayah.kode, Wilayah.nama)).all())
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kode, _ in inside:
+        found.setdefault(kode[:8], []).append((kode, f"– {names[kode]}"))
+    above = sorted(found, key=lambda kode: names.get(kode, kode))
+    return [pair for kode in above for pair in ((kode, f"Kec. {names.get(kode, kode)}"), *found[kode])]
+
+
 def staff_choices() -> list[tuple[str, str]]:
     """Return (account id, name and post) of the office's people, by name."""
     query = select(Petugas).where(Petugas.wilayah_kode.is_(None)).order_by(Petugas.nama)
@@ -75,10 +88,16 @@ def reason_choices() -> list[tuple[str, str]]:
     return [(str(key), name) for key, name in session().execute(query.order_by(AlasanTidakLayak.urutan))]
 
 
+def file_choices() -> list[tuple[str, str]]:
+    """Return (code, title) of the files for other systems."""
+    rows = select(SusunanBerkas.kode, SusunanBerkas.judul).order_by(SusunanBerkas.kode)
+    return [(kode, f"{judul} ({kode})") for kode, judul in session().execute(rows)]
+
+
 def service_choices() -> list[tuple[str, str]]:
     """Return (slug, title) of the services that run; the title without what it says in brackets."""
-    titled = [(layanan.slug, current(layanan.slug)[1].judul) for layanan in services.running()]
-    return [(slug, judul.split(" (")[0]) for slug, judul in titled]
+    sops = in_force(layanan.slug for layanan in services.running())
+    return [(slug, sop.judul.split(" (")[0]) for slug, sop in sops.items()]
 
 
 def judged_choices() -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
@@ -16,7 +16,7 @@ from app.mulai.impor.jalan import bearer, check_file, preview, read, take_in
 from app.mulai.impor.jenis import JenisImpor
 from app.mulai.keadaan import is_open
 from app.mulai.models import ImporAwal
-from app.web.page import PageView, pelaku, xlsx_response
+from app.web.page import PageView, found, pelaku, xlsx_response
 
 
 class DataAwalView(PageView):
@@ -85,7 +85,4 @@ def _came(mine: Sequence[JenisImpor]) -> Sequence[ImporAwal]:
 
 
 def _find(pk: int) -> ImporAwal:
-    row = session().get(ImporAwal, pk) if pk < 2**31 else None
-    if row is None:
-        abort(404)
-    return row
+    return found(ImporAwal, pk)

@@ -1,23 +1,21 @@
 """Collection of the bidang's data for planning papers: who was asked, who gave, who is late."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.core.db import session, unit_of_work
-from app.core.errors import DomainError
+from app.core.db import unit_of_work
 from app.laporan.daftar.layanan import REKAP_LAYANAN
 from app.laporan.parameter import TAHUN
 from app.layanan.dokumen_kinerja import himpun
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
-from app.pindaian.content import read_scan
 from app.web.access import CASE_WORKERS
-from app.web.page import PageView, pelaku
+from app.web.given import day_or_none, scan_sent
+from app.web.page import PageView, found, pelaku
 
 
 class HimpunDataView(PageView):
@@ -54,16 +52,15 @@ class HimpunDataView(PageView):
     @has_access
     def kirim(self, pk: int) -> Response:
         """Send the format to every bidang without one."""
-        dates = {"dikirim": _day("dikirim"), "tenggat": _day("tenggat")}
+        dates = {name: day_or_none(request.form, name, "Tanggal") for name in ("dikirim", "tenggat")}
         return _done(pk, "Format dicatat terkirim.", lambda: himpun.send_formats(pk, **dates, oleh=pelaku()))
 
     @expose("/<int:pk>/terima/<string:bidang>", methods=["POST"])
     @has_access
     def terima(self, pk: int, bidang: str) -> Response:
         """Record data that came in."""
-        upload = request.files.get("pindaian")
-        scan = read_scan(upload.stream, upload.filename) if upload and upload.filename else None
-        name, day = request.form.get("berkas", ""), _day("diterima")
+        scan = scan_sent("pindaian")
+        name, day = request.form.get("berkas", ""), day_or_none(request.form, "diterima", "Tanggal")
         return _done(
             pk,
             "Data dicatat diterima.",
@@ -87,15 +84,4 @@ def _done(pk: int, said: str, command: Callable[[], Any]) -> Response:
 
 
 def _find(pk: int) -> DokumenKinerja:
-    paper = session().get(DokumenKinerja, pk) if pk < 2**31 else None
-    if paper is None:
-        abort(404)
-    return paper
-
-
-def _day(name: str) -> date | None:
-    text = request.form.get(name, "")
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise DomainError("Tanggal tidak dikenal.", "tanggal") from error
+    return found(DokumenKinerja, pk)

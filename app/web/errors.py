@@ -4,12 +4,15 @@ import logging
 import secrets
 
 from flask import Flask, flash, jsonify, redirect, render_template, request, url_for
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from app.core.errors import DomainError, NotAllowed, StaleState
+from app.core.masuk.percobaan import TooManyTries
 from app.web.page import back_url
+from app.web.rest.problem import is_rest, problem
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +33,16 @@ _PAGES = {
         "Tidak ada yang tersimpan setengah jalan. Coba lagi; bila berulang, sampaikan kode di bawah kepada Admin.",
     ),
 }
+_CODES = {NotAllowed: 403, StaleState: 409, TooManyTries: 429}
 _OTHER = ("Permintaan tidak dapat dipahami", "Kembali ke halaman sebelumnya, lalu ulangi.")
+#: The same for programs, which have neither pages nor buttons.
+_REST = {
+    404: ("Tidak ditemukan", "Alamat atau baris ini tidak ada, atau bukan untuk akun ini."),
+    405: ("Cara ini tidak tersedia", "Alamat ini tidak mengenal cara itu. Lihat /api/v1/openapi.json."),
+    413: ("Kiriman terlalu besar", "Kirim satu baris saja."),
+    429: ("Terlalu banyak permintaan", "Tunggu satu menit, lalu lanjutkan."),
+}
+_OTHER_CALL = ("Permintaan tidak dapat dipahami", "Periksa kembali alamat dan isinya.")
 
 
 def init_app(app: Flask) -> None:
@@ -39,42 +51,58 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _failed)
+    app.after_request(_note_refusal)
+
+
+def _note_refusal(response: Response) -> Response:
+    """Write into the log who was refused what: many such lines of one account are a sign (ASVS 16.3.2)."""
+    if response.status_code == 403:
+        log.warning("refused: %s %s to account %s", request.method, request.path, current_user.get_id())
+    return response
 
 
 def wants_json() -> bool:
     """Whether the caller is a script."""
-    return request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json"
+    return request.accept_mimetypes.best == "application/json"
 
 
 def _refused(error: DomainError) -> Response | tuple[str | Response, int]:
-    code = 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, StaleState) else 422
+    code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), 422)
+    if is_rest():
+        return problem(code, "Tidak dapat dilakukan", error.pesan, kode=error.kode)
     if wants_json():
         return jsonify(kode=error.kode, pesan=error.pesan), code
-    if request.method == "POST" and request.referrer:
+    if request.method == "POST" and request.referrer and code != 429:
         flash(error.pesan, "danger")
         return redirect(back_url(url_for("BerandaView.index")))
     return render_template("web/error.html", judul="Tidak dapat dilakukan", saran=error.pesan, kode=""), code
 
 
-def _expired_form(_error: CSRFError) -> tuple[str, int]:
+def _expired_form(_error: CSRFError) -> Response | tuple[str, int]:
+    if is_rest():
+        return problem(400, "Tanpa tanda formulir", "Kirim token CSRF halaman Anda sebagai header X-CSRFToken.")
     saran = "Formulir sudah terlalu lama terbuka atau Anda masuk sebagai orang lain. Kembali, muat ulang, lalu ulangi."
     return render_template("web/error.html", judul="Formulir sudah tidak berlaku", saran=saran, kode=""), 400
 
 
-def _http(error: HTTPException) -> HTTPException | tuple[str | Response, int]:
+def _http(error: HTTPException) -> Response | HTTPException | tuple[str | Response, int]:
     code = error.code or 500
     if code < 400:
         return error
-    judul, saran = _PAGES.get(code, _OTHER)
+    judul, saran = _REST.get(code, _OTHER_CALL) if is_rest() else _PAGES.get(code, _OTHER)
+    if is_rest():
+        return problem(code, judul, saran)
     if wants_json():
         return jsonify(kode=str(code), pesan=f"{judul}. {saran}"), code
     return render_template("web/error.html", judul=judul, saran=saran, kode=""), code
 
 
-def _failed(error: Exception) -> tuple[str | Response, int]:
+def _failed(error: Exception) -> Response | tuple[str | Response, int]:
     incident = secrets.token_hex(4).upper()
     log.error("incident %s at %s %s", incident, request.method, request.path, exc_info=error)
     judul, saran = _PAGES[500]
+    if is_rest():
+        return problem(500, judul, saran, kode=incident)
     if wants_json():
         return jsonify(kode=incident, pesan=f"{judul}. {saran}"), 500
     return render_template("web/error.html", judul=judul, saran=saran, kode=incident), 500

@@ -5,21 +5,21 @@ from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.core.db import read_as, session, unit_of_work
+from app.core.db import read_as, unit_of_work
 from app.core.errors import DomainError
-from app.core.models import Petugas
 from app.core.roles import SISTEM, Peran, sistem
 from app.mulai.admin_pertama import claim
 from app.mulai.keadaan import has_people, is_pending
+from app.web.akun.kode import lead_to_code
 
 #: Views that stay open while a first password waits to be replaced.
-_PASSWORD = frozenset({"SandiView", "AuthDBView", "LocaleView"})
+_PASSWORD = frozenset({"SandiView", "AuthDBView", "LocaleView", "PerangkatView"})
 #: Views that an Admin needs while the office is being prepared: the start page and what it leads to.
 _START = _PASSWORD | {
     "MulaiView", "MulaiOrangView", "DataAwalView", "HariLiburView", "JamKerjaView", "MasaRamadanView",
-    "WilayahAliasView",
+    "WilayahAliasView", "AkunView",
     "PetugasView", "JabatanPetugasView", "PelimpahanView", "BukuAgendaView", "JenisSuratView", "AktorView", "SopView",
-    "PekerjaanView",
+    "PekerjaanView", "KesehatanView",
 }  # fmt: skip
 
 
@@ -33,11 +33,14 @@ def init_app(app: Flask) -> None:
 
 def lead() -> Response | None:
     """Return where this request has to go first, or None."""
-    if request.endpoint is None or request.endpoint.endswith("static") or not current_user.is_authenticated:
+    if request.endpoint is None or request.endpoint.endswith("static"):
         return None
+    if request.blueprint == "rest":
+        return None  # A program is led nowhere; it is told (app.web.rest.guard).
+    if not current_user.is_authenticated:
+        return lead_to_code() if g.get("menunggu_kode") else None
     view = request.endpoint.partition(".")[0]
-    person = session().get(Petugas, current_user.id)
-    if person is not None and person.ganti_sandi and view not in _PASSWORD:
+    if getattr(g.get("petugas"), "ganti_sandi", False) and view not in _PASSWORD:
         flash("Ini kata sandi awal. Ganti dahulu dengan kata sandi Anda sendiri.", "warning")
         return redirect(url_for("SandiView.ganti"))
     if view not in _START and _preparing():

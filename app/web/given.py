@@ -5,10 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from flask import request
 from werkzeug.datastructures import MultiDict
 
 from app.core.errors import DomainError
-from app.core.types import whole
+from app.core.types import calendar_day, whole
+from app.pindaian.content import Scan, read_scan
+from app.web.typed import plain
 
 E = TypeVar("E", bound=StrEnum)
 Form = Mapping[str, Any]
@@ -30,9 +33,9 @@ def day(form: Form, name: str, label: str) -> date:
 def day_or_none(form: Form, name: str, label: str) -> date | None:
     """Return a date field that may be empty."""
     try:
-        return date.fromisoformat(text(form, name)) if text(form, name) else None
+        return calendar_day(text(form, name)) if text(form, name) else None
     except ValueError as error:
-        raise DomainError(f"{label}: tanggal tidak dikenal.", "isian") from error
+        raise DomainError(f"{label}: {error}.", "isian") from error
 
 
 def number(form: Form, name: str, label: str) -> int:
@@ -41,6 +44,20 @@ def number(form: Form, name: str, label: str) -> int:
     if found is None:
         raise DomainError(f"{label} harus berupa angka.", "isian")
     return found
+
+
+def json_sent() -> Any:
+    """Return the JSON body of the request; None when it is none, or nested so deep that it cannot be read."""
+    try:
+        return plain(request.get_json(silent=True))
+    except RecursionError:
+        return None
+
+
+def scan_sent(name: str) -> Scan | None:
+    """Return the scan that came in the field ``name``, None without one; read it before the unit of work."""
+    upload = request.files.get(name)
+    return read_scan(upload.stream, upload.filename) if upload is not None and upload.filename else None
 
 
 def choice(form: Form, name: str, kind: type[E], label: str) -> E:

@@ -20,7 +20,7 @@ def csp_nonce() -> str:
 
 def _add_headers(response: Response) -> Response:
     policy = (
-        f"default-src 'self'; script-src 'self' 'nonce-{csp_nonce()}'; style-src 'self' 'unsafe-inline'; "
+        f"default-src 'self'; script-src 'self' 'nonce-{csp_nonce()}'; style-src 'self'; "
         "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
     response.headers.setdefault("Content-Security-Policy", policy)

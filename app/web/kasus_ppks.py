@@ -11,13 +11,17 @@ from app.berkas.models import Berkas
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.fab.interface import RegisterInterface
+from app.core.roles import Peran
 from app.layanan.kasus_ppks.models import KasusPpks
 from app.layanan.kasus_ppks.rincian import RumahSinggah
 from app.layanan.kasus_ppks.singgah import capacity, keluar_singgah, masuk_singgah, occupied, stay_of
 from app.layanan.kasus_ppks.terms import TujuanKeluar
-from app.web.access import CASE_WORKERS
+from app.web.access import may_open
 from app.web.page import PageView, berkas_url, pelaku
 from app.web.registers import BookView
+
+#: Who keeps the house: those who work with its clients, not everybody for whom a case exists.
+HOSTS = frozenset({Peran.FO, Peran.STAF, Peran.SUBKOR, Peran.KABID, Peran.PEKERJA_SOSIAL})
 
 
 class RumahSinggahView(BookView):
@@ -41,7 +45,7 @@ class SinggahView(PageView):
 
     route_base = "/singgah"
     class_permission_name = "singgah"
-    pembaca = CASE_WORKERS
+    pembaca = HOSTS
 
     @expose("/<int:pk>/masuk", methods=["POST"])
     @has_access
@@ -76,5 +80,5 @@ def stays_of(berkas: Berkas) -> dict[str, Any] | None:
         "terisi": occupied(),
         "kapasitas": capacity(),
         "tujuan": list(TujuanKeluar),
-        "boleh": berkas.selesai is None,
+        "boleh": berkas.selesai is None and may_open("SinggahView", "masuk"),
     }

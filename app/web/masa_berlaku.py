@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
@@ -13,9 +13,9 @@ from app.core.roles import Peran
 from app.core.types import whole
 from app.layanan.masa_berlaku.service import Registrasi, lapsing, mark_told, warning_days
 from app.layanan.pemberdayaan.pub.laporan import record_report
-from app.pindaian.content import read_scan
 from app.web.access import CASE_WORKERS
 from app.web.fields import register_fields
+from app.web.given import scan_sent
 from app.web.page import PageView, pelaku
 
 #: Spans offered on the page, in days; the setting's own comes first.
@@ -51,7 +51,6 @@ class MasaBerlakuView(PageView):
     @has_access
     def sampaikan(self, pk: int) -> Response:
         """Write down that the holder was told."""
-        _check(pk)
         with unit_of_work(pelaku()):
             mark_told(pk, oleh=pelaku())
         flash("Pengingat dicatat sebagai sudah disampaikan.", "success")
@@ -61,18 +60,11 @@ class MasaBerlakuView(PageView):
     @has_access
     def laporan(self, pk: int) -> Response:
         """Write down the report of a collection, with its scan."""
-        _check(pk)
-        upload = request.files.get("laporan")
-        scan = read_scan(upload.stream, upload.filename) if upload is not None and upload.filename else None
+        scan = scan_sent("laporan")
         with unit_of_work(pelaku()):
             record_report(pk, request.form, scan, oleh=pelaku())
         flash("Laporan hasil pengumpulan dicatat.", "success")
         return redirect(url_for("MasaBerlakuView.list"))
-
-
-def _check(pk: int) -> None:
-    if pk >= 2**31:
-        abort(404)
 
 
 def _row(one: Registrasi) -> dict[str, Any]:

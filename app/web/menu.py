@@ -1,8 +1,7 @@
 """Every view, once; and the menu, derived from the views a role may open."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app, g, request, url_for
@@ -10,28 +9,31 @@ from flask_appbuilder import AppBuilder
 
 from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku, bidang_of
-from app.disposisi.queries import inbox_size
-from app.lembar.open_questions import count_conflicts, count_quarantine
+from app.disposisi.queries import inbox_sizing
+from app.layanan.pemberdayaan.sanding_dtks.izin import count_to_approve
+from app.lembar.open_questions import counting_conflicts, counting_quarantine
 from app.web.access import may_open_view
 from app.web.beranda import MenungguView
-from app.web.disposisi import DisposisiView
-from app.web.lembar_meja import LembarKarantinaView, LembarKonflikView
+from app.web.counts import Hitungan, counted_together
+from app.web.disposisi.case import DisposisiView
+from app.web.lembar.meja import LembarKarantinaView, LembarKonflikView
 from app.web.menu_entries import MENU, UNLISTED
-from app.web.registers import (
-    service_view,
-)
+from app.web.registers import service_view
+from app.web.sanding.comparison import SandingView
+from app.web.titles import short_title
 from app.web.waktu import TerlambatView
 from app.workflow import services
-from app.workflow.inbox import inbox_count
-from app.workflow.pace.superior import told_count
+from app.workflow.inbox import inbox_counting
+from app.workflow.pace.superior import told_counting
 
-_COUNTS: tuple[tuple[type[Any], Callable[[Pelaku], int]], ...] = (
-    (MenungguView, inbox_count),
-    (DisposisiView, inbox_size),
-    (TerlambatView, told_count),
-    (LembarKonflikView, count_conflicts),
-    (LembarKarantinaView, count_quarantine),
-)
+_COUNTS: dict[type[Any], Hitungan] = {
+    MenungguView: inbox_counting,
+    DisposisiView: inbox_sizing,
+    TerlambatView: told_counting,
+    LembarKonflikView: counting_conflicts,
+    LembarKarantinaView: counting_quarantine,
+    SandingView: count_to_approve,
+}
 _BIDANG = {
     "sekretariat": "Sekretariat",
     "rehabilitasi": "Rehabilitasi",
@@ -42,9 +44,9 @@ _BIDANG = {
 #: The office's own bidang -> the group its services stand in.
 _OWN_GROUP = {"sekretariat": "Sekretariat", "rehab": "Rehabilitasi", "dayasos": "Pemberdayaan"}
 #: These groups open when a page of theirs is shown, or when they are the reader's own.
-_CLOSED = frozenset({*_BIDANG.values(), "Pengaturan"})
-#: Words half the titles begin with; one line of the menu has no room for them.
-_OPENINGS = ("Layanan ", "Penyusunan ", "Surat Keterangan ")
+_CLOSED = frozenset({*_BIDANG.values(), "Kinerja", "Laporan", "BNBA", "Bantuan", "Pengaturan"})
+#: A menu of so few entries is open altogether.
+_FEW = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class MenuGroup:
     label: str
     items: list[MenuItem]
     opened: bool
+
+    @property
+    def count(self) -> int:
+        """Return what its entries count, for the head of a closed group."""
+        return sum(item.count or 0 for item in self.items)
 
 
 def add_views(appbuilder: AppBuilder) -> None:
@@ -102,12 +109,18 @@ def menu_for_user() -> list[MenuGroup]:
 
 
 def _menu() -> list[MenuGroup]:
+    entries = [entry for entry in current_app.extensions["loket_menu"] if _may_open(entry[2])]
+    counts = counted_together(_COUNTS[type(view)] for _, _, view in entries if type(view) in _COUNTS)
     groups: dict[str, list[MenuItem]] = {}
-    for group, label, view in current_app.extensions["loket_menu"]:
-        if may_open_view(view, "list" if isinstance(view, RegisterView) else view.default_view):
-            groups.setdefault(group, []).append(_item(label, view))
-    own = _own_groups(g.pelaku)
-    return [MenuGroup(label, items, _is_open(label, items, own)) for label, items in groups.items()]
+    for group, label, view in entries:
+        counted = _COUNTS.get(type(view))
+        groups.setdefault(group, []).append(_item(label, view, counts[counted] if counted else None))
+    own, few = _own_groups(g.pelaku), sum(map(len, groups.values())) <= _FEW
+    return [MenuGroup(label, items, few or _is_open(label, items, own)) for label, items in groups.items()]
+
+
+def _may_open(view: Any) -> bool:
+    return may_open_view(view, "list" if isinstance(view, RegisterView) else view.default_view)
 
 
 def _own_groups(me: Pelaku) -> set[str]:
@@ -120,16 +133,13 @@ def _is_open(label: str, items: list[MenuItem], own: set[str]) -> bool:
     return label not in _CLOSED or label in own or any(item.active for item in items)
 
 
-def short_title(title: str) -> str:
-    """Return a service's title as it fits one line of the menu: without brackets and the opening words of many."""
-    short = re.sub(r"\s*\([^)]*\)", "", title)
-    opening = next((word for word in _OPENINGS if short.startswith(word)), "")
-    return short.removeprefix(opening)
-
-
-def _item(label: str, view: Any) -> MenuItem:
-    url = url_for(f"{view.__class__.__name__}.{view.default_view}")
-    counted = next((ask for kind, ask in _COUNTS if isinstance(view, kind)), None)
-    count = counted(g.pelaku) if counted else None
-    shown = (request.endpoint or "").partition(".")[0] == view.__class__.__name__
+def _item(label: str, view: Any, count: int | None) -> MenuItem:
+    url = _url(f"{view.__class__.__name__}.{view.default_view}", request.script_root)
+    shown = (request.endpoint or "").partition(".")[0] in {view.__class__.__name__, *getattr(view, "di_bawahnya", ())}
     return MenuItem(short_title(label), label, url, count, shown)
+
+
+@lru_cache(maxsize=1024)
+def _url(endpoint: str, _root: str) -> str:
+    """Return the address of a page; a menu has some eighty, the same on each page under one root."""
+    return url_for(endpoint)

@@ -2,50 +2,76 @@
 
 from typing import Any
 
-from app.web import admin, bantuan, bnba, bpjs, kepegawaian, lembar, sop
+from app.web import admin, bantuan, bpjs, kepegawaian
 from app.web.agenda import AgendaKeluarView, AgendaMasukView, AgendaNotaView, AgendaSkView, AgendaSptView
 from app.web.akses import AksesView
+from app.web.akun.daftar import AkunView
+from app.web.akun.perangkat import PerangkatView
 from app.web.akun_siks import AkunSiksView
-from app.web.bansos import BansosView
-from app.web.bencana import BencanaView
+from app.web.bansos.activity import BansosView
+from app.web.bencana.event import BencanaView
 from app.web.beranda import MenungguView
-from app.web.berkas import BerkasView
+from app.web.berkas.case import BerkasView
+from app.web.bnba.berkas import PengesahanBerkasView
+from app.web.bnba.daftar import BnbaView
+from app.web.bnba.finalisasi import FinalisasiView
+from app.web.bnba.impor import ImporView
+from app.web.bnba.kelurahan import KelurahanView
+from app.web.bnba.pengesahan import PengesahanTabView
+from app.web.bnba.periode import PeriodeView
+from app.web.bnba.riwayat import RiwayatBnbaView
+from app.web.bnba.temuan import VerifikasiView
+from app.web.bnba.verifikasi import VerifikasiTabView
 from app.web.buku import BukuView
-from app.web.cari import CariView
+from app.web.cari.page import CariView
 from app.web.cetak import CetakView
 from app.web.data_awal import DataAwalView
-from app.web.disposisi import DisposisiView
-from app.web.disposisi_register import DisposisiRegisterView
+from app.web.disposisi.case import DisposisiView
+from app.web.disposisi.register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
+from app.web.identitas import IdentitasView, SiapaMelihatView
+from app.web.impor.view import ImporTabelView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
+from app.web.kesehatan import KesehatanView
+from app.web.kiriman import setting
+from app.web.kiriman.batches import KirimanView
 from app.web.laporan import LaporanView
-from app.web.lembar_lama import LembarLamaView
-from app.web.lembar_meja import LembarKarantinaView, LembarKonflikView
-from app.web.lembar_xlsx import LembarXlsxView
+from app.web.lembar.lama import LembarLamaView
+from app.web.lembar.meja import LembarKarantinaView, LembarKonflikView
+from app.web.lembar.villages import LembarView
+from app.web.lembar.xlsx import LembarXlsxView
 from app.web.masa_berlaku import MasaBerlakuView
-from app.web.mulai import MulaiView
-from app.web.mulai_orang import MulaiOrangView
+from app.web.mulai.orang import MulaiOrangView
+from app.web.mulai.start import MulaiView
 from app.web.nomor import NomorView
 from app.web.pekerjaan import PekerjaanView
 from app.web.pelimpahan import PelimpahanView
 from app.web.pendataan import PendataanPpksView, PendataanPsksView
 from app.web.permohonan import PermohonanView
+from app.web.permohonan_list import PermohonanListView
 from app.web.pindaian import PindaianView
+from app.web.program_bansos import ProgramBansosView
 from app.web.registers import (
     ArsipView,
     RegistrasiFoView,
     TandaTerimaView,
 )
+from app.web.rest.page import RestView
+from app.web.rest.tokens import TokenIntegrasiView
 from app.web.sandi import SandiView
-from app.web.sanding import SandingHasilView
+from app.web.sanding.comparison import SandingHasilView, SandingView
 from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
-from app.web.sop_aktivasi import SopAktivasiView
-from app.web.sop_konsep import SopKonsepView
-from app.web.stok import StokView
+from app.web.sop.aktivasi import SopAktivasiView
+from app.web.sop.konsep import SopKonsepView
+from app.web.sop.pages import SopView
+from app.web.stok.card import StokView
 from app.web.surat_masuk import SuratMasukView
-from app.web.templat import TemplatView
-from app.web.templat_versi import TemplatVersiView
+from app.web.templat.editor import TemplatView
+from app.web.templat.versi import TemplatVersiView
 from app.web.tte import TteView
+from app.web.usulan.baru import UsulanBaruView
+from app.web.usulan.kembar import UsulanKembarView
+from app.web.usulan.overview import UsulanView
 from app.web.verval import VervalView
 from app.web.waktu import TerlambatView, WaktuView
 
@@ -64,6 +90,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
     (
         "Buku",
         [
+            ("Daftar Permohonan", PermohonanListView),
             ("Registrasi FO", RegistrasiFoView),
             ("Surat Masuk", AgendaMasukView),
             ("Surat Keluar", AgendaKeluarView),
@@ -95,19 +122,26 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Pendataan PSKS", PendataanPsksView),
             ("Waktu Pelayanan", WaktuView),
             ("Langkah Terlambat", TerlambatView),
+            ("Siapa Melihat Siapa", SiapaMelihatView),
         ],
     ),
     (
         "BNBA",
         [
-            ("BNBA", bnba.BnbaView),
-            ("Verifikasi Kelayakan", bnba.VerifikasiView),
-            ("Usulan Kelurahan", bnba.UsulanView),
-            ("Impor BNBA", bnba.ImporView),
-            ("Lembar Kelurahan", lembar.LembarView),
+            ("Verifikasi Kelayakan BNBA", PeriodeView),
+            ("BNBA", BnbaView),
+            ("Register Kelayakan", VerifikasiView),
+            ("Riwayat BNBA", RiwayatBnbaView),
+            ("Usulan", UsulanView),
+            ("Usulan Kembar", UsulanKembarView),
+            ("Kiriman SIKS-NG", KirimanView),
+            ("Program Bansos", ProgramBansosView),
+            ("Impor BNBA", ImporView),
+            ("Lembar Kelurahan", LembarView),
             ("Konflik Lembar", LembarKonflikView),
             ("Karantina Lembar", LembarKarantinaView),
             ("Akun SIKS-NG", AkunSiksView),
+            ("Sanding Data", SandingView),
             ("Hasil Sanding", SandingHasilView),
         ],
     ),
@@ -130,8 +164,10 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
         [
             ("Penyiapan Kantor", MulaiView),
             ("Data Awal", DataAwalView),
-            ("SOP", sop.SopView),
+            ("Kesehatan", KesehatanView),
+            ("SOP", SopView),
             ("Petugas", admin.PetugasView),
+            ("Akun dan Login", AkunView),
             ("Riwayat Jabatan", admin.JabatanPetugasView),
             ("Plt., Plh. dan a.n.", PelimpahanView),
             ("Hari Libur", kepegawaian.HariLiburView),
@@ -142,19 +178,28 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Templat Surat", TemplatView),
             ("Buku Agenda", admin.BukuAgendaView),
             ("Akses Kasus Tertutup", AksesView),
+            ("Token Integrasi", TokenIntegrasiView),
+            ("REST API", RestView),
             ("Unsur SKM", SkmUnsurView),
             ("Alasan Tidak Layak", admin.AlasanView),
+            ("Program dan Batas Desil", setting.ProgramSettingView),
+            ("Perguruan Tinggi", setting.PerguruanTinggiView),
+            ("Berkas Kiriman", setting.SusunanBerkasView),
+            ("Kolom Berkas Kiriman", setting.SusunanKolomView),
             ("Nama Lain Wilayah", admin.WilayahAliasView),
         ],
     ),
 ]
 UNLISTED: tuple[type[Any], ...] = (
+    IdentitasView,
+    PerangkatView,
     BerkasView,
     CariView,
     CetakView,
     BukuView,
     SuratMasukView,
     PekerjaanView,
+    ImporTabelView,
     PindaianView,
     SandiView,
     TteView,
@@ -163,6 +208,12 @@ UNLISTED: tuple[type[Any], ...] = (
     SopKonsepView,
     TemplatVersiView,
     VervalView,
+    KelurahanView,
+    VerifikasiTabView,
+    FinalisasiView,
+    PengesahanTabView,
+    PengesahanBerkasView,
+    UsulanBaruView,
     MulaiOrangView,
     LembarXlsxView,
     LembarLamaView,

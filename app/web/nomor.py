@@ -1,7 +1,6 @@
 """The Agendaris's own acts on the books: void, reserve and back-fill, sisipan, opening and closing."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from flask import abort, flash, redirect, request, url_for
@@ -22,6 +21,7 @@ from app.core.errors import DomainError
 from app.core.roles import UNIT_NAMES, Pelaku, Peran
 from app.core.types import whole
 from app.surat.letters import office_profile
+from app.web.given import day
 from app.web.page import PageView, back_url, pelaku
 
 Form = Mapping[str, Any]
@@ -152,7 +152,7 @@ def _letter(form: Form, buku: str) -> OutgoingLetter:
     return OutgoingLetter(
         pola=default_pattern(buku),
         unit_kode=office_profile().singkatan,
-        tanggal=_day(form),
+        tanggal=day(form, "tanggal", "Tanggal surat"),
         kode=facts["kode"][:20],
         tujuan=facts["tujuan"][:250],
         perihal=facts["perihal"][:500],
@@ -170,13 +170,6 @@ def _part(form: Form, buku: str) -> str:
     if not part:
         raise DomainError("Buku ini dihitung per bagian. Pilih bidang atau isi kode klasifikasinya.", "cakupan")
     return part
-
-
-def _day(form: Form) -> date:
-    try:
-        return date.fromisoformat(_text(form, "tanggal"))
-    except ValueError as error:
-        raise DomainError("Isi tanggal surat yang benar.", "tanggal") from error
 
 
 def _book(form: Form) -> str:

@@ -1,18 +1,35 @@
 """``PageView``: a page that is not a register."""
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
-from flask import g, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from flask_appbuilder import BaseView
 from werkzeug.wrappers import Response
 
+from app.core.db import session, unit_of_work
+from app.core.errors import DomainError
 from app.core.roles import Pelaku, Peran
 from app.surat.engine.paper import Paper
 from app.web.access import OFFICE
 
+T = TypeVar("T")
 _NOTHING_RUNS = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-same-origin"
+)
+
+
+#: In a narrow frame the letter is read, not measured: words at a size for reading, one column, nothing beyond the edge.
+_ON_A_PHONE = (
+    "@media (max-width:480px){body{width:auto;min-height:0;padding:16px;line-height:1.45}"
+    "body,body[class]{font-size:16px}p,li{text-align:left}.inden{text-indent:0}"
+    ".kop-lambang{width:48px}.kop-lambang img{width:40px;height:auto}.kop .kop-nama{padding-right:0}"
+    ".kop .kop-pemda{font-size:12px}.kop .kop-dinas{font-size:16px}.kop .kop-alamat{font-size:12px}"
+    ".konsep,.kecil{font-size:14px}.konsep b{letter-spacing:1px}"
+    ".isian .label{width:38%}.isian .titik{width:12px}td{overflow-wrap:anywhere}"
+    "td[style*='width: 80mm']{width:0!important;padding:0!important}"
+    ".kotak,.tabel{display:block;overflow-x:auto;font-size:14px;line-height:1.3}}"
 )
 
 
@@ -21,10 +38,12 @@ class PageView(BaseView):  # type: ignore[misc]  # FAB ships no types
 
     Attributes:
         pembaca: roles that may open it.
+        di_bawahnya: names of the views whose pages stand under its entry of the menu.
         izin: roles of single permissions, where they differ (``{"can_impor": frozenset({...})}``).
     """
 
     pembaca: ClassVar[frozenset[Peran]] = OFFICE
+    di_bawahnya: ClassVar[frozenset[str]] = frozenset()
     izin: ClassVar[dict[str, frozenset[Peran]]] = {}
 
     def page(self, template: str, **values: Any) -> str:
@@ -36,6 +55,31 @@ def pelaku() -> Pelaku:
     """Return the actor of this request; only call it behind a login."""
     actor: Pelaku = g.pelaku
     return actor
+
+
+def found(model: type[T], pk: int) -> T:
+    """Return the row with this key, if it exists for the reader; the page is not found otherwise."""
+    row = session().get(model, pk)
+    if row is None:
+        abort(404)
+    return row
+
+
+def act_or_again(
+    act: Callable[[], str], again: Callable[[], str], then: Callable[[], str]
+) -> Response | tuple[str, int]:
+    """Do one act in one transaction, tell the sentence it answers, and go to the address ``then``.
+
+    A refusal changes nothing: its sentence stands above the page that ``again`` shows, with what was typed.
+    """
+    try:
+        with unit_of_work(pelaku()):
+            said = act()
+    except DomainError as error:
+        flash(error.pesan, "danger")
+        return again(), 422
+    flash(said, "success")
+    return redirect(then())
 
 
 def pdf_response(content: bytes, name: str) -> Response:
@@ -52,7 +96,7 @@ def sheet_response(html: str, paper: Paper) -> Response:
         f"body{{box-sizing:border-box;width:{paper.lebar}mm;min-height:{paper.tinggi}mm;padding:{margins};"
         f"font-family:'Liberation Sans',Arial,sans-serif}}"
     )
-    page = html.replace("</head>", f"<style>{css}</style></head>", 1)
+    page = html.replace("</head>", f"<style>{css}{_ON_A_PHONE}</style></head>", 1)
     return Response(page, mimetype="text/html", headers={"Content-Security-Policy": _NOTHING_RUNS})
 
 
@@ -68,10 +112,14 @@ def back_url(default: str) -> str:
         came_from = urlsplit(request.referrer or "")
     except ValueError:
         return default
-    # A path that begins with two slashes would be read as another host.
-    if came_from.netloc != request.host or not came_from.path.startswith("/") or came_from.path[1:2] in ("/", "\\"):
+    if came_from.netloc != request.host or not is_own_path(came_from.path):
         return default
     return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+
+
+def is_own_path(path: str) -> bool:
+    """Whether a path leads to a page of this site; one that begins with two slashes is read as another host."""
+    return path.startswith("/") and path[1:2] not in ("/", "\\")
 
 
 def berkas_url(berkas_id: int) -> str:

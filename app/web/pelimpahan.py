@@ -58,7 +58,7 @@ class PelimpahanView(BookView):
     def akhiri(self, pk: int) -> Response:
         """End a record now, with a reason."""
         with unit_of_work(pelaku()):
-            end_early(pk if pk < 2**31 else -1, alasan=request.form.get("alasan", ""), oleh=pelaku())
+            end_early(pk, alasan=request.form.get("alasan", ""), oleh=pelaku())
         flash("Pelimpahan diakhiri.", "success")
         return redirect(url_for("PelimpahanView.show", pk=pk))
 

@@ -3,31 +3,31 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import abort, flash, jsonify, redirect, request, url_for
+from flask import abort, flash, jsonify, redirect, request
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.agenda.models import AgendaSuratMasuk
 from app.berkas.models import Berkas, Kelengkapan, StatusBerkas
-from app.berkas.queries import history_of, open_cases_of
-from app.bnba.lookup import person_by_nik
+from app.berkas.queries import last_service_of
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
-from app.core.labels import short_date
 from app.core.roles import Pelaku, Peran
-from app.core.types import Nik, whole
-from app.web.access import CASE_WORKERS
+from app.core.types import whole
+from app.web.access import CASE_WORKERS, may_open
+from app.web.cari.jawaban import clean
 from app.web.choices import staff_choices, village_choices
 from app.web.fields import register_fields
 from app.web.page import PageView, berkas_url, pelaku
+from app.web.pemohon import applicant, filled, suggestions
 from app.workflow import services
 from app.workflow.actions import Permohonan, Syarat, kembalikan, periksa, return_targets, terima
 from app.workflow.actions.terima import missing_papers
-from app.workflow.inbox import may_begin, may_take
+from app.workflow.inbox import may_take, openable
 from app.workflow.loader import catalogue_order
 from app.workflow.services import Pemohon, Pertanyaan
-from app.workflow.spec import Sop, StatusSop, Varian
+from app.workflow.spec import Sop, Varian
 from app.workflow.store import current
 from app.workflow.turns import open_turn
 
@@ -39,7 +39,7 @@ class PermohonanView(PageView):
     default_view = "baru"
     class_permission_name = "permohonan"
     pembaca = CASE_WORKERS
-    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_orang": frozenset({Peran.FO})}
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {name: frozenset({Peran.FO}) for name in ("can_orang", "can_nama")}
 
     @expose("/baru", methods=["GET", "POST"])
     @has_access
@@ -48,47 +48,49 @@ class PermohonanView(PageView):
         offered = _offered(pelaku())
         if not offered:
             return self.page("web/permohonan/kosong.html")
-        slug = request.values.get("layanan") or offered[0].slug
-        if slug not in [sop.slug for sop in offered]:
+        slugs = [sop.slug for sop in offered]
+        slug = request.values.get("layanan") or _usual(slugs)
+        if slug not in slugs:
             abort(404)
         if request.method == "GET":
-            return self._form(slug)
+            return self._form(slug, offered)
         try:
             return redirect(f"{berkas_url(_receive(request.form))}?baru=1")
         except Pertanyaan as question:
-            return self._form(slug, pertanyaan=question), 409
+            return self._form(slug, offered, pertanyaan=question), 409
         except DomainError as error:
             flash(error.pesan, "danger")
-            return self._form(slug), 422
+            return self._form(slug, offered), 422
 
     @expose("/orang", methods=["POST"])
     @has_access
     def orang(self) -> Response:
-        """Answer who has this NIK: the person in the BNBA, earlier and open applications.
+        """Answer what is known of a person, by NIK or as picked: the BNBA, earlier and open applications.
 
         A POST, because addresses end up in logs and a NIK must not.
         """
-        nik = Nik.parse(request.form.get("nik", ""))
-        person = person_by_nik(nik)
-        return jsonify(
-            orang=person,
-            terbuka=[_case(row) for row in open_cases_of(nik)],
-            riwayat=[_case(row) for row in history_of(nik)],
-        )
+        return jsonify(applicant(request.form))
 
-    def _form(self, slug: str, pertanyaan: Pertanyaan | None = None) -> str:
+    @expose("/nama", methods=["POST"])
+    @has_access
+    def nama(self) -> Response:
+        """Answer whom a name may mean, while it is typed."""
+        return jsonify(kelompok=suggestions(clean(request.form.get("q", "")), limit=6))
+
+    def _form(self, slug: str, offered: list[Sop], pertanyaan: Pertanyaan | None = None) -> str:
         _, sop = current(slug)
         layanan = services.require(slug)
+        known = filled(request.args.get("orang")) if may_open("PermohonanView", "orang") else {}
         return self.page(
             "web/permohonan/baru.html",
             layanan=layanan,
             sop=sop,
             varian_sop=sop.persyaratan or (_NO_PAPERS,),
             pegawai=staff_choices() if layanan.pemohon is Pemohon.PEGAWAI else [],
-            daftar_layanan=_offered(pelaku()),
+            daftar_layanan=offered,
             bidang_isian=register_fields(layanan.register, layanan.isian, request.form),
             desa=village_choices(),
-            isi=request.form,
+            isi=request.form or known,
             pilihan=list(Kelengkapan),
             pertanyaan=pertanyaan,
             surat=_letter(request.values.get("surat_masuk")),
@@ -98,17 +100,21 @@ class PermohonanView(PageView):
 _NO_PAPERS = Varian("default", "Semua", ())
 
 
+def _usual(slugs: list[str]) -> str:
+    """Return the service somebody most likely receives next: the one he received last."""
+    last = last_service_of(pelaku().id)
+    return last if last in slugs else slugs[0]
+
+
 def _letter(key: str | None) -> AgendaSuratMasuk | None:
     """Return the incoming letter the case would begin with."""
     number = whole(key)
-    return session().get(AgendaSuratMasuk, number) if number and number < 2**31 else None
+    return session().get(AgendaSuratMasuk, number) if number else None
 
 
 def _offered(me: Pelaku) -> list[Sop]:
     """Return the services in force that ``me`` may begin: those of the counter first, then in the decree's order."""
-    found = [current(layanan.slug)[1] for layanan in services.running()]
-    mine = [sop for sop in found if sop.status is StatusSop.BERLAKU and may_begin(me, sop)]
-    return sorted(mine, key=lambda sop: ("buku_registrasi_fo" not in sop.register, *catalogue_order(sop)))
+    return sorted(openable(me), key=lambda sop: ("buku_registrasi_fo" not in sop.register, *catalogue_order(sop)))
 
 
 def _receive(form: Mapping[str, Any]) -> int:
@@ -161,15 +167,3 @@ def _paper(form: Mapping[str, Any], number: str) -> Syarat:
     except ValueError as error:
         raise DomainError("Pilih Ada, Tidak ada atau Bawa fisik untuk setiap syarat.", "ceklis") from error
     return Syarat(str(form[f"syarat-{number}"]), found, str(form.get(f"catatan-{number}", "")))
-
-
-def _case(berkas: Berkas) -> dict[str, str]:
-    _, sop = current(berkas.layanan)
-    return {
-        "no_reg": berkas.no_reg,
-        "layanan": sop.judul,
-        "slug": berkas.layanan,
-        "tanggal": short_date(berkas.masuk.date()),
-        "status": berkas.status.value,
-        "url": url_for("BerkasView.show", pk=berkas.id),
-    }

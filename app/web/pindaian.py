@@ -18,7 +18,7 @@ from app.pindaian.papers import named
 from app.pindaian.service import attach, owner_of
 from app.pindaian.store import path_of
 from app.web.access import CASE_WORKERS
-from app.web.page import PageView, berkas_url, pelaku
+from app.web.page import PageView, berkas_url, found, pelaku
 
 
 class PindaianView(PageView):
@@ -56,25 +56,27 @@ class PindaianView(PageView):
 
 
 def _attach(model: type[Any], pk: int, page: str) -> Response:
-    row = session().get(model, pk) if pk < 2**31 else None
-    if row is None:
-        abort(404)
+    row = found(model, pk)
     upload = request.files.get("pindaian")
     if upload is None or not upload.filename:
         raise DomainError("Pilih berkas pindaian yang akan diunggah.", "berkas")
-    scan = _read(upload.stream, upload.filename, tables=getattr(type(row), "terima_tabel", False))
+    scan = _read(upload.stream, upload.filename, type(row))
     with unit_of_work(pelaku()):
         record = session().get_one(model, pk)
-        attach(record, named(scan, _paper(record, request.form.get("untuk", ""))), oleh=pelaku())
+        paper = _paper(record, request.form.get("untuk", ""))
+        # A table keeps its own name: the result that goes back is called after it.
+        attach(record, scan if scan.baris is not None else named(scan, paper), oleh=pelaku())
     flash("Pindaian disimpan.", "success")
     return redirect(page)
 
 
-def _read(stream: IO[bytes], nama: str, *, tables: bool) -> Scan:
-    """Read a scan, or a table for a register that takes them."""
+def _read(stream: IO[bytes], nama: str, model: type[Any]) -> Scan:
+    """Read a scan, or a table for a register that takes them: by the columns and bounds that it names."""
     head = stream.read(8)
     stream.seek(0)
-    return read_table(stream, nama) if tables and head and not is_scan(head) else read_scan(stream, nama)
+    if not getattr(model, "terima_tabel", False) or not head or is_scan(head):
+        return read_scan(stream, nama)
+    return read_table(stream, nama, model.susunan_tabel, model.batas_tabel)
 
 
 def _paper(record: Any, asked: str) -> str:

@@ -1,5 +1,6 @@
 """The books and registers as lists: declared here, everything else comes from the base layer."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from flask import redirect
@@ -8,32 +9,42 @@ from flask_appbuilder.models.sqla.filters import FilterEqual
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
+from app.audit.identity import masked_columns
 from app.audit.queries import story_of
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
 from app.core.roles import Peran
 from app.web.access import CASE_WORKERS
+from app.web.grid.view import GridMixin
+from app.web.impor.view import ImportMixin
+from app.web.named import NamedInterface
 from app.web.page import berkas_url
+from app.web.transfer.view import TransferMixin
 from app.workflow.services import Layanan
 
 
-class BookView(RegisterView):
+class BookView(ImportMixin, TransferMixin, GridMixin, RegisterView):
     """A register people read here and fill by acts; its page shows the row's story.
 
     Attributes:
         buku: the printed book it can be had as.
         tambah: (view, method, label) of the page that writes new rows, where that is not the register's own form.
+        parameter: further arguments of the address on which its rows depend -> the values each can have.
+        bernomor: whether its rows hold identity numbers that lists mask.
     """
 
     pembaca: ClassVar[frozenset[Peran]] = CASE_WORKERS
     penulis: ClassVar[frozenset[Peran]] = frozenset()
     buku: ClassVar[str] = ""
     tambah: ClassVar[tuple[str, str, str] | None] = None
+    parameter: ClassVar[dict[str, Callable[[], list[str]]]] = {}
+    bernomor = False
 
     def _init_properties(self) -> None:
         super()._init_properties()
-        self.extra_args = {"buku": self.buku, "tambah": self.tambah}
+        self.extra_args = {"buku": self.buku, "tambah": self.tambah, "view": self}
+        self.bernomor = bool(masked_columns(self.datamodel.obj))
 
     @expose("/show/<pk>", methods=["GET"])
     @has_access
@@ -118,7 +129,7 @@ class BerkasListView(BookView):
 class RegistrasiFoView(BerkasListView):
     """Buku Registrasi Front Office."""
 
-    datamodel = RegisterInterface(Berkas)
+    datamodel = NamedInterface(Berkas)
     route_base = "/buku/registrasi"
     class_permission_name = "buku_registrasi_fo"
     judul = "Buku Registrasi Front Office"
@@ -153,7 +164,7 @@ def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:
         f"{model.__name__}View",
         (BerkasListView,),
         {
-            "datamodel": RegisterInterface(model),
+            "datamodel": NamedInterface(model),
             "route_base": f"/layanan/{layanan.slug}",
             "class_permission_name": layanan.slug,
             "judul": judul,
@@ -161,6 +172,7 @@ def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:
             "kosong": "Permohonan layanan ini muncul di sini begitu diterima di loket.",
             "base_order": ("id", "desc"),
             "list_columns": ["no_reg", *[name for name in shown if name != "no_reg"][:7], "status"],
+            "show_columns": list(dict.fromkeys(["no_reg", "masuk", *shown, "langkah_no", "status"])),
             "search_columns": ["no_reg", "nama", "nik", "no_surat", "status"],
             "label_columns": {**model.kolom_register, "status": "Status berkas"},
             "pembaca": CASE_WORKERS,

@@ -8,6 +8,7 @@ from app.berkas.models import Berkas, Tugas
 from app.core import clock
 from app.core.roles import Pelaku
 from app.web.page import berkas_url
+from app.web.titles import short_title
 from app.workflow.aktor import Aktor
 from app.workflow.inbox import inbox_for
 from app.workflow.pace.steps import StepClock
@@ -47,7 +48,7 @@ def waiting_rows(turns: Iterable[Tugas]) -> list[WaitingRow]:
     if not rows:
         return []
     sops = versions(tugas.berkas.sop_versi_id for tugas in rows)
-    clocks, actors = clocks_of([tugas.berkas for tugas in rows]), aktor_table()
+    clocks, actors = clocks_of([tugas.berkas for tugas in rows], sops), aktor_table()
     return [
         _row(tugas, sops[tugas.berkas.sop_versi_id], clocks[tugas.berkas_id][tugas.langkah_no], actors)
         for tugas in rows
@@ -71,7 +72,7 @@ def _row(tugas: Tugas, sop: Sop, step: StepClock, actors: dict[str, Aktor]) -> W
         url=berkas_url(berkas.id),
         no_reg=berkas.no_reg,
         nama=berkas.nama,
-        layanan=sop.judul,
+        layanan=short_title(sop.judul),
         langkah=f"{number_of(sop, tugas.langkah_no)}. {sop.langkah_ke(tugas.langkah_no).kegiatan}",
         tindakan=label_of(tugas.tindakan),
         sejak=tugas.dibuka,

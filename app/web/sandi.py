@@ -1,14 +1,14 @@
 """Ganti kata sandi: one's own, with the old one."""
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.core.db import unit_of_work
+from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
-from app.core.fab.security import stay_logged_in
+from app.core.fab.security import keep_key, session_of_browser
 from app.core.passwords import change_password
 from app.web.access import ALL
 from app.web.page import PageView, pelaku
@@ -31,11 +31,12 @@ class SandiView(PageView):
         try:
             if request.form.get("baru") != request.form.get("ulang"):
                 raise DomainError("Kedua kata sandi baru tidak sama. Ketik ulang.", "sandi")
+            me = current_user.id
             with unit_of_work(pelaku()):
-                user = change_password(
-                    current_user.id, lama=request.form.get("lama", ""), baru=request.form.get("baru", "")
-                )
-                stay_logged_in(current_app, user)
+                change_password(me, lama=request.form.get("lama", ""), baru=request.form.get("baru", ""))
+                session().flush()  # Every session ends with the old password, this browser's too.
+                key = session_of_browser(me)
+            keep_key(key)
         except DomainError as error:
             flash(error.pesan, "danger")
             return self.page("web/sandi.html"), 422

@@ -7,6 +7,8 @@ from app.core.db import session
 from app.core.roles import Pelaku
 from app.kalender.office import load_hours, load_ramadan
 from app.kalender.service import load_holidays
+from app.kiriman.layout import load_layouts
+from app.layanan.program_bansos.awal import load_programmes
 from app.layanan.registry import sop_files
 from app.layanan.sekretariat.skm.unsur import load_unsur
 from app.mulai.pola import shipped_pattern
@@ -21,7 +23,7 @@ from app.workflow.store import sync_aktor, sync_catalogue
 
 
 def prepare(oleh: Pelaku) -> None:
-    """Load villages, actors, SOPs, books, letter types, reasons, holidays, hours; codes of older applications."""
+    """Load villages, actors, SOPs, books, letter types and small lists; codes of older applications."""
     load_wilayah()
     sync_aktor(packaged_aktor().values())
     sync_catalogue(sop_files().values(), oleh=oleh)
@@ -32,6 +34,8 @@ def prepare(oleh: Pelaku) -> None:
     load_hours()
     load_ramadan()
     load_unsur()
+    load_layouts()
+    load_programmes()
     give_missing_codes()
 
 

@@ -22,7 +22,7 @@ from app.layanan.sekretariat.skm.service import answer, open_survey
 from app.layanan.sekretariat.skm.unsur import questionnaire
 from app.web.access import CASE_WORKERS
 from app.web.choices import judged_choices
-from app.web.page import PageView
+from app.web.page import PageView, found
 from app.web.registers import BookView
 
 #: Who writes what the public answers.
@@ -102,9 +102,7 @@ class HasilSkmView(PageView):
     @has_access
     def show(self, pk: int) -> str:
         """Show one result."""
-        skm = session().get(Skm, pk) if pk < 2**31 else None
-        if skm is None:
-            abort(404)
+        skm = found(Skm, pk)
         hasil = hasil_of(skm)
         bars = [(one.nama, one.konversi, one.mutu.value) for one in hasil.unsur] if hasil else []
         # Drawn by us; every word in it is escaped there.

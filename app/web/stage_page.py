@@ -8,7 +8,8 @@ from app.core.columns import is_masked
 from app.core.labels import show
 from app.core.mask import mask_nik
 from app.core.roles import Pelaku
-from app.web.fields import FieldRow, register_fields, row_values
+from app.web.fields import FieldRow, register_fields
+from app.web.masked import masked_values
 from app.workflow import services
 from app.workflow.actions.rincian import may_write_rows
 from app.workflow.inbox import actors_of, holders
@@ -69,7 +70,7 @@ def _signers(berkas: Berkas, tugas: Tugas, me: Pelaku) -> dict[str, Any]:
 
 
 def _fields(berkas: Berkas, names: tuple[str, ...], needed: tuple[str, ...]) -> list[FieldRow]:
-    rows = register_fields(type(berkas), names, row_values(berkas, names))
+    rows = register_fields(type(berkas), names, masked_values(berkas, names))
     return [row.needed() if row.nama in needed else row for row in rows]
 
 
@@ -82,4 +83,11 @@ def _card(berkas: Berkas, table: Rincian, tahap: Tahap | None) -> TableCard:
     ]
     heads = [columns[name].info["label"] for name in table.kolom]
     fields = register_fields(table.model, table.kolom, {})
-    return TableCard(table.nama, table.judul, heads, rows, fields, tahap is not None and table.nama in tahap.rincian)
+    return TableCard(
+        table.nama,
+        table.judul,
+        heads,
+        rows,
+        fields,
+        tahap is not None and table.nama in (*tahap.rincian, *tahap.tawaran),
+    )

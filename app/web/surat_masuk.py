@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
@@ -16,9 +16,9 @@ from app.core.errors import DomainError
 from app.core.roles import UNIT_NAMES, Peran
 from app.disposisi.queries import dispositions_of
 from app.web.access import CASE_WORKERS
-from app.web.disposisi_page import mark_read, page_of_letter
+from app.web.disposisi.page import mark_read, page_of_letter
 from app.web.fields import register_fields
-from app.web.page import PageView, pelaku
+from app.web.page import PageView, found, pelaku
 from app.workflow.forms import parse
 
 _COLUMNS = tuple(IncomingLetter.__dataclass_fields__)
@@ -66,10 +66,7 @@ class SuratMasukView(PageView):
 
 
 def _find(pk: int) -> AgendaSuratMasuk:
-    row = session().get(AgendaSuratMasuk, pk) if pk < 2**31 else None
-    if row is None:
-        abort(404)
-    return row
+    return found(AgendaSuratMasuk, pk)
 
 
 def _letter(form: Mapping[str, Any]) -> IncomingLetter:

@@ -29,7 +29,7 @@ class TteView(PageView):
     @has_access
     def unggah(self, pk: int) -> Response:
         """Check the signed file and keep it; where the letter waits for its signature, this is the signature."""
-        berkas = session().get(Berkas, pk) if pk < 2**31 else None
+        berkas = session().get(Berkas, pk)
         surat = letter_of(berkas) if berkas else None
         if surat is None or surat.terbit is None:
             abort(404)

@@ -2,19 +2,19 @@
 
 from typing import ClassVar
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.bnba.models import HasilVerval, Usulan
-from app.bnba.verval import record_verval
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.mask import mask_nik
 from app.core.roles import Peran
-from app.layanan.banjarbaru.bjb_usulan_dtks.models import VERVAL, MusdesBa
-from app.web.page import PageView, berkas_url, pelaku
+from app.layanan.dtks_usulan.verval import decide_one
+from app.layanan.musdes_ba.models import VERVAL, MusdesBa
+from app.web.page import PageView, berkas_url, found, pelaku
 from app.workflow.inbox import may_take
 from app.workflow.turns import open_turn
 
@@ -31,9 +31,7 @@ class VervalView(PageView):
     @has_access
     def show(self, pk: int) -> str | Response | tuple[str, int]:
         """Show the proposals, or record what was found of those that were answered."""
-        berkas = session().get(MusdesBa, pk) if pk < 2**31 else None
-        if berkas is None:
-            abort(404)
+        berkas = found(MusdesBa, pk)
         if request.method == "GET":
             return self._page(berkas)
         try:
@@ -70,7 +68,7 @@ def _record(berkas: MusdesBa) -> None:
     if not answered:
         raise DomainError("Pilih hasil verval paling sedikit satu usulan.", "hasil")
     for row in answered:
-        record_verval(row.id, _found(row), alasan=request.form.get(f"alasan-{row.id}", ""), oleh=pelaku())
+        decide_one(row.id, _found(row), alasan=request.form.get(f"alasan-{row.id}", ""), oleh=pelaku())
 
 
 def _found(row: Usulan) -> HasilVerval:

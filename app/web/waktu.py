@@ -118,7 +118,7 @@ class TerlambatView(PageView):
         """Write down that the reader has seen to it."""
         try:
             with unit_of_work(pelaku()):
-                answer(pk if pk < 2**31 else -1, oleh=pelaku())
+                answer(pk, oleh=pelaku())
         except DomainError as error:
             flash(error.pesan, "danger")
         else:

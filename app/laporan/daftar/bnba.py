@@ -12,7 +12,7 @@ from app.bnba.rekap import RekapWilayah, recap
 from app.bnba.service import current_periode
 from app.core.chart import Mark
 from app.core.db import session
-from app.laporan.asal import Asal, in_list
+from app.laporan.asal import Asal, in_list, page
 from app.laporan.parameter import KECAMATAN, Choices, Parameter, Saringan
 from app.laporan.spec import Grafik, Laporan, ReportColumn
 
@@ -52,7 +52,7 @@ def _refused(row: RekapWilayah, asked: Saringan) -> Asal | None:
 def _proposed(row: RekapWilayah, asked: Saringan) -> Asal | None:
     if not row.usulan:
         return None
-    return in_list("UsulanView", wilayah_kode=row.kode, periode=asked["periode"], jenis="baru")
+    return page("UsulanView.daftar", wilayah=row.kode, periode=asked["periode"], jenis="baru")
 
 
 def _chart(rows: Sequence[RekapWilayah]) -> Grafik:

@@ -5,14 +5,19 @@
 
   // ---- Questions: <button data-ask="title" data-say="consequence"> ----
   const dialog = one("#tanya");
-  const ask = (source, go) => {
-    one("[data-title]", dialog).textContent = source.dataset.ask;
-    one("[data-text]", dialog).textContent = source.dataset.say || "";
-    one("[data-yes]", dialog).textContent = source.dataset.yes || source.textContent.trim() || "Lanjutkan";
+  const question = (title, text, yes, go, otherwise) => {
+    one("[data-title]", dialog).textContent = title;
+    one("[data-text]", dialog).textContent = text;
+    one("[data-yes]", dialog).textContent = yes;
     dialog.returnValue = "";
-    dialog.onclose = () => { if (dialog.returnValue === "ya") go(); else source.focus(); };
+    dialog.onclose = () => { if (dialog.returnValue === "ya") go(); else otherwise?.(); };
     dialog.showModal();
   };
+  const ask = (source, go) => question(
+    source.dataset.ask, source.dataset.say || "", source.dataset.yes || source.textContent.trim() || "Lanjutkan",
+    go, () => source.focus(),
+  );
+  window.Loket.question = question;
 
   // ---- Forms: errors at the field, one press is one act ----
   const complaint = (field) => {
@@ -48,11 +53,15 @@
   document.addEventListener("input", (event) => clearError(event.target));
   document.addEventListener("change", (event) => clearError(event.target));
 
+  // A thumb slips more easily than a mouse: some acts are asked about on touch screens only.
+  const touched = matchMedia("(pointer: coarse)");
+  const isAsked = (button) => button?.dataset.ask && (button.dataset.askTouch === undefined || touched.matches);
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
     if (form.dataset.sent === "1") { event.preventDefault(); return; }
-    if (button?.dataset.ask && form.dataset.asked !== "1") {
+    if (isAsked(button) && form.dataset.asked !== "1") {
       event.preventDefault();
       ask(button, () => { form.dataset.asked = "1"; form.requestSubmit(button); });
       return;

@@ -14,13 +14,15 @@
     const kept = store(sessionStorage, `loket:daftar:${link.pathname}`);
     if (kept) link.search = kept;
   });
-  if (matchMedia("(min-width: 721px)").matches) all("details.filters").forEach((fold) => { fold.open = true; });
+  // The server sends filters open, for who has no scripts; on a phone the rows come first.
+  if (matchMedia("(max-width: 720px)").matches) all("details.filters").forEach((fold) => { fold.open = false; });
   const bar = one(".picked-bar");
   const tally = () => {
     const picked = all("[name=rowid]:checked");
     all("tr:has([name=rowid])").forEach((row) => row.classList.toggle("picked", one("[name=rowid]", row).checked));
     bar.hidden = picked.length === 0;
     one("[data-picked]", bar).textContent = `${picked.length} baris dipilih`;
+    all("[data-ask-picked]", bar).forEach((button) => { button.dataset.ask = button.dataset.askPicked.replace("#", picked.length); });
   };
   if (bar) {
     onPage("change", "[data-pick-all]", (box) => { all("[name=rowid]").forEach((row) => { row.checked = box.checked; }); tally(); });
@@ -37,6 +39,18 @@
       const text = row.textContent.toLowerCase();
       row.hidden = !words.every((word) => text.includes(word));
     });
+  });
+  // ---- On a phone a wide table is read as cards: each cell says its column's head ----
+  all("main table:not(.grid, .numbers, .sop-table)").forEach((table) => {
+    const heads = table.tHead?.rows.length === 1 ? [...table.tHead.rows[0].cells] : [];
+    const cells = [...table.tBodies].flatMap((body) => [...body.rows].flatMap((row) => [...row.cells]));
+    if (heads.length < 4 || [...heads, ...cells].some((cell) => cell.rowSpan > 1)) return;
+    const words = heads.map((head) => head.textContent.trim().replace(/\s+/g, " "));
+    cells.forEach((cell) => {
+      cell.dataset.label ??= cell.colSpan > 1 || cell.cellIndex === 0 ? "" : words[cell.cellIndex] ?? "";
+      cell.classList.toggle("blank", !cell.textContent.trim() && !cell.querySelector("input, select, button"));
+    });
+    table.classList.add("as-cards");
   });
   onPage("click", "[data-back]", () => history.back());
 })();

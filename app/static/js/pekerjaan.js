@@ -23,7 +23,7 @@
       if (!answer.ok) throw new Error(String(answer.status));
       const text = await answer.text();
       const state = JSON.parse(text);
-      if (state.status === "selesai" || state.status === "gagal") { location.reload(); return; }
+      if (state.status === "selesai" || state.status === "gagal" || state.status === "dihentikan") { location.reload(); return; }
       wait = text === before ? Math.min(wait * 1.3, 5000) : 1000;
       before = text;
       tell(state);

@@ -1,0 +1,435 @@
+// The grid of a register: Tabulator shows it, the server decides everything.
+(() => {
+  "use strict";
+  const { all, one, onPage, store, question, kolom, papan, simpan } = window.Loket;
+  const home = document.getElementById("tabel");
+  if (!home) return;
+  const { kolom: columns, alamat, tampilan, buka } = JSON.parse(home.dataset.grid);
+  const named = new Map(columns.map((column) => [column.kolom, column]));
+  const writable = (column, fresh) => Boolean(column && (fresh ? column.tambah : column.ubah));
+  const stateLine = one("[data-state]");
+  const say = (text, kind = "") => { stateLine.textContent = text; stateLine.dataset.kind = kind; };
+  const errors = new Map(); // "id|kolom" -> what is wrong
+  const undoing = [];
+  let group = null, typed = null, quiet = false, fresh = 0;
+
+  // ---- The table ----
+  const hand = { first: () => typed, typed: () => typed !== null, move: (way) => step(way) };
+  const opens = (cell, column) => writable(column, cell.getRow().getData()._baru);
+  const withError = (definition) => {
+    const plain = definition.formatter;
+    definition.formatter = (cell, ...rest) => {
+      const box = document.createElement("span");
+      box.append(plain(cell, ...rest));
+      const wrong = errors.get(`${cell.getRow().getData()._id}|${definition.field}`);
+      const element = cell.getElement();
+      element.classList.toggle("wrong", Boolean(wrong));
+      if (wrong) {
+        const line = document.createElement("small");
+        line.className = "cell-error";
+        line.textContent = wrong;
+        box.append(line);
+      }
+      element.toggleAttribute("aria-invalid", Boolean(wrong));
+      return box;
+    };
+    return definition;
+  };
+  const definitions = columns.map((column, at) => ({ ...withError(kolom.definition(column, hand, opens)), frozen: at === 0 }));
+  const query = (params) => {
+    const args = new URLSearchParams(location.search);
+    args.set("halaman", params.page || 1);
+    args.set("ukuran", params.size || 100);
+    const [sort] = params.sort || [];
+    if (sort) { args.set("urut", sort.field); args.set("arah", sort.dir); }
+    return args;
+  };
+  const load = async (url, _config, params) => {
+    const reply = await fetch(`${url}?${query(params)}`, { headers: { Accept: "application/json" }, redirect: "manual" });
+    if (!reply.ok) throw new Error(reply.type === "opaqueredirect" ? "masuk" : String(reply.status));
+    const page = await reply.json();
+    return { last_page: page.halaman_terakhir, last_row: page.jumlah, data: page.baris.map(withTyped) };
+  };
+
+  // As tall as the window leaves room for, so that the page itself does not scroll.
+  function room() { return Math.max(320, innerHeight - home.getBoundingClientRect().top - scrollY - 108); }
+  addEventListener("resize", () => table.setHeight(room()));
+  const table = new window.Tabulator(home, {
+    index: "_id",
+    height: room(),
+    layout: "fitDataStretch",
+    placeholder: "Tidak ada baris. Longgarkan saringan, atau tambah baris baru.",
+    columns: definitions,
+    rowHeader: { width: 46, frozen: true, resizable: false, headerSort: false, hozAlign: "center", field: "_id", formatter: rowHead },
+    ajaxURL: alamat.tabel_baris,
+    ajaxRequestFunc: load,
+    sortMode: "remote",
+    pagination: true,
+    paginationElement: one("[data-pages]"),
+    paginationMode: "remote",
+    paginationSize: 100,
+    paginationSizeSelector: [50, 100, 200],
+    paginationCounter: (size, first, page, total) => `Baris ${first}–${Math.min(first + size - 1, total)} dari ${total > 10000 ? "lebih dari 10.000" : total}`,
+    selectableRange: 1,
+    selectableRangeColumns: true,
+    selectableRangeRows: true,
+    editTriggerEvent: "dblclick",
+    headerSortClickElement: "icon",
+    columnDefaults: { headerSortTristate: true, resizable: "header" },
+    movableColumns: true,
+    locale: "id",
+    langs: {
+      id: {
+        pagination: { first: "«", first_title: "Halaman pertama", last: "»", last_title: "Halaman terakhir", prev: "‹", prev_title: "Halaman sebelumnya", next: "›", next_title: "Halaman berikutnya", page_size: "Tampilkan", page_title: "Halaman", all: "Semua", counter: { showing: "", of: "dari", rows: "baris", pages: "halaman" } },
+        data: { loading: "Memuat…", error: "Gagal memuat" },
+      },
+    },
+  });
+
+  function rowHead(cell) {
+    const data = cell.getRow().getData();
+    if (data._baru) return document.createTextNode("baru");
+    if (!buka) return document.createTextNode("");
+    const link = document.createElement("a");
+    link.href = buka.replace(/0$/, encodeURIComponent(data._id));
+    link.textContent = "Buka";
+    link.tabIndex = -1;
+    return link;
+  }
+
+  // ---- Where the hand is ----
+  const ranges = () => table.modules.selectRange;
+  const active = () => ranges()?.getActiveCell()?.getComponent();
+  // Tabulator leaves the box that scrolls without a role; between a grid and its rows only a group of rows may stand.
+  table.on("tableBuilt", () => {
+    one("[data-rows]").append(table.modules.page.pageCounterElement); // left out where the pages stand outside the grid
+    one(".tabulator-tableholder", home).setAttribute("role", "rowgroup");
+    one(".tabulator-table", home).setAttribute("role", "presentation");
+  });
+  const focusGrid = () => one(".tabulator-tableholder", home)?.focus({ preventScroll: true });
+  const step = (way) => { focusGrid(); ranges().keyNavigate(way, { preventDefault() {} }); };
+  const cellsOfRange = () => (table.getRanges()[0]?.getCells() || []).map((row) => (Array.isArray(row) ? row : [row]));
+
+  home.addEventListener("keydown", (event) => {
+    if (event.target.closest("input, select, textarea, button")) return;
+    const key = event.key, command = event.ctrlKey || event.metaKey;
+    if (command && !event.altKey && key.toLowerCase() === "z") { event.preventDefault(); undo(); return; }
+    if (command && !event.altKey && key.toLowerCase() === "d") { event.preventDefault(); fillDown(); return; }
+    if (key === "Delete" || key === "Backspace") {
+      event.preventDefault();
+      together(() => cellsOfRange().flat().forEach((cell) => write(cell, "")));
+      return;
+    }
+    const cell = active();
+    if (key === "F2" && cell) { event.preventDefault(); event.stopPropagation(); cell.edit(); return; }
+    if (command || event.altKey || key.length !== 1 || !cell) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!opens(cell, named.get(cell.getField()))) { say("Sel ini tidak dapat diubah di sini.", "wait"); return; }
+    typed = key;
+    cell.edit();
+    typed = null;
+  }, true);
+
+  // ---- Every change of a cell, however it came ----
+  table.on("cellEdited", (cell) => {
+    if (quiet) return;
+    const data = cell.getRow().getData(), name = cell.getField(), column = named.get(name);
+    if (!column) return;
+    const before = cell.getOldValue() ?? "", now = cell.getValue() ?? "";
+    (group || startGroup()).cells.push({ id: data._id, kolom: name, lama: before, baru: now });
+    const semula = column.jenis === "nomor" ? data._tanda?.[name] ?? "" : before;
+    queue.put(data._id, name, semula, now, Boolean(data._baru));
+    if (clearError(data._id, name)) redraw(data._id);
+    if (data._baru) holdUntilComplete(data); else queue.release(data._id);
+    if (!group) settle();
+  });
+  const startGroup = () => { const one = { cells: [], baru: [] }; undoing.push(one); return one; };
+  const settle = () => { queue.soon(); refreshUndo(); };
+  const together = (act) => {
+    group = { cells: [], baru: [] };
+    act();
+    if (group.cells.length || group.baru.length) undoing.push(group);
+    group = null;
+    settle();
+  };
+  const write = (cell, text) => {
+    const column = named.get(cell.getField());
+    if (!column || !writable(column, cell.getRow().getData()._baru)) return false;
+    const stored = stand(column, text);
+    if ((cell.getValue() ?? "") !== stored) cell.setValue(stored);
+    return true;
+  };
+  // Words of a choice become the choice, 31/12/2026 the day; anything else is for the server to judge.
+  const stand = (column, text) => {
+    const clean = text.trim();
+    if (column.jenis === "ya") return /^(ya|y|true|1|v|✓)$/i.test(clean) ? "True" : "False";
+    if (column.jenis === "pilihan") return (column.pilihan.find(([kode, words]) => kode === clean || words.toLowerCase() === clean.toLowerCase()) || [clean])[0];
+    const day = column.jenis === "tanggal" && clean.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/);
+    return day ? `${day[3]}-${day[2].padStart(2, "0")}-${day[1].padStart(2, "0")}` : clean;
+  };
+
+  // ---- New rows ----
+  const addRow = async (values = {}) => {
+    fresh += 1;
+    const id = `baru-${Date.now()}-${fresh}`;
+    const row = await table.addRow({ _id: id, _baru: true, ...Object.fromEntries(columns.map((column) => [column.kolom, ""])), ...values }, false);
+    (group || { baru: [] }).baru.push(id);
+    return row;
+  };
+  const missing = (data) => columns.filter((column) => column.tambah && column.wajib && !data[column.kolom]);
+  const holdUntilComplete = (data) => {
+    const open = missing(data);
+    const row = queue.get(data._id);
+    if (row) row.held = open.length > 0 && !row.pasted;
+    if (open.length) say(`Baris baru belum lengkap: ${open.map((column) => column.judul).join(", ")}.`, "wait");
+  };
+  onPage("click", "[data-row]", async () => {
+    const row = await addRow();
+    await row.scrollTo("bottom", false).catch(() => null);
+    const first = row.getCells().find((cell) => writable(named.get(cell.getField()), true));
+    if (first) { table.getRanges()[0]?.setBounds(first, first); first.edit(); }
+  });
+
+  // ---- Copy, paste, fill down ----
+  document.addEventListener("copy", (event) => {
+    if (!home.contains(document.activeElement) || event.target.closest?.("input, select, textarea")) return;
+    const rows = cellsOfRange();
+    if (!rows.length) return;
+    event.preventDefault();
+    const shown = (cell) => kolom.words(named.get(cell.getField()) || {})(cell.getValue() ?? "");
+    event.clipboardData.setData("text/plain", papan.write(rows.map((row) => row.map(shown))));
+    say(`${rows.flat().length} sel disalin.`);
+  });
+  document.addEventListener("paste", (event) => {
+    if (!home.contains(document.activeElement) || event.target.closest?.("input, select, textarea")) return;
+    const text = event.clipboardData.getData("text/plain");
+    if (!text || !active()) return;
+    event.preventDefault();
+    pasteRows(papan.read(text));
+  });
+  const pasteRows = (rows) => {
+    const range = cellsOfRange(), start = range[0]?.[0] || active();
+    if (rows.length === 1 && rows[0].length === 1 && range.flat().length > 1) {
+      together(() => range.flat().forEach((cell) => write(cell, rows[0][0])));
+      return;
+    }
+    const fields = table.getColumns().filter((column) => column.isVisible() && named.has(column.getField())).map((column) => column.getField());
+    const from = fields.indexOf(start.getField());
+    const there = table.getRows().slice(table.getRows().indexOf(start.getRow()));
+    const over = Math.max(0, rows.length - there.length);
+    const canAdd = columns.some((column) => column.tambah);
+    const put = async (extra) => {
+      const targets = there.slice(0, rows.length);
+      group = { cells: [], baru: [] };
+      for (let at = 0; at < extra; at += 1) targets.push(await addRow());
+      let skipped = 0;
+      targets.forEach((row, at) => {
+        rows[at].forEach((cell, right) => {
+          const name = fields[from + right];
+          if (name === undefined || !write(row.getCell(name), cell)) skipped += 1;
+        });
+        const waiting = queue.get(row.getData()._id);
+        if (row.getData()._baru && waiting) { waiting.pasted = true; waiting.held = false; }
+      });
+      if (group.cells.length) undoing.push(group);
+      group = null;
+      settle();
+      if (skipped) say(`${skipped} sel tidak ditempel: kolomnya tidak dapat diubah atau di luar tabel.`, "wait");
+    };
+    if (!over) { put(0); return; }
+    if (!canAdd) {
+      question("Tempelan lebih panjang dari tabel", `${over} baris tidak muat, dan register ini tidak menerima baris baru di sini.`, `Tempel ${rows.length - over} baris saja`, () => put(0));
+      return;
+    }
+    question("Tempelan lebih panjang dari tabel", `${over} baris akan ditambahkan sebagai baris baru di bawah.`, `Tempel dan tambah ${over} baris`, () => put(over));
+  };
+  const fillDown = () => {
+    const rows = cellsOfRange();
+    if (rows.length < 2) { say("Pilih dahulu sel sumber dan sel di bawahnya (Shift+panah).", "wait"); return; }
+    together(() => rows.slice(1).forEach((row) => row.forEach((cell, at) => {
+      const source = rows[0][at];
+      write(cell, source.getValue() ?? "");
+    })));
+  };
+  onPage("click", "[data-fill]", fillDown);
+
+  // ---- Undo: the cells of the last act get back what they held; rows that were added go again ----
+  const undoButton = one("[data-undo]");
+  const refreshUndo = () => { if (undoButton) undoButton.disabled = !undoing.length; };
+  const undo = async () => {
+    const last = undoing.pop();
+    refreshUndo();
+    if (!last) { say("Tidak ada yang dapat diurungkan."); return; }
+    if (last.baru.length && last.kelompok) { location.assign(alamat.tabel_simpan.replace(/simpan$/, `batalkan/${last.kelompok}`)); return; }
+    last.baru.forEach((id) => { queue.drop(id); table.getRow(id)?.delete(); });
+    group = { cells: [], baru: [] }; // an undo is an edit like any other, but not itself one to undo
+    for (const { id, kolom: name, lama } of last.cells.reverse()) {
+      const row = table.getRow(id);
+      if (row && !row.getData()._baru) row.getCell(name).setValue(lama);
+    }
+    group = null;
+    queue.soon();
+    say(`${last.cells.length} sel dikembalikan.`);
+  };
+  onPage("click", "[data-undo]", undo);
+
+  // ---- Saving ----
+  const clearError = (id, name) => [`${id}|${name}`, `${id}|`].filter((place) => errors.delete(place)).length > 0;
+  const redraw = (id) => table.getRow(id)?.reformat();
+  const withTyped = (row) => {
+    const typedCells = queue.get(row._id)?.sel || {};
+    return { ...row, ...Object.fromEntries(Object.entries(typedCells).map(([name, cell]) => [name, cell.baru])) };
+  };
+  const queue = simpan.queue({
+    address: alamat.tabel_simpan,
+    token: one("[name=csrf_token]")?.value || one("meta[name=csrf-token]")?.content || "",
+    key: `loket:tabel:isian:${location.pathname}`,
+    say,
+    answer: {
+      stored: (batch, data) => {
+        quiet = true;
+        for (const [id, row] of Object.entries(data.baris)) {
+          const shown = table.getRow(id);
+          if (shown) shown.update({ ...withTyped(row), _baru: false });
+          undoing.forEach((one) => {
+            if (one.baru.includes(id)) { one.kelompok = data.kelompok; }
+            one.cells.forEach((cell) => { if (cell.id === id) cell.id = row._id; });
+          });
+        }
+        quiet = false;
+      },
+      refused: (batch, data) => {
+        if (data.pesan) say(data.pesan, "stop");
+        for (const one of data.keluhan || []) {
+          const name = one.kolom || Object.keys(batch.get(one.id)?.sel || { "": 0 })[0];
+          errors.set(`${one.id}|${name}`, one.pesan);
+        }
+        for (const id of batch.keys()) redraw(id);
+        const count = (data.keluhan || []).length;
+        if (count) say(count === 1 ? data.keluhan[0].pesan : `${count} sel perlu diperbaiki; belum ada yang tersimpan.`, "stop");
+        settleConflicts([...(data.konflik || [])], count > 0);
+        if (!count && !(data.konflik || []).length) return;
+        // What is right goes on without what is wrong.
+        const wrong = new Set([...(data.keluhan || []), ...(data.konflik || [])].map((one) => one.id));
+        let rest = false;
+        for (const id of batch.keys()) if (!wrong.has(id)) { queue.release(id); rest = true; }
+        if (rest) queue.soon();
+      },
+    },
+  });
+  const box = document.getElementById("sel-konflik");
+  const settleConflicts = (conflicts) => {
+    const next = conflicts.shift();
+    if (!next) return;
+    const row = table.getRow(next.id), column = named.get(next.kolom), shown = kolom.words(column);
+    const mine = queue.get(next.id)?.sel[next.kolom]?.baru ?? "";
+    one("[data-stored]", box).textContent = `${column.judul}: ${shown(next.tampil) || "kosong"}`;
+    one("[data-typed]", box).textContent = `${column.judul}: ${shown(mine) || "kosong"}`;
+    box.returnValue = "";
+    box.onclose = () => {
+      if (!box.returnValue) { // closed without an answer: the cell stays typed and marked
+        errors.set(`${next.id}|${next.kolom}`, "Diubah orang lain. Ketik lagi untuk memilih.");
+        redraw(next.id);
+        settleConflicts(conflicts);
+        return;
+      }
+      queue.drop(next.id, next.kolom);
+      if (box.returnValue === "diketik") queue.put(next.id, next.kolom, next.tersimpan, mine, false);
+      else if (row) { quiet = true; row.getCell(next.kolom).setValue(next.tampil); row.getData()._tanda[next.kolom] = next.tersimpan; quiet = false; }
+      queue.release(next.id);
+      say(box.returnValue === "diketik" ? "" : "Yang tersimpan dipakai.");
+      if (conflicts.length) settleConflicts(conflicts); else queue.soon();
+    };
+    box.showModal();
+  };
+  addEventListener("beforeunload", (event) => { if (queue.pending()) event.preventDefault(); });
+
+  // ---- Columns and saved views ----
+  const layoutKey = `loket:tabel:kolom:${location.pathname}`;
+  const layout = () => table.getColumns().filter((column) => named.has(column.getField())).map((column) => ({ field: column.getField(), width: column.getWidth(), visible: column.isVisible() }));
+  const useLayout = (wanted) => {
+    if (!Array.isArray(wanted)) return;
+    table.setColumnLayout(wanted.filter((column) => named.has(column.field)));
+    listColumns();
+  };
+  const listColumns = () => {
+    const box = one("[data-column-list]");
+    box.replaceChildren(...table.getColumns().filter((column) => named.has(column.getField())).map((column) => {
+      const label = document.createElement("label"), tick = document.createElement("input");
+      tick.type = "checkbox";
+      tick.checked = column.isVisible();
+      tick.addEventListener("change", () => { column.toggle(); remember(); });
+      label.append(tick, ` ${named.get(column.getField()).judul}`);
+      return label;
+    }));
+  };
+  const remember = () => store(localStorage, layoutKey, JSON.stringify(layout()));
+  const listViews = () => {
+    one("[data-view-list]").replaceChildren(...tampilan.map((view) => {
+      const item = document.createElement("li"), use = document.createElement("button"), drop = document.createElement("button");
+      use.type = drop.type = "button";
+      use.className = "button quiet slim";
+      use.textContent = view.nama;
+      use.addEventListener("click", () => useView(view));
+      drop.className = "button quiet slim";
+      drop.textContent = "Hapus";
+      drop.setAttribute("aria-label", `Hapus tampilan ${view.nama}`);
+      drop.addEventListener("click", async () => {
+        if (await sendView({ nama: view.nama })) { tampilan.splice(tampilan.indexOf(view), 1); listViews(); }
+      });
+      item.append(use, drop);
+      return item;
+    }));
+  };
+  const useView = (view) => {
+    const args = new URLSearchParams(view.isi.saring || "");
+    args.set("tampilan", view.nama);
+    location.search = args.toString();
+  };
+  const sendView = async (body) => {
+    const reply = await fetch(alamat.tabel_tampilan, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": one("[name=csrf_token]").value }, body: JSON.stringify(body) });
+    if (!reply.ok) say((await reply.json().catch(() => ({}))).pesan || "Tampilan tidak tersimpan.", "stop");
+    return reply.ok;
+  };
+  onPage("click", "[data-keep-view]", async () => {
+    const field = document.getElementById("nama-tampilan"), nama = field.value.trim();
+    const args = new URLSearchParams(location.search);
+    args.delete("tampilan");
+    const isi = { kolom: layout(), urut: table.getSorters().map(({ field: name, dir }) => ({ field: name, dir })), saring: args.toString() };
+    if (!(await sendView({ nama, isi }))) return;
+    const old = tampilan.find((view) => view.nama === nama);
+    if (old) old.isi = isi; else tampilan.push({ nama, isi });
+    field.value = "";
+    listViews();
+    say(`Tampilan “${nama}” disimpan.`);
+  });
+
+  table.on("tableBuilt", () => {
+    const chosen = tampilan.find((view) => view.nama === new URLSearchParams(location.search).get("tampilan"));
+    let kept = null;
+    try { kept = JSON.parse(store(localStorage, layoutKey) || "null"); } catch { /* an older layout */ }
+    useLayout(chosen?.isi.kolom || kept);
+    if (chosen?.isi.urut?.length) table.setSort(chosen.isi.urut.map(({ field, dir }) => ({ column: field, dir })));
+    listColumns();
+    listViews();
+    table.on("columnResized", remember);
+    table.on("columnMoved", () => { remember(); listColumns(); });
+    const left = queue.kept();
+    if (left.size) restore(left);
+  });
+  const restore = (left) => question("Isian yang belum tersimpan", `${left.size} baris dari kunjungan sebelumnya belum tersimpan.`, "Pakai lagi", async () => {
+    for (const [id, row] of left) {
+      if (row.tambah) await addRow({ _id: id });
+      for (const [name, cell] of Object.entries(row.sel)) queue.put(id, name, cell.semula, cell.baru, row.tambah);
+      quiet = true;
+      const shown = table.getRow(id);
+      if (shown) shown.update(Object.fromEntries(Object.entries(row.sel).map(([name, cell]) => [name, cell.baru])));
+      quiet = false;
+    }
+    queue.soon();
+  }, () => store(sessionStorage, `loket:tabel:isian:${location.pathname}`, null));
+  table.on("dataLoadError", () => say("Baris tidak dapat dimuat. Periksa sambungan, atau masuk lagi.", "stop"));
+  all(".grid-bar details").forEach((fold) => fold.addEventListener("toggle", () => { if (fold.open) all(".grid-bar details[open]").forEach((other) => { if (other !== fold) other.open = false; }); }));
+  refreshUndo();
+})();

@@ -1,0 +1,1 @@
+"""One's own devices, and the accounts that the Admin keeps."""

@@ -1,0 +1,1 @@
+"""Social aid: the page of an activity."""

@@ -1,0 +1,1 @@
+"""Disasters: an event with its relief goods, shelters and rice."""

@@ -1,0 +1,1 @@
+"""The step page of an application."""

@@ -1,0 +1,1 @@
+"""The BNBA: its periods from import to ratification, people through time, findings."""

@@ -1,0 +1,116 @@
+"""The list through time: any person's path, and two periods compared."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, request, url_for
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app.berkas.queries import history_of
+from app.bnba.banding import Jenis, counted, differing, page_of
+from app.bnba.ekspor import export
+from app.bnba.jalan import known_under, walked
+from app.bnba.models import BnbaPeriode
+from app.bnba.service import listed_periods, require_periode
+from app.core.db import unit_of_work
+from app.core.errors import DomainError
+from app.core.roles import Peran
+from app.core.types import whole
+from app.exchange.numbers import State, read_number
+from app.web.access import ALL
+from app.web.choices import place_choices
+from app.web.page import PageView, pelaku
+
+_PAGE = 50
+_WHOLE_NUMBERS = frozenset({Peran.STAF, Peran.KABID})
+_NOBODY = "Tidak ada periode yang mencantumkan NIK ini. Periksa angkanya, atau cari namanya di daftar BNBA."
+
+
+class RiwayatBnbaView(PageView):
+    """Riwayat BNBA."""
+
+    route_base = "/bnba-riwayat"
+    default_view = "awal"
+    class_permission_name = "bnba_riwayat"
+    pembaca = ALL - {Peran.ADMIN}
+
+    @expose("/", methods=["GET", "POST"])
+    @has_access
+    def awal(self) -> str | Response:
+        """Show the periods with their counts, or look a NIK up in all of them."""
+        people = None
+        if request.method == "POST":
+            number = read_number(request.form.get("nik", ""))
+            people = known_under(number.text) if number.state is State.SOUND else []
+            if len(people) == 1:
+                return redirect(url_for("RiwayatBnbaView.orang", kode=people[0].kode_baris))
+            if not people:
+                flash(_NOBODY, "warning")
+        return self.page("web/bnba/riwayat.html", periode=listed_periods(), orang=people, nik=request.form.get("nik"))
+
+    @expose("/orang/<string:kode>")
+    @has_access
+    def orang(self, kode: str) -> str:
+        """Show one person's path."""
+        path = walked(kode)
+        if path is None:
+            abort(404)
+        cases = history_of(path.kini.nik) if path.kini.nik and not pelaku().wilayah else []
+        return self.page("web/bnba/jalan.html", jalan=path, berkas=cases)
+
+    @expose("/banding")
+    @has_access
+    def banding(self) -> str | Response:
+        """Compare two periods."""
+        pair = _asked(request.args)
+        if pair is None:
+            flash("Perlu dua periode yang berbeda untuk dibandingkan.", "warning")
+            return redirect(url_for("RiwayatBnbaView.awal"))
+        dari, ke = pair
+        jenis, wilayah = _filters(request.args)
+        counts = counted(dari, ke, wilayah=wilayah)
+        many = counts[jenis] if jenis else sum(counts.values())
+        page = min(whole(request.args.get("hal", "")) or 1, max(1, -(-many // _PAGE)))
+        query = differing(dari, ke, jenis=jenis, wilayah=wilayah)
+        values: dict[str, Any] = {
+            "dari": dari, "ke": ke, "jenis": jenis, "wilayah": wilayah, "jumlah": counts, "banyak": many, "hal": page,
+            "halaman": max(1, -(-many // _PAGE)), "baris": list(page_of(query, offset=(page - 1) * _PAGE, limit=_PAGE)),
+            "periode": listed_periods(), "tempat": place_choices(), "boleh_utuh": pelaku().has(*_WHOLE_NUMBERS),
+        }  # fmt: skip
+        return self.page("web/bnba/banding.html", **values)
+
+    @expose("/unduh", methods=["POST"])
+    @has_access
+    def unduh(self) -> Response:
+        """Download the comparison; with a reason, and by whom that is allowed, with whole numbers."""
+        pair = _asked(request.form)
+        if pair is None:
+            abort(404)
+        jenis, wilayah = _filters(request.form)
+        why = " ".join(request.form.get("alasan", "").split())[:500]
+        if why and not pelaku().has(*_WHOLE_NUMBERS):
+            abort(403)
+        if why and len(why) < 5:
+            raise DomainError("Tuliskan alasan NIK utuh, paling sedikit lima huruf, atau kosongkan.", "alasan")
+        with unit_of_work(pelaku()):
+            file = export(
+                *pair, bentuk=request.form.get("bentuk", ""), oleh=pelaku(), jenis=jenis, wilayah=wilayah, alasan=why
+            )
+        headers = {"Content-Disposition": f'attachment; filename="{file.nama}"', "Cache-Control": "no-store"}
+        return Response(file.isi, mimetype=file.tipe, headers=headers)
+
+
+def _asked(given: Any) -> tuple[BnbaPeriode, BnbaPeriode] | None:
+    """Return the two periods asked for, the newest two when none were; None when there are no two."""
+    known = listed_periods()
+    if not given.get("dari") and not given.get("ke"):
+        return (known[1], known[0]) if len(known) > 1 else None
+    first, second = (require_periode(given.get(name, "")) for name in ("dari", "ke"))
+    return None if first.kode == second.kode else (first, second)
+
+
+def _filters(given: Any) -> tuple[Jenis | None, str]:
+    kind, place = given.get("jenis", ""), given.get("wilayah", "")
+    known = {code for code, _ in place_choices()}
+    return (Jenis(kind) if kind in set(Jenis) else None), (place if place in known else "")

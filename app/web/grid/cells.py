@@ -1,0 +1,50 @@
+"""Between what a cell shows, what a person types into it, and what the column holds."""
+
+import hmac
+from hashlib import sha256
+from typing import Any
+
+from flask import current_app
+from sqlalchemy.orm import class_mapper
+
+from app.core.columns import is_masked
+from app.core.fab.merge import as_text
+from app.core.labels import show
+from app.web.grid.columns import GridColumn
+
+_YES = {"ya": "y", "y": "y", "true": "y", "1": "y", "benar": "y", "v": "y", "✓": "y"}
+
+
+def shown(view: Any, item: Any, column: GridColumn) -> str:
+    """Return what a cell shows: its plain text where it can be changed, else the words of the list."""
+    value = getattr(item, column.kolom)
+    if (column.ubah or column.tambah) and column.jenis != "nomor":
+        return as_text(value)
+    formatter = view.formatters_columns.get(column.kolom)
+    return str(formatter(value) if formatter and value is not None else show(value))
+
+
+def mark_of(item: Any, name: str) -> str:
+    """Return what a grid says a cell held: its text, or for an identity number a keyed mark of it."""
+    return mark(class_mapper(type(item)).columns[name], name, getattr(item, name))
+
+
+def mark(column: Any, name: str, held: Any) -> str:
+    """Return how a value is told apart from others without telling it, where it is an identity number."""
+    value = as_text(held)
+    if not value or not is_masked(column):
+        return value
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(secret, f"sel:{name}:{value}".encode(), sha256).hexdigest()[:24]
+
+
+def as_form_sends(column: GridColumn, typed: str) -> str:
+    """Return what the form would send for what was typed or pasted; words of a choice count as the choice."""
+    text = typed.replace("\x00", "").strip()
+    if column.jenis == "ya":
+        return _YES.get(text.casefold(), "")
+    if column.jenis == "pilihan" and text:
+        known = dict(column.pilihan or ())
+        words = {label.casefold(): kode for kode, label in known.items()}
+        return text if text in known else words.get(text.casefold(), text)
+    return text

@@ -1,0 +1,1 @@
+"""Sanding data: comparisons and their review desk."""

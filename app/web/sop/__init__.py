@@ -1,0 +1,1 @@
+"""SOPs: the sheet, its versions, the draft."""

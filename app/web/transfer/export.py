@@ -1,0 +1,116 @@
+"""A register as a workbook: the rows its list is narrowed to, in its order, with the columns its *Tabel* shows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import IO, Any
+
+from flask_appbuilder.urltools import get_filter_args, get_order_args
+from sqlalchemy import Date, Numeric, String
+
+from app.audit.trail import note_register
+from app.core.columns import is_masked
+from app.core.fab.forms import options_of
+from app.core.roles import Pelaku
+from app.exchange.write_xlsx import Column, write_xlsx
+from app.web.grid.columns import columns_shown
+from app.web.grid.reading import asked
+
+_CHUNK = 2_000
+Rows = Iterator[list[Any]]
+Writer = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Export:
+    """What one request asks for.
+
+    Attributes:
+        view: the register.
+        query: its rows, filtered and in order.
+        saringan: the filter in words, identity numbers left out.
+        utuh: whether identity numbers are written whole.
+        filters: what narrows it.
+    """
+
+    view: Any
+    query: Any
+    saringan: str
+    utuh: bool
+    filters: Any = None
+
+
+def asked_export(view: Any, *, utuh: bool) -> Export:
+    """Return what the address of the running request narrows the register to; the list reads it the same way."""
+    view._check_query()
+    get_filter_args(view._filters)
+    joined, order = view._filters.get_joined_filters(view._base_filters), asked(view)
+    urut, arah = get_order_args().get(type(view).__name__, (order.urut, order.arah))
+    known = urut if urut in view.order_columns or urut == view.base_order[0] else view.base_order[0]
+    interface = view.datamodel
+    query = interface._apply_inner_all(interface.session.query(interface.obj), joined, known, arah)
+    return Export(view, query, _in_words(view), utuh, joined)
+
+
+def write(export: Export, stream: IO[bytes], seen: Callable[[Rows], Rows] = iter) -> int:
+    """Write the workbook in constant memory and return its number of rows; ``seen`` looks on as rows go by."""
+    names = columns_shown(export.view)
+    heads = [_head(export.view, name) for name in names]
+    return write_xlsx(stream, str(export.view.judul), heads, seen(_rows(export, names)))
+
+
+def keep_note(export: Export, count: int, *, alasan: str, oleh: Pelaku) -> None:
+    """Write the export into the register's trail: who, how many, which filter, and why whole numbers."""
+    said = f"mengunduh {count} baris" + (" dengan nomor utuh" if export.utuh else "")
+    filtered = f"; saringan {export.saringan}" if export.saringan else "; tanpa saringan"
+    note_register(export.view.datamodel.obj, said + filtered, oleh=oleh, alasan=alasan or None)
+
+
+def has_numbers(view: Any) -> bool:
+    """Whether the register's workbook holds identity numbers."""
+    columns = view.datamodel.obj.__mapper__.columns
+    return any(name in columns and is_masked(columns[name]) for name in columns_shown(view))
+
+
+def _rows(export: Export, names: list[str]) -> Iterator[list[Any]]:
+    mapper = export.view.datamodel.obj.__mapper__
+    writers = [_writer(export.view, name, utuh=export.utuh) for name in names]
+    if all(name in mapper.columns for name in names):  # plain columns come without an object around them
+        found: Any = export.query.with_entities(*(getattr(export.view.datamodel.obj, name) for name in names))
+        values: Any = tuple
+    else:
+        found = export.query
+        values = attrgetter(*names) if len(names) > 1 else lambda item: (getattr(item, names[0]),)
+    plain = [(at, writer) for at, writer in enumerate(writers) if writer is not None]
+    for item in found.yield_per(_CHUNK):
+        row = list(values(item))
+        for at, writer in plain:
+            if row[at] is not None:
+                row[at] = writer(row[at])
+        yield row
+
+
+def _writer(view: Any, name: str, *, utuh: bool) -> Writer | None:
+    """Return what makes a cell of a value; None where the workbook writes it as it is."""
+    stored = view.datamodel.obj.__mapper__.columns.get(name)
+    shown: Writer | None = view.formatters_columns.get(name)
+    if stored is None or options_of(stored):
+        return shown
+    if is_masked(stored):
+        return None if utuh else shown
+    plain = isinstance(stored.type, Date | Numeric) or (type(stored.type) is String)
+    return None if plain else shown
+
+
+def _head(view: Any, name: str) -> Column:
+    stored = view.datamodel.obj.__mapper__.columns.get(name)
+    amount = stored is not None and isinstance(stored.type, Numeric)
+    return Column(str(view.label_columns.get(name, name)), 18, number=amount)
+
+
+def _in_words(view: Any) -> str:
+    columns, said = view.datamodel.obj.__mapper__.columns, []
+    for name, words, value in view._filters.get_filters_values_tojson():
+        masked = name in columns and is_masked(columns[name])
+        said.append(f"{view.label_columns.get(name, name)} {words} {'(nomor)' if masked else value}")
+    return ", ".join(said)[:400]

@@ -1,0 +1,54 @@
+"""The routes by which a register leaves the house, mixed into every register."""
+
+import tempfile
+from typing import Any
+
+from flask import flash, g, redirect, request, send_file, url_for
+from flask_appbuilder import expose
+from flask_appbuilder.security.decorators import has_access
+from werkzeug.wrappers import Response
+
+from app.core.db import session, unit_of_work
+from app.pindaian.content import XLSX
+from app.web.transfer.export import asked_export, keep_note, write
+from app.web.transfer.jobs import LARGE, queue_export
+
+_SHORTEST_REASON = 5
+
+
+class TransferMixin:
+    """*Unduh XLSX*: what the list is filtered to, in its order; each download is told in the register's trail.
+
+    The right is one of its own (``can_unduh``; whole identity numbers ``can_unduh_utuh``), see ``app/web/access.py``.
+    """
+
+    @expose("/unduh", methods=["POST"])
+    @has_access
+    def unduh(self) -> Response:
+        """Download the register, identity numbers masked."""
+        return _download(self, utuh=False, alasan="")
+
+    @expose("/unduh-utuh", methods=["POST"])
+    @has_access
+    def unduh_utuh(self) -> Response:
+        """Download the register with whole identity numbers, for a reason."""
+        why = " ".join(request.form.get("alasan", "").split())[:300]
+        if len(why) < _SHORTEST_REASON:
+            flash("Tuliskan alasan NIK utuh, paling sedikit lima huruf.", "danger")
+            return redirect(url_for(f"{type(self).__name__}.list"))
+        return _download(self, utuh=True, alasan=why)
+
+
+def _download(view: Any, *, utuh: bool, alasan: str) -> Response:
+    """Send a workbook, or queue it when it is large: the one place where a register leaves by its own page."""
+    export = asked_export(view, utuh=utuh)
+    if view.datamodel.query_count(session().query(view.datamodel.obj), export.filters) > LARGE:
+        with unit_of_work(g.pelaku):
+            job = queue_export(view, request.full_path, utuh=utuh, alasan=alasan).id
+        return redirect(url_for("PekerjaanView.show", pk=job))
+    kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed by the server when it was sent
+    count = write(export, kept)
+    with unit_of_work(g.pelaku):
+        keep_note(export, count, alasan=alasan, oleh=g.pelaku)
+    kept.seek(0)
+    return send_file(kept, XLSX, as_attachment=True, download_name=f"{view.class_permission_name}.xlsx")

@@ -1,0 +1,1 @@
+"""Proposals of a period, from every way."""
