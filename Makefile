@@ -1,6 +1,6 @@
 # Loket: how it is installed, run and tested. See docs/running.md and docs/testing.md.
 .DEFAULT_GOAL := help
-.PHONY: help setup kantor run test test-all lint format migration lock
+.PHONY: help setup kantor run test test-all trust simulate lint format akses asvs migration sbom lock
 
 BIN := .venv/bin
 LONG := --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
@@ -19,7 +19,7 @@ kantor: ## Siapkan folder data yang kosong untuk kantor sungguhan, tanpa data co
 run: setup ## Jalankan Loket: web, pekerja dan lembar (PORT, LEMBAR_PORT, LOKET_HOME); Ctrl-C menghentikan semuanya
 	@exec $(BIN)/python -m tools.serve
 
-test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramban (sekitar 20 menit)
+test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramban (sekitar 40 menit)
 	@tools/bootstrap.sh test
 	@tools/prepare.sh fill
 	@$(MAKE) --no-print-directory lint
@@ -33,6 +33,14 @@ test-all: ## Sama seperti test, ditambah uji yang lama
 	@$(BIN)/pytest -m "not browser" --numprocesses=2 --dist=worksteal $(LONG)
 	@$(BIN)/pytest -m browser $(LONG)
 
+trust: ## Uji ketahanan: mati listrik, disk penuh, jam, kill -9, berkas jahat, bibit kesalahan; hasilnya ke docs/trust.md (sekitar 2 jam)
+	@tools/bootstrap.sh trust
+	@$(BIN)/python -m tests.trust
+
+simulate: ## Mainkan sehari di kantor dengan gangguan, pada kedua basis data, lalu cocokkan yang dikatakan dengan yang ada
+	@tools/bootstrap.sh test
+	@$(BIN)/python -m simulate
+
 lint: ## Periksa gaya, tipe, lapisan dan templat
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -44,8 +52,18 @@ format: ## Rapikan kode Python
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+akses: ## Tulis ulang daftar siapa membuka apa (tests/contract/akses.txt); baca selisihnya sebelum disimpan
+	AKSES=tulis $(BIN)/pytest -q tests/contract/test_akses.py
+
+asvs: ## Tulis ulang docs/asvs.md dari tests/asvs/requirements.toml
+	ASVS=tulis $(BIN)/pytest -q tests/asvs
+
 migration: ## Buat migrasi dari perubahan model: make migration m="sk_dtks: tambah no_kk"
 	@tools/migration.sh
+
+sbom: ## Tulis daftar semua pustaka dengan versi dan hash (CycloneDX) ke build/sbom.json
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
 
 lock: ## Susun ulang requirements*.txt dari pyproject.toml (terkunci dengan hash)
 	@tools/lock.sh

@@ -6,14 +6,25 @@
 import os
 from typing import Any
 
+from app.core.counted_together import prepare_folder
+
 wsgi_app = "app:create_app()"
 bind = f"127.0.0.1:{os.environ.get('PORT', '8080')}"
-workers = int(os.environ.get("WEB_CONCURRENCY", 2 * (os.cpu_count() or 1) + 1))
+workers = int(os.environ.get("WEB_CONCURRENCY", (os.cpu_count() or 1) + 1))
 worker_class = "sync"
 preload_app = True
 timeout = 60
 graceful_timeout = 10
 control_socket_disable = True
+
+prepare_folder(os.environ)
+
+
+def when_ready(server: Any) -> None:
+    """Do once what each worker would do for its first visitor."""
+    from app.web.warm import warm
+
+    warm(server.app.wsgi())
 
 
 def post_fork(server: Any, _worker: Any) -> None:

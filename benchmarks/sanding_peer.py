@@ -6,52 +6,71 @@
 
 import argparse
 import csv
+import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+REPEATS = 9
+Took = tuple[float, float]
 HEAD = ("unique_id", "nik", "nama", "born", "village", "kk", "initial")
 
 
 def main() -> None:
-    """Write both tables, time our core, then the peer on the same tables."""
+    """Write both tables, then time our core and the peer on them in turn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", type=Path, required=True)
     parser.add_argument("--size", type=int, default=150_000)
     parser.add_argument("--rows", type=int, default=10_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="loket-peer-") as name:
-        ours = _ours(Path(name), options.size, options.rows)
-        theirs = float(
-            subprocess.run([options.peer, __file__, name], check=True, capture_output=True, text=True).stdout.split()[
-                -1
-            ]
+        core = _prepared(Path(name), options.size, options.rows)
+        core()
+        ours, theirs = _in_turn(core, [options.peer, __file__, name])
+    for at, what in enumerate(("wall", "processor")):
+        mine, peers = (statistics.median(each[at] for each in took) for took in (ours, theirs))
+        print(
+            f"{options.rows} x {options.size}, {what}: core {mine:.2f} s, Splink predict {peers:.2f} s, "
+            f"ratio {mine / peers:.2f}; load {os.getloadavg()[0]:.1f}"
         )
-    print(
-        f"{options.rows} x {options.size}: core {ours:.2f} s, Splink predict {theirs:.2f} s, ratio {ours / theirs:.2f}"
-    )
 
 
-def _ours(folder: Path, size: int, rows: int) -> float:
+def _in_turn(core: Callable[[], object], command: Sequence[str | Path]) -> tuple[list[Took], list[Took]]:
+    """Return what our core and the peer took, one after the other, so that both meet the same load."""
+    ours, theirs = [], []
+    quiet = {"stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **quiet) as asked:
+        for _ in range(REPEATS):
+            print("predict", file=asked.stdin, flush=True)
+            answer = asked.stdout.readline()
+            while not answer.startswith("took"):
+                answer = asked.stdout.readline()
+            theirs.append(tuple(float(each) for each in answer.split()[1:]))
+            ours.append(_timed(core))
+    return ours, theirs
+
+
+def _timed(work: Callable[[], object]) -> Took:
+    """Return the wall and processor seconds of ``work``."""
+    begin = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - begin[0], time.process_time() - begin[1]
+
+
+def _prepared(folder: Path, size: int, rows: int) -> Callable[[], object]:
     sys.path.insert(0, str(ROOT))
     from app.sanding.engine import match
-    from app.sanding.people import columns_of
-    from benchmarks.sanding import register_of
-    from benchmarks.sanding_kit import make, person
+    from benchmarks.sanding_trials import trials
 
-    kit = make(size, rows, 7)
-    register, people = register_of(kit), columns_of(person(row) for _, row in kit.rows)
-    for table, columns in (("register", register.people), ("list", people)):
+    trial = next(iter(trials("satu", size, rows, 7)))
+    for table, columns in (("register", trial.register.people), ("list", trial.people)):
         _write(folder / f"{table}.csv", columns)
-    took = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        match(people, register)
-        took.append(time.perf_counter() - begin)
-    return sorted(took)[1]
+    return lambda: match(trial.people, trial.register)
 
 
 def _write(path: Path, people) -> None:  # noqa: ANN001  # People, known only in our own venv
@@ -91,13 +110,10 @@ def peer(folder: Path) -> None:
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
     model = folder / "model.json"
     linker.misc.save_model_to_json(str(model), overwrite=True)
-    took = []
-    for _ in range(3):
-        fresh = _linker(Linker, DuckDBAPI, tables, str(model))
-        begin = time.perf_counter()
-        fresh.inference.predict(threshold_match_weight=-5)
-        took.append(time.perf_counter() - begin)
-    print(sorted(took)[1])
+    fresh = [_linker(Linker, DuckDBAPI, tables, str(model)) for _ in range(REPEATS)]
+    for _ in sys.stdin:
+        linker = fresh.pop()
+        print("took", *_timed(lambda: linker.inference.predict(threshold_match_weight=-5)), flush=True)  # noqa: B023  # called at once
 
 
 def _linker(linker, database, tables, settings):  # noqa: ANN001, ANN202  # the peer's own kinds

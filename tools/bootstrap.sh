@@ -3,13 +3,14 @@
 #
 #   tools/bootstrap.sh run    what is needed to serve the office
 #   tools/bootstrap.sh test   that, and what the tests need besides
+#   tools/bootstrap.sh trust  that, and what `make trust` needs besides
 #
 # Does nothing when everything is there already. Without root or passwordless sudo it prints the one line that
 # installs the missing packages, and exits 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec 9<"tools/bootstrap.sh" && flock 9 # one at a time, when two terminals start at once
-purpose=${1:?run or test}
+purpose=${1:?run, test or trust}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -44,11 +45,12 @@ check_packages() {
   need libpango-1.0-0 has_library libpango-1.0.so.0
   need libpangoft2-1.0-0 has_library libpangoft2-1.0.so.0
   need libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
-  if [ "$purpose" = test ]; then
+  if [ "$purpose" != run ]; then
     need postgresql-15 test -x /usr/lib/postgresql/15/bin/initdb
     need chromium command -v chromium
     need poppler-utils command -v pdftotext
     need zbar-tools command -v zbarimg
+    need libfaketime compgen -G '/usr/lib/*/faketime/libfaketime.so.1'
   fi
 }
 
@@ -67,16 +69,17 @@ install_packages() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null >&2
 }
 
-# Install a lock file into .venv, unless exactly that lock is installed already.
+# Install a lock file into an environment (.venv), unless exactly that lock is installed already.
 install_lock() {
-  local lock=$1 python=$2 stamp=.venv/.installed-$1 sum
+  local lock=$1 python=$2 venv=${3:-.venv} sum
+  local stamp=$venv/.installed-$lock
   sum=$(sha256sum <"$lock")
-  if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then
+  if [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then
     return
   fi
-  say "Memasang pustaka Python dari $lock ke .venv (beberapa menit pada kali pertama)"
-  .venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv
-  .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r "$lock" </dev/null
+  say "Memasang pustaka Python dari $lock ke $venv (beberapa menit pada kali pertama)"
+  "$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$venv"
+  "$venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check --require-hashes -r "$lock" </dev/null
   echo "$sum" >"$stamp"
 }
 
@@ -91,6 +94,9 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 python=$(find_python)
 install_lock requirements.txt "$python"
-if [ "$purpose" = test ]; then
+if [ "$purpose" != run ]; then
   install_lock requirements-dev.txt "$python"
+fi
+if [ "$purpose" = trust ]; then
+  install_lock requirements-semgrep.txt "$python" .venv/semgrep # it asks for other versions of what Loket uses
 fi

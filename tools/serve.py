@@ -3,16 +3,18 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 from pathlib import Path
+
+from flask import Flask
 
 import config
 from app.core.keys import KeyProblem
 from app.core.running import AlreadyRunning, announced
+from tools.loaded import command, load, say
+from tools.loaded import web as web_of
 from tools.supervisor import Part, PartEnded, Supervisor
 
-BIN = Path(sys.executable).parent
 READY_SECONDS = 120
 
 
@@ -44,9 +46,12 @@ def _serve() -> None:
     with announced(home, web=web, lembar=lembar):
         _require_free("PORT", web)
         _require_free("LEMBAR_PORT", lembar)
-        with Supervisor(_parts(home, web, lembar), home / "log") as supervisor:
+        with Supervisor(_beside(home, lembar), home / "log") as supervisor:
             try:
-                accounts = _said("demo", "accounts") if settings["LOKET_MODE"] == "demo" else _first_code(web)
+                app = load()
+                supervisor.add(Part("web", web_of(app), web))
+                supervisor.add(Part("pekerja", command(app, "worker")))
+                accounts = say(app, "demo", "accounts") if settings["LOKET_MODE"] == "demo" else _first_code(app, web)
                 supervisor.wait_until_ready(READY_SECONDS)
                 print(_greeting(web, lembar, home, accounts), flush=True)
                 supervisor.watch()
@@ -76,26 +81,18 @@ def _require_free(variable: str, address: str | None) -> None:
             ) from error
 
 
-def _parts(home: Path, web: str, lembar: str | None) -> list[Part]:
-    parts = [
-        Part("web", [f"{BIN}/gunicorn", "--config", "gunicorn.conf.py"], web),
-        Part("pekerja", [f"{BIN}/flask", "worker"]),
-    ]
-    if lembar:
-        port = lembar.rpartition(":")[2]
-        server = [f"{BIN}/python", "-m", "sheets_sync.emulator", "--port", port, "--data", str(home / "lembar")]
-        parts.insert(0, Part("lembar", server, lembar))
-    return parts
+def _beside(home: Path, lembar: str | None) -> list[Part]:
+    """Return what is no part of the application, and starts while that is loaded."""
+    if not lembar:
+        return []
+    port = lembar.rpartition(":")[2]
+    server = [sys.executable, "-m", "sheets_sync.emulator", "--port", port, "--data", str(home / "lembar")]
+    return [Part("lembar", server, lembar)]
 
 
-def _said(*command: str) -> str:
-    done = subprocess.run([f"{BIN}/flask", *command], capture_output=True, text=True, check=False)
-    return done.stdout if done.returncode == 0 else done.stderr
-
-
-def _first_code(web: str) -> str:
+def _first_code(app: Flask, web: str) -> str:
     """Return what an office that begins is told: the code for its first Admin, once; nothing in an office at work."""
-    said = _said("office", "code", "--if-needed")
+    said = say(app, "office", "code", "--if-needed")
     return f"{said.rstrip()}\nBuka {web}/admin-pertama dan ketik kode itu." if said.startswith("Kode") else said
 
 

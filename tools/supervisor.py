@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Self
 from urllib.parse import urlsplit
+
+from tools.forked import Forked, fork
 
 LAST_LINES = 20
 STOP_SECONDS = 15
@@ -21,12 +23,12 @@ class Part:
 
     Attributes:
         name: what people call it; also the name of its log.
-        argv: its command line.
+        program: its command line, or what a process does that parts from this one.
         address: where it answers HTTP once it is up; None for a program that does not.
     """
 
     name: str
-    argv: Sequence[str]
+    program: Sequence[str] | Callable[[], object]
     address: str | None = None
 
 
@@ -41,9 +43,9 @@ class Supervisor:
     Even when the supervisor itself is killed, the kernel stops the parts (``setpriv --pdeathsig``).
     """
 
-    parts: Sequence[Part]
+    parts: list[Part]
     logs: Path
-    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict, init=False)
+    running: dict[str, subprocess.Popen[bytes] | Forked] = field(default_factory=dict, init=False)
 
     def __enter__(self) -> Self:
         self.logs.mkdir(parents=True, exist_ok=True)
@@ -57,6 +59,11 @@ class Supervisor:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def add(self, part: Part) -> None:
+        """Start one more part."""
+        self.parts.append(part)
+        self._start(part)
 
     def wait_until_ready(self, seconds: float) -> None:
         """Return when every address answers.
@@ -104,18 +111,23 @@ class Supervisor:
 
     def _start(self, part: Part) -> None:
         with _fresh(self.log_of(part.name)) as log:
-            self.running[part.name] = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "TERM", "--", *part.argv],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            started = fork(part.name, part.program, log) if callable(part.program) else _run(part.program, log)
+            self.running[part.name] = started
 
     def _report(self, name: str, what: str) -> str:
         log = self.log_of(name)
         last = log.read_text(errors="replace").splitlines()[-LAST_LINES:]
         return "\n".join([f"Bagian '{name}' {what}. Baris terakhir dari {log}:", *(f"  | {line}" for line in last)])
+
+
+def _run(argv: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["setpriv", "--pdeathsig", "TERM", "--", *argv],
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
 
 
 def answers(address: str) -> bool:

@@ -1,0 +1,109 @@
+"""How fast a register leaves as a workbook: ``.venv/bin/python benchmarks/register_export.py``.
+
+The list of the poor with 100,000 people, twelve columns, written by the page's own code (two of them decrypted and
+masked), beside xlsxwriter alone writing the same cells, which it finds ready in memory. Each in a process of its own,
+in turn; the peak memory is that process's. Medians.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import xlsxwriter  # noqa: E402
+
+from app.bnba.door import import_file  # noqa: E402  # the project is not installed
+from app.core.db import read_as  # noqa: E402
+from app.core.keys import Keys  # noqa: E402
+from app.core.roles import SISTEM  # noqa: E402
+from app.demo.penduduk import write_export  # noqa: E402
+from app.web.bnba.daftar import BnbaView  # noqa: E402
+from app.web.transfer.export import asked_export, write  # noqa: E402
+from tests.support.office import KEYS, set_up  # noqa: E402
+
+COLUMNS = ["nama", "nik", "no_kk", "tgl_lahir", "jk", "alamat", "rt", "rw", "desa_kel", "pekerjaan", "bpnt", "pkh"]
+
+
+def main() -> None:
+    """Measure, or do one part of it in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--part", choices=["ours", "bare"])
+    options = parser.parse_args()
+    if options.part:
+        _part(options.part, Path(os.environ["LOKET_HOME"]))
+        return
+    with tempfile.TemporaryDirectory(prefix="loket-bench-") as name:
+        home = Path(name)
+        os.environ["LOKET_HOME"] = name
+        Keys.generate().write(home / KEYS)
+        write_export(home / "bnba.txt", options.rows, 7)
+        with set_up(home, _url(home)).app_context():
+            import_file(home / "bnba.txt", "2026-11", oleh=SISTEM)
+        told = {part: [_apart(part) for _ in range(options.runs)] for part in ("bare", "ours")}
+        print(f"{options.rows} rows x {len(COLUMNS)} columns; load average {os.getloadavg()[0]:.1f}")
+        for part, runs in told.items():
+            wall, cpu, memory = (statistics.median(run[at] for run in runs) for at in range(3))
+            print(f"{part:5} {wall:6.2f} s  processor {cpu:6.2f} s  peak {memory:.0f} MB")
+        ratio = [statistics.median(run[at] for run in told["ours"]) / statistics.median(run[at] for run in told["bare"])
+                 for at in (0, 1)]  # fmt: skip
+        print(f"ratio {ratio[0]:.2f} of the clock, {ratio[1]:.2f} of the processor")
+
+
+def _apart(part: str) -> tuple[float, ...]:
+    command = [sys.executable, __file__, "--part", part]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return tuple(float(one) for one in done.stdout.split()[-3:])
+
+
+def _part(part: str, home: Path) -> None:
+    app = set_up(home, _url(home))
+    with app.test_request_context("/?periode=2026-11"), read_as(SISTEM):
+        view: Any = next(one for one in app.appbuilder.baseviews if isinstance(one, BnbaView))  # type: ignore[attr-defined]
+        view.list_columns = COLUMNS
+        if part == "ours":
+            _timed(lambda: write(asked_export(view, utuh=False), (home / "ours.xlsx").open("wb")))
+        else:
+            cells = [tuple("" if one is None else str(one) for one in row) for row in _cells(view)]
+            _timed(lambda: _bare(home / "bare.xlsx", cells))
+
+
+def _cells(view: Any) -> Any:
+    export = asked_export(view, utuh=False)
+    return export.query.with_entities(*(getattr(view.datamodel.obj, name) for name in COLUMNS))
+
+
+def _bare(path: Path, rows: list[tuple[str, ...]]) -> None:
+    book = xlsxwriter.Workbook(path, {"constant_memory": True})
+    sheet, text = book.add_worksheet(), book.add_format({"num_format": "@"})
+    for line, row in enumerate(rows):
+        for at, value in enumerate(row):
+            if value:
+                sheet.write_string(line, at, value, text)
+    book.close()
+
+
+def _timed(work: Callable[[], object]) -> None:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(time.perf_counter() - wall, time.process_time() - cpu, peak)
+
+
+def _url(home: Path) -> str:
+    return f"sqlite:///{home / 'loket.db'}"
+
+
+if __name__ == "__main__":
+    main()

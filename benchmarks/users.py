@@ -1,0 +1,201 @@
+"""Thirty people at work at once: ``.venv/bin/python benchmarks/users.py --data D``.
+
+Everybody of the demo office is logged in, most of them more than once, and clicks what such a person clicks: the inbox,
+a case, a register and its deep pages, the list of people, a search, a printed book, a form that is saved. Between two
+clicks everybody reads for a while. Served as `make run` serves, once before so that templates are compiled; the local
+Sheets server is left out of the memory. Printed are the times of each kind of page, every answer that was not the
+expected one, the time from the start to the first page, and the memory of web and worker before anybody came and after
+all of it (PSS: what processes share is counted once). D keeps the office.
+"""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.measured import Browser, Running, Times, family, memory_of, processor_of, tokens  # noqa: E402
+from benchmarks.offices import PASSWORD, environment, month, postgresql  # noqa: E402
+from tests.support.net import free_port  # noqa: E402
+
+ACCOUNTS = (
+    "fo", "fo", "fo", "staf", "staf", "staf", "subkor", "subkor", "subkor_stimulan", "subkor_pmk", "kabid", "kabid",
+    "kadis", "sekretaris", "agendaris", "agendaris", "kabid_rehab", "subkor_rehsos", "subkor_jamsos", "staf_rehsos",
+    "staf_bencana", "logistik", "peksos", "kasubag_umpeg", "edabu", "elapor", "kel_63.01.03.1001", "kel_63.01.03.1001",
+    "kel_63.01.01.2001", "admin",
+)  # fmt: skip
+#: What is clicked, and how often of a hundred clicks.
+CLICKS = {
+    "inbox": 22, "case": 22, "registers": 16, "people": 12, "search": 6, "dispositions": 6, "report": 4, "new case": 6,
+    "book": 2, "save": 4,
+}  # fmt: skip
+REGISTERS = (
+    "/buku/registrasi/list/", "/buku/tanda-terima/list/", "/buku/arsip/list/", "/layanan/sk_dtks/list/",
+    "/layanan/surat_masuk/list/", "/verifikasi/list/", "/verifikasi/list/?page_VerifikasiView=9",
+)  # fmt: skip
+#: Milliseconds, megabytes and seconds to stay below.
+P95, MEMORY, START = 300, 250, 2.0
+
+
+class Person(threading.Thread):
+    """Somebody who clicks until the time is over."""
+
+    def __init__(self, address: str, account: str, seconds: float, pause: float, seed: int) -> None:
+        super().__init__(daemon=True)
+        self._account, self._pause, self._seconds = account, pause, seconds
+        self._dice = random.Random(seed)  # noqa: S311
+        self._browser = Browser(f"{address}/login/", account, PASSWORD)
+        self._reader = account.startswith("kel_") or account == "admin"
+        self._cases: list[str] = []
+        self.taken: dict[str, Times] = defaultdict(Times)
+        self.wrong: list[str] = []
+
+    def run(self) -> None:
+        time.sleep(self._dice.uniform(0, self._pause))
+        end = time.monotonic() + self._seconds
+        while time.monotonic() < end:
+            (kind,) = self._dice.choices([*CLICKS], weights=[*CLICKS.values()])
+            begin = time.perf_counter()
+            try:
+                if self._click(self._browser, kind):
+                    self.taken[kind].clock.append(time.perf_counter() - begin)
+            except Exception as error:  # noqa: BLE001  # whatever goes wrong is what is counted
+                self.wrong.append(f"{self._account}, {kind}: {error}")
+            time.sleep(self._dice.expovariate(1 / self._pause))
+
+    def _click(self, browser: Browser, kind: str) -> bool:
+        """Open or send something; False where this person has nothing of that kind."""
+        if kind == "people":
+            browser.open(
+                self._dice.choice(("/bnba/list/", "/bnba/list/?page_BnbaView=300", "/bnba/list/?_flt_0_nama=SITI"))
+            )
+        elif kind == "inbox":
+            page = browser.open("/" if self._dice.random() < 0.4 or self._reader else "/menunggu/")
+            self._cases = re.findall(r'href="(/berkas/\d+)"', page) or self._cases
+        elif self._reader:
+            return False
+        elif kind == "registers":
+            browser.open(self._dice.choice(REGISTERS))
+        elif kind == "case":
+            if not self._cases:
+                return False
+            browser.open(self._dice.choice(self._cases))
+        elif kind == "save":
+            return self._save(browser)
+        else:
+            browser.open(_PAGES[kind])
+        return True
+
+    def _save(self, browser: Browser) -> bool:
+        if self._account not in ("staf", "subkor", "kabid"):
+            return False
+        row = self._dice.choice(re.findall(r"/bnba/show/(\d+)", browser.open("/bnba/list/")))
+        sent = {**tokens(browser.open(f"/bnba/show/{row}")), "status": "layak", "catatan": f"{self._dice.random()}"}
+        begin = time.perf_counter()
+        browser.press(f"/bnba/{row}/kelayakan", sent)
+        self.taken["save only"].clock.append(time.perf_counter() - begin)
+        return True
+
+
+_PAGES = {
+    "search": "/cari/?q=SITI",
+    "dispositions": "/disposisi/",
+    "report": "/laporan/waktu/",
+    "new case": "/permohonan/baru",
+    "book": "/cetak-buku/registrasi_fo",
+}
+
+
+def main() -> None:
+    """Measure on both databases."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument(
+        "--pause", type=float, default=5, help="seconds that somebody reads between two clicks, on average"
+    )
+    parser.add_argument(
+        "--python", type=Path, default=Path(sys.executable), help="of a venv with requirements.txt only"
+    )
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    options = parser.parse_args()
+    kept = month(options.data)
+    with tempfile.TemporaryDirectory(prefix="loket-bench-") as name:
+        home = Path(name) / "rumah"
+        shutil.copytree(kept, home)
+        if options.only != "postgresql":
+            _measure("sqlite", home, "", options)
+        if options.only != "sqlite":
+            with postgresql(options.data, kept) as (url, _, _):
+                _measure("postgresql", home, url, options)
+
+
+def _measure(kind: str, home: Path, url: str, options: argparse.Namespace) -> None:
+    port = free_port()
+    env = environment(home, url, PORT=str(port), LEMBAR_PORT=str(free_port()))
+    address, serve = f"http://127.0.0.1:{port}", [str(options.python), "-m", "tools.serve"]
+    with Running(serve, env, f"{address}/login/"):
+        pass  # the second start is a warm one: templates are compiled
+    begin, used = time.perf_counter(), processor_of([os.getpid()])
+    with Running(serve, env, f"{address}/login/") as server:
+        start, used = time.perf_counter() - begin, processor_of([os.getpid()]) - used
+        time.sleep(8)  # the worker has read what it needs
+        idle = _memory(server)
+        people = [
+            Person(address, account, options.seconds, options.pause, seed) for seed, account in enumerate(ACCOUNTS)
+        ]
+        before, load = processor_of([server.process.pid]), os.getloadavg()[0]
+        for person in people:
+            person.start()
+        for person in people:
+            person.join()
+        spent, after = processor_of([server.process.pid]) - before, _memory(server)
+    _tell(kind, people, load, spent)
+    print(f"start to first page {start:.1f} s, {used:.1f} s of processor (target {START}), memory of web and worker: "
+          f"idle {idle:.0f} MB (target {MEMORY}), afterwards {after:.0f} MB")  # fmt: skip
+
+
+def _memory(server: Running) -> float:
+    """Return the megabytes of everything but the local Sheets server, which an office does not have."""
+    beside = [pid for pid in family([server.process.pid]) if b"sheets_sync.emulator" in _command(pid)]
+    return memory_of([server.process.pid]) - memory_of(beside)
+
+
+def _command(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def _tell(kind: str, people: list[Person], load: float, spent: float) -> None:
+    every = Times()
+    kinds: dict[str, Times] = defaultdict(Times)
+    for person in people:
+        for name, times in person.taken.items():
+            kinds[name].clock.extend(times.clock)
+            every.clock.extend(times.clock)
+    wrong = [one for person in people for one in person.wrong]
+    count = len(every.clock)
+    now = os.getloadavg()[0]
+    print(f"\n{kind}: {len(people)} people, {count} clicks, load average before {load:.1f} and after {now:.1f}")
+    for name, times in sorted(kinds.items(), key=lambda pair: -pair[1].p95):
+        print(f"  {name:<13} {len(times.clock):>5} x  median {times.median:6.0f} ms  p95 {times.p95:6.0f} ms")
+    print(
+        f"  all: median {every.median:.0f} ms, p95 {every.p95:.0f} ms (target {P95}), processor of the web "
+        f"{spent / max(count, 1) * 1000:.0f} ms a click, mean {statistics.mean(every.clock) * 1000:.0f} ms; "
+        f"{len(wrong)} wrong"
+    )
+    for one in wrong[:5]:
+        print(f"    {one[:300]}")
+
+
+if __name__ == "__main__":
+    main()

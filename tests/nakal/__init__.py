@@ -1,0 +1,1 @@
+"""Bad input as data: each case is put through every door that takes its kind (docs/testing.md)."""

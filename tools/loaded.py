@@ -1,0 +1,56 @@
+"""The application loaded once: web server and worker part from the process that has it."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout, suppress
+
+from flask import Flask
+from flask.cli import ScriptInfo
+from gunicorn.app.wsgiapp import WSGIApplication
+
+from app.core.counted_together import prepare_folder
+
+
+def load() -> Flask:
+    """Return the application, ready for its first visitor.
+
+    Raises:
+        app.core.keys.KeyProblem: it may not be served so.
+    """
+    prepare_folder(os.environ)
+    from app import create_app  # the modules are read here, not when a port is refused
+    from app.web.warm import warm
+
+    app = create_app()
+    warm(app)
+    return app
+
+
+def web(app: Flask) -> Callable[[], object]:
+    """Return what serves the pages of ``app``, as ``gunicorn --config gunicorn.conf.py`` would."""
+
+    class Loaded(WSGIApplication):
+        def load_wsgiapp(self) -> Flask:
+            return app
+
+    def serve() -> None:
+        sys.argv = ["gunicorn", "--config", "gunicorn.conf.py"]
+        Loaded("%(prog)s [OPTIONS]", prog="gunicorn").run()
+
+    return serve
+
+
+def say(app: Flask, *words: str) -> str:
+    """Return what ``flask <words>`` prints."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(said), suppress(SystemExit):
+        command(app, *words)()
+    with app.app_context():
+        app.extensions["sqlalchemy"].engine.dispose()
+    return said.getvalue()
+
+
+def command(app: Flask, *words: str) -> Callable[[], object]:
+    """Return what ``flask <words>`` does, over ``app``."""
+    return lambda: app.cli.main([*words], prog_name="flask", obj=ScriptInfo(create_app=lambda: app))
