@@ -2,13 +2,15 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.server import ROOT, Served, prepare, served
+from tests.support.server import FLASK, ROOT, Served, environment, prepare, served
 
 PASSWORD = "Uji-Peramban-2026"
 BUILD = ROOT / "build" / "browser"
@@ -44,11 +46,23 @@ def demo_home(session_home: Path) -> Path:
     return home
 
 
-@pytest.fixture(scope="module")
-def loket(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve a fresh demo office: web pages, worker and Sheets server."""
-    home = tmp_path_factory.mktemp("loket") / "home"
+@pytest.fixture(scope="session")
+def played_home(demo_home: Path, session_home: Path) -> Path:
+    """Play a month in it, so that every register has rows, and leave letters to Kabid and Kepala Dinas whatever the day."""
+    home = session_home / "demo-sebulan"
     shutil.copytree(demo_home, home)
+    for command in (("play", "--cases", "60"), ("usulan",)):
+        subprocess.run([FLASK, "demo", *command], env=environment(home), check=True, capture_output=True)
+    waiting = [sys.executable, "-m", "tests.browser.waiting"]
+    subprocess.run(waiting, cwd=ROOT, env=environment(home), check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture(scope="module")
+def loket(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a demo office, web pages, worker and Sheets server: a played one where a module's HOME says so."""
+    home = tmp_path_factory.mktemp("loket") / "home"
+    shutil.copytree(request.getfixturevalue(getattr(request.module, "HOME", "demo_home")), home)
     with served(home, LOKET_DEMO_PASSWORD=PASSWORD) as running:
         yield running
 

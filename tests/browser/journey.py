@@ -32,7 +32,7 @@ class Office:
         page.on("console", self._listen)
         yield page
         page.locator("details.user > summary").click()
-        page.get_by_role("link", name="Keluar", exact=True).click()
+        page.get_by_role("button", name="Keluar", exact=True).click()
         expect(page).to_have_url(re.compile("/login/"))
 
     def act(self, account: str, name: str, act: str, **typed: str) -> None:

@@ -17,10 +17,10 @@ def run(cli: FlaskCliRunner, *command: str) -> None:
 
 
 def tables(app: Flask) -> set[str]:
-    """Return the tables there are, but for those that the job queue keeps itself."""
+    """Return the tables there are, but for those that the job queue and the search keep themselves."""
     with app.app_context():
         db.engine.dispose()
-        return {name for name in inspect(db.engine).get_table_names() if not name.startswith("huey")}
+        return {name for name in inspect(db.engine).get_table_names() if not name.startswith(("huey", "cari_"))}
 
 
 def counts(app: Flask) -> dict[str, int]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.sources import ROOT
 
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-semgrep.txt"]
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -46,4 +46,6 @@ def test_every_declared_dependency_is_locked() -> None:
 
 def test_every_declared_dependency_is_explained() -> None:
     page = (ROOT / "docs/dependencies.md").read_text()
-    assert sorted(re.findall(r"^\| ([a-z][a-z0-9-]+) \|", page, re.MULTILINE)) == sorted([*declared(), "name", "name"])
+    assert sorted(re.findall(r"^\| ([a-z][a-z0-9-]+) \|", page, re.MULTILINE)) == sorted(
+        [*declared(), "name", "name", "script"]
+    )

@@ -63,6 +63,8 @@ ACCOUNT_OF = {
     "kabid_dayasos": "kabid",
     "jfu": "jfu",
 }
+#: Somebody comes in or opens a page: no part of what an act changes.
+LOGINS = {"sesi", "percobaan_masuk"}
 Act = Callable[..., Any]
 
 
@@ -171,18 +173,25 @@ class Desk:
         self.attempt(account or self.taker(berkas), here.act, berkas, tugas_id=here.turn)
 
     def taker(self, berkas: int) -> str:
-        """Return the account that usually takes the open turn, or one that may."""
-        able = [one for one in self.takers(berkas) if self.ask(lambda: session().get(Berkas, berkas) is not None, one)]
-        return next((one for one in (usual(self.at(berkas)), *able) if one in able), "")
+        """Return the account that usually takes the open turn, or else the first that may and sees the case."""
+        first = usual(self.at(berkas))
+        others = [account for account in ACCOUNTS if account != first]
+        able = (one for one in (first, *others) if one and self._may(one, berkas) and self._sees(one, berkas))
+        return next(able, "")
 
     def takers(self, berkas: int) -> list[str]:
         """Return the accounts that may take the open turn."""
+        return [account for account in ACCOUNTS if self._may(account, berkas)]
 
-        def may(account: str) -> bool:
+    def _may(self, account: str, berkas: int) -> bool:
+        def may() -> bool:
             turn = open_turn(session().get_one(Berkas, berkas))
             return turn is not None and may_take(self.person(account), turn)
 
-        return [account for account in ACCOUNTS if self.ask(lambda who=account: may(who))]
+        return bool(self.ask(may))
+
+    def _sees(self, account: str, berkas: int) -> bool:
+        return bool(self.ask(lambda: session().get(Berkas, berkas) is not None, account))
 
     def attempt(self, account: str, act: str, berkas: int, **values: Any) -> None:
         """Do a named act with what it usually needs; ``values`` come on top."""
@@ -273,9 +282,9 @@ class Desk:
             return [run(row["id"]) for row in waiting]
 
     def everything(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Return every row of every table."""
+        """Return every row of every table but those of who is logged in."""
         with self.app.app_context(), db.engine.connect() as connection:
-            tables = Model.metadata.sorted_tables
+            tables = [table for table in Model.metadata.sorted_tables if table.name not in LOGINS]
             return {table.name: sorted(map(tuple, connection.execute(table.select())), key=repr) for table in tables}
 
     @contextmanager

@@ -22,7 +22,6 @@ from app.core import scope
 from app.core.columns import kolom
 from app.core.db import db, session, unit_of_work
 from app.core.errors import DomainError
-from app.core.fab.api import RegisterApi
 from app.core.fab.filters import PerRequestFilters
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
@@ -175,20 +174,6 @@ class UnderParentSharedView(_UnderParent):
     route_base = "/lab/di-bawah-bersama"
 
 
-class AnakApi(RegisterApi):
-    """The register over REST, also for a logged-in browser."""
-
-    resource_name = "lab_anak"
-    datamodel = RegisterInterface(Anak)
-    class_permission_name = "lab_anak"
-    pembaca = READERS
-    allow_browser_login = True
-    list_columns: ClassVar[list[str]] = ["id", "nama", "wilayah_kode"]
-    show_columns: ClassVar[list[str]] = ["id", "nama", "wilayah_kode"]
-    search_columns: ClassVar[list[str]] = ["nama", "jumlah"]
-    base_order = ("id", "asc")
-
-
 PEOPLE: Mapping[str, tuple[str | Post, str | None]] = {
     "staf": ("staf", None),
     "staf_lain": ("staf", None),
@@ -207,7 +192,6 @@ def build(home: Path, database_url: str, **settings: Any) -> Flask:
         appbuilder = app.appbuilder  # type: ignore[attr-defined]  # FAB's
         for view in VIEWS:
             appbuilder.add_view_no_menu(view)
-        appbuilder.add_api(AnakApi)
         scope.register_scoped(LabModel)
         LabModel.metadata.create_all(db.engine)
         with unit_of_work(SISTEM):

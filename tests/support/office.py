@@ -41,6 +41,7 @@ class Office:
     def restore(self) -> None:
         """Make it as it was after ``flask setup``."""
         if self.used:
+            huey_of(self.app).storage.close()  # Its connection may have ended with a database of an earlier test.
             huey_of(self.app).flush()
             self._let_go()
             _empty(self.home, keep={KEYS, "loket.db", "antrean.db"})
@@ -114,6 +115,9 @@ def test_settings(home: Path, database_url: str) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": database_url,
         "RATELIMIT_ENABLED": False,
         "WTF_CSRF_ENABLED": False,
+        # Tests move the clock by months under somebody who stays logged in.
+        "LOKET_IDLE_MINUTES": 10 * 366 * 24 * 60,
+        "PERMANENT_SESSION_LIFETIME": 10 * 366 * 24 * 3600,
     }
 
 

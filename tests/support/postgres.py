@@ -3,10 +3,11 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +25,24 @@ SETTINGS = {
     "max_connections": "200",
     "synchronous_commit": "off",
 }
+#: A server that may crash. It acknowledges before the disk has anything, unless whoever is connected asks for more.
+CRASHES = {**SETTINGS, "fsync": "on", "full_page_writes": "on", "wal_writer_delay": "10s"}
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A running server."""
+    """A running server.
+
+    Attributes:
+        restart: stops it, throwing everybody out, and starts it again on the same port after some seconds.
+        crash: ends all its processes where they are, without a checkpoint, and starts it again on the same port.
+        pid: its process, the parent of all others of the server.
+    """
 
     port: int
+    restart: Callable[[float], None]
+    crash: Callable[[], None]
+    pid: Callable[[], int]
 
     def url(self, database: str) -> str:
         """Return the SQLAlchemy address of a database."""
@@ -57,17 +69,36 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """Run a new, empty server until the block is left; it also ends when this process is killed."""
-    folder = Path(tempfile.mkdtemp(prefix="loket-pg-"))
+def cluster(kept: Path | None = None, settings: Mapping[str, str] = SETTINGS) -> Iterator[Cluster]:
+    """Run a new, empty server until the block is left; it also ends when this process is killed.
+
+    Args:
+        kept: a folder for it that stays; a server that is in it already is taken up again.
+    """
+    folder = kept or Path(tempfile.mkdtemp(prefix="loket-pg-"))
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         owner = _owner()
         shutil.chown(folder, *owner)
-        _initialise(folder, owner)
-        with _server(folder, owner) as port:
-            yield Cluster(port)
+        if not (folder / "data").exists():
+            _initialise(folder, owner)
+        with _server(folder, owner, settings) as running:
+            yield running
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[Cluster]:
+    """Run a server whose data stay in ``folder`` until somebody removes it."""
+    owner = _owner()
+    if not (folder / "data").is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.chown(folder, *owner)
+        _initialise(folder, owner)
+    with _server(folder, owner) as running:
+        yield running
 
 
 def _owner() -> tuple[int, int]:
@@ -90,19 +121,47 @@ def _initialise(folder: Path, owner: tuple[int, int]) -> None:
 
 
 @contextmanager
-def _server(folder: Path, owner: tuple[int, int]) -> Iterator[int]:
+def _server(folder: Path, owner: tuple[int, int], settings: Mapping[str, str] = SETTINGS) -> Iterator[Cluster]:
     port = free_port()
-    settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
-    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    with (folder / "log").open("wb") as log:
+
+    def started() -> "subprocess.Popen[bytes]":
+        return _started(folder, owner, {**settings, "port": str(port)})
+
+    running = [started()]
+
+    def restart(away: float) -> None:
+        _stop(running.pop())
+        time.sleep(away)
+        running.append(started())
+
+    def crash() -> None:
+        _stop(running.pop(), signal.SIGQUIT)
+        running.append(started())
+
+    try:
+        yield Cluster(port, restart, crash, lambda: running[-1].pid)
+    finally:
+        for process in running:
+            _stop(process)
+
+
+def _started(folder: Path, owner: tuple[int, int], settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    told = {**settings, "unix_socket_directories": str(folder)}
+    options = [part for name, value in told.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("ab") as log:
         command = _as(owner, f"{BIN}/postgres", "-D", f"{folder}/data", *options)
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder)
     try:
-        _wait_until_up(process, port, folder / "log")
-        yield port
-    finally:
-        process.send_signal(2)  # fast shutdown: whoever is still connected is thrown out
-        process.wait(timeout=60)
+        _wait_until_up(process, int(settings["port"]), folder / "log")
+    except BaseException:
+        _stop(process)
+        raise
+    return process
+
+
+def _stop(process: "subprocess.Popen[bytes]", how: signal.Signals = signal.SIGINT) -> None:
+    process.send_signal(how)  # SIGINT is a fast shutdown: whoever is still connected is thrown out
+    process.wait(timeout=60)
 
 
 def _wait_until_up(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

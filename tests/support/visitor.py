@@ -65,7 +65,7 @@ class Visitor:
 
     def open(self, path: str, **query: str) -> Page:
         """Open an address."""
-        return Page(self.client.get(path, query_string=query, follow_redirects=True))
+        return Page(self.client.get(path, query_string=query or None, follow_redirects=True))
 
     def send(self, form: Form, here: str = "", **typed: str) -> Page:
         """Fill in a form and send it."""

@@ -257,3 +257,20 @@ def test_a_riwayat_tells_who_did_what_and_why(desk: Desk) -> None:
     assert "Alamat: JL. MELATI NO. 3 menjadi JL. ANGGREK" in text
     assert desk.row(Berkas)["alamat"] == "JL. ANGGREK"
     assert desk.row(Surat)["status"].value == "konsep"
+
+
+def test_the_form_that_corrects_shows_no_whole_number_and_keeps_it(desk: Desk) -> None:
+    berkas = desk.case(waits_for="paraf")
+    before = desk.row(Berkas)
+    fo = Visitor(desk, "fo")
+    page = fo.open(f"/berkas/{berkas}")
+    assert before["nik"] not in page.html
+    assert before["no_kk"] not in page.html
+    form = page.named("t-koreksi")
+    assert "••" in form.values()["nik"]
+    assert fo.send(form, page.path, alamat="JL. ANGGREK", alasan="RT salah ketik").status == 200
+    after = desk.row(Berkas)
+    assert (after["alamat"], after["nik"], after["no_kk"]) == ("JL. ANGGREK", before["nik"], before["no_kk"])
+    page = fo.open(f"/berkas/{berkas}")
+    fo.send(page.named("t-koreksi"), page.path, nik="9901014503850009", alasan="NIK salah ketik")
+    assert desk.row(Berkas)["nik"] == "9901014503850009"

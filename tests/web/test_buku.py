@@ -84,7 +84,7 @@ def test_the_registration_book_names_village_service_and_variant(agendaris: Visi
     ("query", "sentence"),
     [
         ({"dari": "2026-12-01", "sampai": "2026-11-01"}, "Tanggal awal harus sebelum tanggal akhir."),
-        ({"dari": "kemarin"}, "Tanggal tidak dikenal."),
+        ({"dari": "kemarin"}, "Dari tanggal: tanggal tidak dikenal"),
         ({"dari": "2010-01-01", "sampai": "2026-11-01"}, "Rentang paling panjang lima tahun."),
     ],
 )

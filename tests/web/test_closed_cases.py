@@ -48,6 +48,8 @@ def test_the_search_of_others_does_not_find_it(desk: Desk, case: int, asked: str
     for account in ("agendaris", "kadis", "peksos"):
         page = Visitor(desk, account).client.post("/cari/", data={"q": text}, follow_redirects=True)
         assert f"/berkas/{case}" not in page.text
+        typed = Visitor(desk, account).client.post("/cari/ketik", data={"q": text})
+        assert (typed.status_code, f"/berkas/{case}" in typed.text) == (200, False)
     mine = Visitor(desk, "subkor_rehsos").client.post("/cari/", data={"q": text}, follow_redirects=True)
     assert mine.request.path == f"/berkas/{case}"
 

@@ -1,10 +1,12 @@
 """Admin E-DABU's queue and the FO's messages, at a browser."""
 
 import io
+from hashlib import sha256
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from app.kiriman.models import Kiriman
 from app.layanan.rehabilitasi.bpjs_aktivasi.models import BpjsAktivasi
 from tests.support.desk import Desk
 from tests.support.people import JUMRI, SITI
@@ -28,10 +30,18 @@ def test_ticked_rows_become_a_file_and_then_entries(desk: Desk) -> None:
     form = edabu.open("/edabu/").named("entri")
     token = form.values()["csrf_token"]
     answer = edabu.client.post("/edabu/unggahan", data={"csrf_token": token, "berkas": [str(first)]})
-    assert answer.mimetype.endswith("sheet")
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_index(0).to_python()
+    assert answer.status_code == 302
+    (batch,) = desk.rows(Kiriman)
+    page = edabu.open("/edabu/")
+    assert batch["nomor"] in page.text
+    kept = edabu.client.get(f"/edabu/berkas/{batch['id']}")
+    assert sha256(kept.data).hexdigest() == batch["sha256"]
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(kept.data)).get_sheet_by_index(0).to_python()
     assert [row[3] for row in rows[1:]] == [SITI.nama]
-    assert desk.at(first).step == 5, "a download decides nothing"
+    assert desk.at(first).step == 5, "a file decides nothing"
+    page = edabu.send(page.named(f"tarik-{batch['id']}"), alasan="NIK keliru")
+    assert "Berkas ditarik" in page.text
+    assert f"tarik-{batch['id']}" not in {form.ident for form in page.forms}
     edabu.client.post("/edabu/dientri", data={"csrf_token": token, "berkas": [str(first), str(second)]})
     assert {desk.at(first).step, desk.at(second).step} == {6}
 

@@ -56,10 +56,10 @@ def test_an_address_that_names_no_key_is_not_found(desk: Desk) -> None:
 def test_a_failure_gives_a_code_that_stands_in_the_log(
     desk: Desk, fo: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken() -> dict[str, int]:
+    def broken() -> None:
         raise ZeroDivisionError("rahasia dapur")
 
-    monkeypatch.setattr("app.web.beranda.today_counts", broken)
+    monkeypatch.setattr("app.web.beranda.overview", broken)
     with caplog.at_level(logging.ERROR), desk.unchanged():
         page = fo.open("/")
     assert page.status == 500
@@ -113,6 +113,8 @@ def test_no_answer_may_be_framed_cached_or_sniffed(desk: Desk, fo: Visitor) -> N
         f"/cetak/{berkas}/surat.pdf",
         "/cetak-buku/sk_dtks.xlsx",
         "/tidak-ada",
+        "/petugas/list/",
+        "/layanan/sk_dtks/tabel/",
         "/v",
     ):
         headers = fo.open(path).response.headers
@@ -120,4 +122,13 @@ def test_no_answer_may_be_framed_cached_or_sniffed(desk: Desk, fo: Visitor) -> N
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
         assert "script-src 'self' 'nonce-" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"], path
         assert headers["Referrer-Policy"] == ("no-referrer" if path == "/v" else "same-origin")
+
+
+@ONE_DATABASE
+def test_who_was_refused_what_stands_in_the_log(fo: Visitor, desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    account = desk.person("fo").id
+    with caplog.at_level(logging.WARNING):
+        fo.open("/petugas/list/")
+    assert f"refused: GET /petugas/list/ to account {account}" in caplog.messages

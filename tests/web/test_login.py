@@ -1,21 +1,22 @@
 """The door: who comes in, how often one may try, and how long a login holds."""
 
 import re
-from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import select
+from sqlalchemy import select, update
+from werkzeug.security import generate_password_hash
 
-from app import create_app
-from app.core.db import db, read_as, session, unit_of_work
+from app.core import clock
+from app.core.db import read_as, session, unit_of_work
+from app.core.fab import security
 from app.core.passwords import change_password
 from app.core.roles import SISTEM
-from tests.support.actors import PASSWORD, add_account
-from tests.support.office import test_settings as settings_of
+from tests.support.actors import PASSWORD, add_account, logged_in
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NEW = "kuda betul baterai staples"
@@ -74,33 +75,69 @@ def test_a_password_is_stored_as_a_slow_hash(app: Flask, fo: int) -> None:
     assert PASSWORD not in stored
 
 
-@pytest.fixture
-def limited(app: Flask) -> Iterator[Flask]:
-    """Return the application with the limit on tries that other tests do without."""
-    settings = settings_of(app.config["LOKET_HOME"], app.config["SQLALCHEMY_DATABASE_URI"])
-    strict = create_app({**settings, "RATELIMIT_ENABLED": True})
-    yield strict
-    with strict.app_context():
-        db.session.remove()
-        db.engine.dispose()
-
-
-def test_guessing_is_slowed_down(limited: Flask, fo: int) -> None:
-    client = limited.test_client()
-    answers = [
-        client.post("/login/", data={"username": "fo", "password": str(guess)}).status_code for guess in range(14)
+def guesses(app: Flask, akun: str, count: int, address: str = "10.0.0.7") -> list[int]:
+    client = app.test_client()
+    who = {"REMOTE_ADDR": address}
+    return [
+        client.post("/login/", data={"username": akun, "password": str(one)}, environ_overrides=who).status_code
+        for one in range(count)
     ]
-    assert answers.count(429) >= 3
-    assert answers[0] != 429
-    page = client.post("/login/", data={"username": "fo", "password": PASSWORD})
+
+
+@pytest.mark.parametrize("akun", ["fo", "tidak_ada"])
+def test_six_wrong_passwords_lock_a_name_whether_anybody_has_it_or_not(app: Flask, fo: int, akun: str) -> None:
+    assert guesses(app, akun, 8) == [302] * 6 + [429] * 2
+    page = app.test_client().post("/login/", data={"username": akun.upper(), "password": PASSWORD})
     assert page.status_code == 429
     assert "Terlalu banyak percobaan" in page.text
-    assert client.get("/login/").status_code == 200, "the page itself stays open"
+    assert app.test_client().get("/login/").status_code == 200, "the page itself stays open"
+
+
+def test_a_lock_ends_after_half_an_hour_or_by_the_admin(app: Flask, fo: int) -> None:
+    guesses(app, "fo", 6)
+    with clock.frozen(clock.now() + timedelta(minutes=31)):
+        assert inside(enter(app))
+    guesses(app, "fo", 6)
+    assert not inside(enter(app))
+    add_account(app, "admin", "admin")
+    page = logged_in(app, "admin").post(f"/akun/{fo}/buka", follow_redirects=True)
+    assert "dapat mencoba masuk lagi" in page.text
+    assert inside(enter(app))
+
+
+def test_an_address_that_tries_many_names_is_locked_and_others_are_not(app: Flask, fo: int) -> None:
+    answers = [guesses(app, f"nama{one}", 1)[0] for one in range(32)]
+    assert answers == [302] * 30 + [429] * 2
+    assert guesses(app, "fo", 1)[0] == 429
+    assert inside(enter(app)), "from another address"
+
+
+def test_no_password_is_looked_at_once_the_tries_are_used_up(
+    app: Flask, fo: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guesses(app, "fo", 6)
+    looked: list[str] = []
+    monkeypatch.setattr(security, "check_password_hash", lambda stored, typed: bool(looked.append(typed)))
+    enter(app)
+    assert looked == []
+    guesses(app, "tidak_ada", 1, address="10.0.0.8")
+    assert looked == ["0"], "a name nobody has costs the same work"
+
+
+def test_an_old_hash_is_made_anew_at_the_login_and_ends_no_other(app: Flask, fo: int) -> None:
+    first = enter(app)
+    old = generate_password_hash(PASSWORD, "pbkdf2:sha256:1000")
+    with app.app_context(), unit_of_work(SISTEM):
+        session().execute(update(User).where(User.id == fo).values(password=old))
+    assert inside(enter(app))
+    with app.app_context(), read_as(SISTEM):
+        assert session().get_one(User, fo).password.startswith("scrypt:32768:8:1$")
+    assert inside(first)
 
 
 def test_there_is_no_second_door_that_nobody_counts(app: Flask) -> None:
     for address in ("/api/v1/security/login", "/api/v1/security/refresh", "/register/form", "/resetmypassword/form"):
-        assert app.test_client().post(address, json={"username": "fo", "password": "x"}).status_code == 404
+        assert app.test_client().post(address, json={"username": "fo", "password": "x"}).status_code in (404, 405)
 
 
 ELSEWHERE = [

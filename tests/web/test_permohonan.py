@@ -1,5 +1,7 @@
 """The counter: one page on which an application is received, or handed back with a list."""
 
+from typing import Any
+
 import pytest
 
 from app.berkas.models import Berkas, Ceklis, Kelengkapan
@@ -117,13 +119,38 @@ def test_a_nik_finds_the_person_and_what_runs_already(desk: Desk, fo: Visitor) -
     answer = fo.client.post("/permohonan/orang", data={"nik": SITI.nik})
     assert answer.json is not None
     assert answer.json["orang"] == {
-        "nama": SITI.nama, "no_kk": SITI.no_kk, "alamat": "JL. MELATI NO. 3 RT 003/RW 001",
+        "nik": SITI.nik, "nama": SITI.nama, "no_kk": SITI.no_kk, "alamat": "JL. MELATI NO. 3 RT 003/RW 001",
         "wilayah_kode": SITI.wilayah, "wilayah": answer.json["orang"]["wilayah"], "periode": "2026-11",
     }  # fmt: skip
     assert answer.json["orang"]["wilayah"].startswith("Desa Tabanio")
     assert [row["url"] for row in answer.json["terbuka"]] == [f"/berkas/{berkas}"]
     unknown = fo.client.post("/permohonan/orang", data={"nik": TAK_TERDAFTAR.nik})
-    assert unknown.json == {"orang": None, "riwayat": [], "terbuka": []}
+    assert unknown.json == {"orang": None, "dulu": None, "riwayat": [], "terbuka": []}
+
+
+def test_a_name_is_picked_and_fills_the_form_also_from_an_earlier_application(desk: Desk, fo: Visitor) -> None:
+    receive(fo, TAK_TERDAFTAR, keperluan="KIP", hp="0812-3456-7890")
+    berkas = desk.row(Berkas)["id"]
+
+    def picked(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        found = fo.client.post("/permohonan/nama", data={"q": name}).json
+        assert found is not None
+        assert "9901011505880099" not in str(found)
+        chosen = found["kelompok"][0]["isi"][0]["kunci"]
+        return chosen, fo.client.post("/permohonan/orang", data=chosen).json or {}
+
+    listed, answer = picked("siti rahma")
+    assert (answer["orang"]["nik"], answer["dulu"]) == (SITI.nik, None)
+    page = fo.open(COUNTER, layanan="sk_dtks", orang=listed["orang"])
+    assert page.named("permohonan").values()["nik"] == SITI.nik
+    chosen, answer = picked("wiratmoko prasetiadi")
+    assert chosen == {"berkas": str(berkas)}
+    assert answer["orang"] is None
+    assert (answer["dulu"]["nik"], answer["dulu"]["alamat"]) == (TAK_TERDAFTAR.nik, TAK_TERDAFTAR.alamat)
+    assert answer["dulu"]["hp"] == desk.row(Berkas)["hp"]
+    staf = Visitor(desk, "staf")
+    assert staf.client.post("/permohonan/orang", data=listed).status_code == 403
+    assert SITI.nik not in staf.open(COUNTER, layanan="sk_dtks", orang=listed["orang"]).html
 
 
 def test_a_nik_that_cannot_be_one_is_refused_in_a_sentence(fo: Visitor) -> None:

@@ -206,7 +206,10 @@ def test_what_is_written_once_is_known() -> None:
     load_models()
     assert [model.__name__ for model in written_once()] == [
         "BencanaBufferstok",
+        "BukaIdentitas",
         "Jejak",
+        "KepalaJejak",
+        "Rantai",
         "Riwayat",
         "SuratPdf",
         "SuratTerbit",

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 
 from app import create_app
+from app.core import clock
 from tests.project.sources import ROOT
 from tests.support.actors import add_account
 from tests.support.office import test_settings as settings_of
@@ -19,13 +21,21 @@ from tests.support.office import test_settings as settings_of
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 FLASK = Path(sys.executable).parent / "flask"
 
+TOKEN = ("SIKS penarik", "--akun", "fo", "--scope", "arsip:read", "--expires", "{day}")
+
 #: Every command that knows ``--json``, and what to say to it; ``{folder}`` holds files of the test.
 ANSWERS: dict[str, list[str]] = {
     "agenda check": [],
+    "audit verify": [],
+    "backup list": [],
+    "bnba compare": ["2026-10", "2026-11"],
     "bnba import": ["{folder}/bnba.txt", "--periode", "2026-11"],
+    "bnba save": ["1"],
+    "cari rebuild": [],
     "clock minutes": ["2026-11-20T15:00", "2026-11-23T08:00"],
     "clock report": ["--bulan", "2026-11"],
     "demo accounts": [],
+    "keys status": [],
     "office status": [],
     "sanding run": ["{folder}/lama.csv", "--periode", "2026-11", "--out", "{folder}/hasil.xlsx"],
     "sop import": ["sk_dtks", "{folder}/lama.csv", "--dry-run", "--wilayah", "63.01.01.2002"],
@@ -33,6 +43,17 @@ ANSWERS: dict[str, list[str]] = {
     "sop show": ["sk_dtks"],
     "sync run": [],
     "sync status": [],
+    "token list": [],
+    "token new": [*TOKEN],
+    "token revoke": ["SIKS penarik"],
+}
+#: Its exit code says what it found (tests/unit/kesehatan/test_doctor.py).
+ELSEWHERE = {"doctor"}
+#: What must have been done before.
+BEFORE: dict[str, list[list[str]]] = {
+    "bnba compare": [["bnba import", "{folder}/bnba.txt", "--periode", kode] for kode in ("2026-10", "2026-11")],
+    "bnba save": [["bnba import", "{folder}/bnba.txt", "--periode", "2026-11", "--dry-run"]],
+    "token revoke": [["token new", *TOKEN]],
 }
 REFUSED: dict[str, list[str]] = {
     "bnba import": ["{folder}/kosong.txt", "--periode", "2026-11"],
@@ -41,15 +62,23 @@ REFUSED: dict[str, list[str]] = {
     "sop import": ["tidak_ada", "{folder}/lama.csv"],
     "sop show": ["tidak_ada"],
     "sync run": ["--book", "63.99.99.9999"],
+    "token new": [*TOKEN],
+    "token revoke": ["tidak ada"],
 }
+TOLD_OF_TOKEN = {"nama", "akun", "kunci", "cakupan", "keadaan", "berakhir", "dipakai", "dicabut"}
 KEYS = {
     "agenda check": {"buku"},
     "bnba import": {"periode", "baris", "diterima", "ditolak", "alasan", "berkas_penolakan"},
+    "bnba save": {"periode", "baris", "diterima", "ditolak", "alasan", "berkas_penolakan"},
+    "cari rebuild": {"berkas", "bnba", "kata"},
     "clock minutes": {"menit", "hari_kerja"},
     "demo accounts": {"akun", "sandi"},
     "sop list": {"sop"},
     "sync run": {"buku", "dibaca", "ditarik", "didorong", "konflik", "karantina", "panggilan", "detik"},
     "sync status": {"buku"},
+    "token list": {"token"},
+    "token new": {*TOLD_OF_TOKEN, "token"},
+    "token revoke": TOLD_OF_TOKEN,
 }
 
 
@@ -79,7 +108,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def arguments(command: str, given: list[str], folder: Path) -> list[str]:
-    return [*command.split(), *(one.format(folder=folder) for one in given), "--json"]
+    return [
+        *command.split(),
+        *(one.format(folder=folder, day=clock.today() + timedelta(days=30)) for one in given),
+        "--json",
+    ]
 
 
 def test_every_command_with_json_is_tested_here(app: Flask) -> None:
@@ -88,11 +121,15 @@ def test_every_command_with_json_is_tested_here(app: Flask) -> None:
         for name, command in commands(app.cli)
         if any("--json" in option.opts for option in command.params) and not name.startswith(("db", "fab", "babel"))
     }
-    assert with_json == set(ANSWERS)
+    assert with_json == set(ANSWERS) | ELSEWHERE
 
 
 @pytest.mark.parametrize("command", [name for name in ANSWERS if not name.startswith(("sync", "sanding"))])
-def test_the_answer_is_one_object_and_nothing_else(cli: FlaskCliRunner, folder: Path, command: str) -> None:
+def test_the_answer_is_one_object_and_nothing_else(app: Flask, cli: FlaskCliRunner, folder: Path, command: str) -> None:
+    if command.startswith("token"):
+        add_account(app, "fo", "fo")
+    for name, *given in BEFORE.get(command, ()):
+        assert cli.invoke(args=arguments(name, given, folder)).exit_code == 0
     result = cli.invoke(args=arguments(command, ANSWERS[command], folder))
     assert result.exit_code == 0, result.stderr
     assert result.stdout.count("\n") == 1

@@ -67,6 +67,20 @@ def test_an_office_sends_its_cookies_over_https_only_and_never_to_scripts(tmp_pa
     assert settings["SESSION_COOKIE_SECURE"] is True
     assert settings["SESSION_COOKIE_HTTPONLY"] is True
     assert settings["SESSION_COOKIE_SAMESITE"] == "Lax"
+    assert settings["SESSION_COOKIE_NAME"] == "__Host-session"
+
+
+def test_an_office_does_not_start_in_debug_mode_or_with_a_google_key_that_others_read(tmp_path: Path) -> None:
+    Keys.generate().write(tmp_path / "keys.json")
+    with pytest.raises(KeyProblem, match="FLASK_DEBUG"):
+        load(tmp_path, LOKET_MODE="kantor", FLASK_DEBUG="1")
+    google = tmp_path / "google.json"
+    google.write_text("{}")
+    google.chmod(0o644)
+    with pytest.raises(KeyProblem, match="chmod 600"):
+        load(tmp_path, LOKET_MODE="kantor", LOKET_GOOGLE_CREDENTIALS=str(google))
+    google.chmod(0o600)
+    load(tmp_path, LOKET_MODE="kantor", LOKET_GOOGLE_CREDENTIALS=str(google))
 
 
 def test_the_data_folder_is_made_for_the_owner_alone(tmp_path: Path) -> None:

@@ -58,3 +58,14 @@ def test_a_number_encrypted_under_another_key_is_not_read() -> None:
 
 def test_no_key_is_printed_with_the_ring() -> None:
     assert repr(ONE) == "Keyring()"
+
+
+def test_many_values_are_decrypted_as_one_by_one_whatever_their_length_and_key() -> None:
+    old = Keyring({"a": bytes(range(64))})
+    ring = Keyring({"a": bytes(range(64)), "b": bytes(reversed(range(64)))})
+    texts = ["9901034512800003", "", "-", "9901034512800004", "9901034512800003"]
+    stored = [*map(ring.encrypt, texts), old.encrypt("9901034512800005")]
+    assert ring.decrypt_many(stored) == [*texts, "9901034512800005"]
+    assert ring.decrypt_many([]) == []
+    with pytest.raises(ValueError, match="cannot decrypt"):
+        ring.decrypt_many([stored[0][:-4] + "AAAA"])

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.core.errors import DomainError
@@ -83,7 +83,8 @@ def test_the_birth_date_in_a_nik_counts_forty_more_for_women(nik: str, birth: tu
 
 
 @given(digits)
-def test_a_family_card_is_any_sixteen_digits(number: str) -> None:
+def test_a_family_card_is_any_sixteen_digits_but_one_of_them_sixteen_times(number: str) -> None:
+    assume(len(set(number)) > 1)
     assert NoKk.parse(f" {number[:6]} {number[6:]} ") == number
 
 

@@ -169,7 +169,10 @@ def test_sqlite_is_set_up_to_lose_nothing_in_a_power_cut(ctx: Flask) -> None:
 
 #: Pages, commands, jobs, and what jobs and commands call to save in portions.
 ENTRY_POINTS = (
-    "app/cli/", "app/web/", "app/core/fab/", "app/demo/", "app/jobs/", "app/bnba/door.py", "app/bnba/jobs.py",
+    "app/cli/", "app/web/", "app/core/fab/", "app/demo/", "app/jobs/", "app/audit/heads.py", "app/bnba/door.py",
+    "app/bnba/jobs.py",
+    "app/bnba/importer.py", "app/bnba/preview.py", "app/bnba/undo.py", "app/layanan/pemberdayaan/sanding_dtks/kerja.py",
+    "app/layanan/pemberdayaan/sanding_dtks/buku_hasil.py",
     "app/surat/frozen.py", "app/mulai/impor/jalan.py", "app/sanding/door.py", "app/workflow/imports/door.py",
     "app/workflow/pace/overdue.py", "sheets_sync/",
 )  # fmt: skip

@@ -17,6 +17,9 @@ from app.demo.bnba import load_demo_bnba
 from app.demo.month import Month
 from app.demo.office import fill_accounts
 from app.demo.people import Staff
+from app.layanan.pemberdayaan.sanding_dtks.hasil import SandingHasil
+from app.layanan.pemberdayaan.sanding_dtks.models import SANDING
+from app.sanding.kelas import Kelas
 from app.surat.models import Surat
 from app.workflow import services
 from app.workflow.spec import StatusSop
@@ -80,3 +83,12 @@ def test_every_open_case_has_one_open_turn_that_somebody_holds_and_a_closed_one_
 def test_the_month_shows_the_ending_of_every_way_a_case_can_go() -> None:
     written = set(session().scalars(select(Surat.jenis)))
     assert {"surat_tms_kp", "surat_penolakan_cuti", "pemberitahuan_adopsi"} <= written
+
+
+@pytest.mark.usefixtures("month")
+def test_a_comparison_waits_on_its_review_desk_with_rows_open() -> None:
+    rows = list(session().scalars(select(SandingHasil).where(SandingHasil.ragu)))
+    waiting = {row.berkas_id for row in rows if row.putusan is None and row.status is Kelas.MUNGKIN}
+    at_desk = [one for one in waiting if session().get_one(Berkas, one).langkah_no == SANDING]
+    assert at_desk
+    assert any(row.putusan is not None for row in rows if row.berkas_id in at_desk)

@@ -7,9 +7,14 @@ import pytest
 import xlsxwriter
 
 from app.core.errors import DomainError
-from app.exchange.kept import read_table
+from app.exchange import kept as tables
 from app.exchange.limits import MB, Limits
-from app.pindaian.content import CSV, XLSX
+from app.pindaian.content import CSV, XLSX, Scan
+from app.sanding.columns import LAYOUT
+
+
+def read_table(stream: io.BytesIO, nama: str, limits: Limits = Limits(rows=100)) -> Scan:  # noqa: B008  # frozen
+    return tables.read_table(stream, nama, LAYOUT, limits)
 
 
 def workbook(*rows: tuple[str, ...]) -> bytes:

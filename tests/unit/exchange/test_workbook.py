@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from app.core.errors import DomainError
+from app.exchange import prescan
 from app.exchange.columns import Layout, SourceColumn
 from app.exchange.limits import MB, Limits
 from app.exchange.reader import open_table
@@ -112,6 +113,14 @@ def test_a_row_number_hidden_in_the_cell_is_seen(workbook: Callable[..., Path]) 
 
     with pytest.raises(DomainError, match="sel A90000"):
         read(repacked(workbook(("NIK", "NAMA"), ("77", "SITI")), far_down))
+
+
+def test_marks_cut_by_the_pieces_it_is_read_in_are_no_depth(
+    workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prescan, "_LOOK", 3)
+    rows = [(str(number), "SITI RAHMAH") for number in range(150)]
+    assert len(read(workbook(("NIK", "NAMA"), *rows))) >= 150
 
 
 def test_a_bomb_is_refused(workbook: Callable[..., Path]) -> None:

@@ -1,18 +1,24 @@
 """The E-DABU upload file, and where an entry stands."""
 
 import io
+from datetime import date, timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from app.berkas.models import Berkas, Tugas
+from app.core import clock
 from app.core.db import session, unit_of_work
+from app.kiriman.layout import layout_of
+from app.kiriman.models import Kiriman, StatusKiriman
+from app.kiriman.service import acknowledge, kept_file, take_back
 from app.layanan.rehabilitasi.bpjs_aktivasi import actions
-from app.layanan.rehabilitasi.bpjs_aktivasi.edabu import layout
 from app.layanan.rehabilitasi.bpjs_aktivasi.models import BpjsAktivasi, CaraPemberitahuan
 from app.layanan.rehabilitasi.bpjs_aktivasi.pesan import message_for
-from tests.support.desk import Desk
+from app.pindaian.store import path_of
+from tests.support.desk import OPENING, Desk
 from tests.support.people import JUMRI, SITI
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -36,7 +42,7 @@ def state(desk: Desk, berkas: int) -> str:
 
 
 def test_every_column_of_the_layout_is_filled_by_something(desk: Desk) -> None:
-    heads = [column.kepala for column in layout().kolom]
+    heads = desk.ask(lambda: [column.kepala for column in layout_of("edabu").kolom])
     assert len(heads) == len(set(heads)) > 10
 
 
@@ -44,9 +50,13 @@ def test_the_file_keeps_every_digit_as_text(desk: Desk) -> None:
     ids = [waiting(desk), waiting(desk, warga=JUMRI)]
     edabu = desk.person("edabu")
     with desk.app.app_context(), unit_of_work(edabu):
-        content = actions.entry_file(ids, oleh=edabu)
+        kiriman = actions.entry_file(ids, oleh=edabu)
+        content = path_of(kept_file(kiriman).id).read_bytes()
+        assert kiriman.sha256 == sha256(content).hexdigest()
+        assert (kiriman.jumlah, kiriman.oleh_nama, kiriman.nomor) == (2, edabu.nama, "EDABU-2026-11-001")
+        heads = [column.kepala for column in layout_of("edabu").kolom]
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
-    assert rows[0] == [column.kepala for column in layout().kolom]
+    assert rows[0] == heads
     first = dict(zip(rows[0], rows[1], strict=True))
     assert first["NIK"] == SITI.nik
     assert first["NOMOR KK"] == SITI.no_kk
@@ -64,6 +74,32 @@ def test_the_file_is_made_of_waiting_applications_only(desk: Desk) -> None:
         desk.act("edabu", lambda oleh: actions.entry_file([berkas, 999], oleh=oleh))
     with desk.refuses("masih menunggu entri"):
         desk.act("edabu", lambda oleh: actions.entry_file([], oleh=oleh))
+
+
+def test_an_application_stands_in_one_file_until_that_is_taken_back(desk: Desk) -> None:
+    berkas = waiting(desk)
+    kiriman = desk.act("edabu", lambda oleh: actions.entry_file([berkas], oleh=oleh))
+    with desk.refuses("Sudah masuk berkas unggah"):
+        desk.act("edabu", lambda oleh: actions.entry_file([berkas], oleh=oleh))
+    with desk.refuses("alasan penarikan"):
+        desk.act("edabu", lambda oleh: take_back(kiriman, alasan="", oleh=oleh))
+    desk.act("edabu", lambda oleh: take_back(kiriman, alasan="NIK keliru", oleh=oleh))
+    again = desk.act("edabu", lambda oleh: actions.entry_file([berkas], oleh=oleh))
+    desk.act("edabu", lambda oleh: acknowledge(again, tanggal=date(2026, 11, 23), bukti="UPL-1", oleh=oleh))
+    with desk.refuses("sudah diterima"):
+        desk.act("edabu", lambda oleh: take_back(again, alasan="terlambat sudah", oleh=oleh))
+    assert [row["status"] for row in desk.rows(Kiriman)] == [StatusKiriman.DITARIK, StatusKiriman.DITERIMA]
+
+
+def test_what_bpjs_refused_goes_into_a_new_file(desk: Desk) -> None:
+    berkas = waiting(desk)
+    desk.act("edabu", lambda oleh: actions.entry_file([berkas], oleh=oleh))
+    desk.act("edabu", lambda oleh: actions.record_entries([berkas], oleh=oleh))
+    desk.act("fo", lambda oleh: actions.tell(berkas, CaraPemberitahuan.HP, oleh=oleh))
+    with clock.frozen(OPENING + timedelta(hours=1)):
+        desk.act("edabu", lambda oleh: actions.refuse(berkas, "NIK tidak padan", oleh=oleh))
+        desk.act("edabu", lambda oleh: actions.entry_file([berkas], oleh=oleh))
+    assert len(desk.rows(Kiriman)) == 2
 
 
 def test_an_entry_passes_through_its_states_and_back_when_bpjs_refuses(desk: Desk) -> None:

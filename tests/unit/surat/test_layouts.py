@@ -157,6 +157,15 @@ def test_a_list_to_sign_alternates_and_keeps_its_signature_with_a_name(engine: E
     assert left["2."] - left["1."] > 20
 
 
+def test_a_list_is_whole_or_refused() -> None:
+    read = {"bertanda_tangan": False, "tanda_tangan": ()}
+    sheets: Any = samples.daftar(2_001, **read).data()["halaman"]
+    assert sum(len(sheet) for sheet in sheets) == 2_001
+    for rows, changes in ((2_001, {}), (10_001, read)):
+        with pytest.raises(DomainError, match="Cetak per desa"):
+            samples.daftar(rows, **changes)
+
+
 def test_pdf_of_an_attachment_is_one_document(engine: Engine) -> None:
     with pikepdf.open(io.BytesIO(printed(samples.UNDANGAN, engine))) as document:
         assert len(document.pages) == 3

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session, aliased
 from app.audit import Jejak, Riwayat, note
 from app.berkas.akses import AksesKasus
 from app.berkas.models import Arsip, Berkas, Ceklis, Kelengkapan, Tugas, TugasAktor
-from app.berkas.queries import history_of, oldest_waiting, search_cases, today_counts
+from app.berkas.queries import history_of, open_turns, search_cases
 from app.core import clock
 from app.core.db import Model, act_as, read_as, session
 from app.core.roles import SISTEM, Pelaku, Peran
 from app.layanan.pemberdayaan.sk_dtks.models import SkDtks
 from app.pindaian.models import Pindaian
+from app.workflow.cases import CaseFilter, case_count, cases_where
 from app.workflow.inbox import inbox_count, inbox_for, may_take
+from app.workflow.overview import overview, total
 from app.workflow.registers import book_named
 from tests.support.marks import ONE_DATABASE
 from tests.support.rows import NIK, add, berkas
@@ -76,7 +78,8 @@ DOORS: dict[str, Callable[[], Any]] = {
     "register": lambda: [row[2] for row in _book("sk_dtks")],
     "archive": lambda: [row[1] for row in _book("arsip")],
     "turns": lambda: [turn.berkas and turn.berkas.nama for turn in session().scalars(select(Tugas))],
-    "waiting longest": lambda: [turn.berkas.nama for turn in oldest_waiting(limit=9)],
+    "open turns": lambda: [turn.berkas.nama for turn in open_turns(session().scalars(select(Tugas.berkas_id)))],
+    "list": lambda: [row.nama for row in cases_where(CaseFilter(), limit=9)],
     "story": lambda: session().scalars(select(Riwayat.teks)).all(),
     "trail": lambda: session().scalars(select(Jejak.perubahan)).all(),
     "scans": lambda: [f"ANAK TERTUTUP {name}" for name in session().scalars(select(Pindaian.nama))],
@@ -110,7 +113,8 @@ def test_counts_do_not_betray_it(case: Berkas) -> None:
     for reader, count in ((OTHER_FO, 1), (OPENER, 2), (ADMIN, 1)):
         with read_as(reader):
             assert session().scalar(select(func.count()).select_from(Berkas)) == count
-            assert today_counts()["berjalan"] == count
+            assert total(overview(), lambda group: group.count) == count
+            assert case_count(CaseFilter()) == count
 
 
 def test_its_key_opens_nothing(case: Berkas) -> None:

@@ -39,6 +39,6 @@ class EditForm:
         data = {**self.values, "loket_dibuka": self.dibuka, **changes}
         answer = self.client.post(self.address, data={name: value for name, value in data.items() if value is not None})
         self.page = answer.get_data(as_text=True)
-        if answer.status_code == 200:
+        if answer.status_code == 422:
             self.dibuka = sealed(self.page)
         return answer.status_code

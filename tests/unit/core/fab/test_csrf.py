@@ -72,7 +72,7 @@ def test_the_token_of_one_person_is_no_token_of_another(
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_a_cookie_writes_nothing_through_the_api(lab_app: Flask, staf: FlaskClient, row: int, method: str) -> None:
-    for address in ("/api/v1/lab_anak/", f"/api/v1/lab_anak/{row}"):
+    for address in ("/api/v1/lab_anak", "/api/v1/lab_anak/cari", f"/api/v1/lab_anak/{row}"):
         answer = staf.open(address, method=method.upper(), json={"nama": "diubah", "putusan": "disetujui"})
         assert answer.status_code in (400, 404, 405)
     assert set(lab.children(lab_app)) == {"satu"}

@@ -63,7 +63,7 @@ def test_a_refused_new_row_keeps_everything_typed(
     sent = {**FILLED, **typed_over}
     answer = staf.post("/lab/anak/add", data=sent)
     page = answer.get_data(as_text=True)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert sentence in page
     shown = kept(page)
     assert {name: value for name, value in shown.items() if value.strip() != sent[name].strip()} == {}
@@ -77,7 +77,7 @@ def test_a_refused_change_keeps_everything_typed_and_changes_nothing(
     before = lab.children(lab_app)
     form = EditForm(staf, row)
     sent = {**FILLED, **typed_over}
-    assert form.send(**sent) == 200
+    assert form.send(**sent) == 422
     assert sentence in form.page
     assert {name: value for name, value in kept(form.page).items() if value.strip() != sent[name].strip()} == {}
     assert lab.children(lab_app) == before
@@ -100,7 +100,7 @@ def test_what_may_be_empty_can_be_emptied(lab_app: Flask, staf: FlaskClient, row
 
 def test_a_choice_that_is_none_is_refused(lab_app: Flask, staf: FlaskClient, row: int) -> None:
     form = EditForm(staf, row)
-    assert form.send(warna="ungu") == 200
+    assert form.send(warna="ungu") == 422
     assert lab.children(lab_app)["satu"]["warna"] is lab.Warna.MERAH
 
 
@@ -123,7 +123,7 @@ def test_the_same_field_is_asked_and_nothing_of_the_second_edit_is_stored_before
 ) -> None:
     first, second = two_editors
     assert first.send(nama="diubah pertama", warna="merah") == 302
-    assert second.send(nama="diubah kedua", jumlah="8", warna="merah") == 200
+    assert second.send(nama="diubah kedua", jumlah="8", warna="merah") == 422
     assert "diubah pertama" in second.page
     assert typed(second.page, "nama") == "diubah kedua"
     assert typed(second.page, "jumlah") == "8"
@@ -147,10 +147,10 @@ def test_a_third_edit_between_question_and_answer_is_asked_again(
 ) -> None:
     first, second = two_editors
     first.send(nama="pertama", warna="merah")
-    assert second.send(nama="kedua", warna="merah") == 200
+    assert second.send(nama="kedua", warna="merah") == 422
     third = EditForm(logged_in(lab_app, "staf"), row)
     assert third.send(nama="ketiga", warna="merah") == 302
-    assert second.send(nama="kedua", warna="merah") == 200
+    assert second.send(nama="kedua", warna="merah") == 422
     assert "ketiga" in second.page
     assert set(lab.children(lab_app)) == {"ketiga"}
 

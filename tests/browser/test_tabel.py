@@ -1,0 +1,125 @@
+"""The *Tabel* view by keyboard and clipboard, and two people in one row."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+REASONS = "/alasan/tabel/"
+
+
+def grid(page: Page) -> Page:
+    """Open the grid of the reasons for Tidak Layak."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(REASONS)
+    expect(page.locator(".tabulator-row").first).to_be_visible()
+    return page
+
+
+def cell(page: Page, row: int, column: str) -> Locator:
+    return page.locator(".tabulator-row").nth(row).locator(f'[tabulator-field="{column}"]')
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-state]")).to_contain_text("Tersimpan", timeout=15_000)
+
+
+def paste(page: Page, text: str) -> None:
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def names(page: Page) -> list[str]:
+    return [text.split("\n")[0] for text in page.locator('.tabulator-row [tabulator-field="nama"]').all_inner_texts()]
+
+
+def test_a_cell_is_typed_by_keys_and_says_itself_what_is_wrong(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    cell(page, 0, "nama").click()
+    page.keyboard.type("Wafat")
+    page.keyboard.press("Tab")
+    page.keyboard.type("satu")
+    page.keyboard.press("Enter")
+    wrong = cell(page, 0, "urutan")
+    expect(wrong).to_contain_text("Harus berupa angka bulat.")
+    expect(wrong).to_have_attribute("aria-invalid", "")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    saved(page)
+    expect(wrong).not_to_contain_text("Harus")
+    assert "Wafat" in names(grid(page))
+
+
+def test_rows_come_from_excel_are_filled_down_go_back_to_it_and_are_undone(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    before = names(page)
+    cell(page, len(before) - 1, "nama").click()
+    paste(page, 'Lain-lain\t90\tYa\n"Pindah\tkota"\t91\tTidak\nBekerja di luar negeri\t92\tYa\n')
+    page.get_by_role("button", name="Tempel dan tambah 2 baris").click()
+    expect(page.locator(".tabulator-row")).to_have_count(len(before) + 2)
+    saved(page)
+    assert grid(page).locator(".tabulator-row").count() == len(before) + 2
+    assert {"Lain-lain", "Bekerja di luar negeri"} <= set(names(page))
+
+    cell(page, 0, "urutan").click()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Control+d")
+    saved(page)
+    expect(cell(page, 1, "urutan")).to_have_text("1")
+    page.keyboard.press("Control+c")
+    expect(page.locator("[data-state]")).to_have_text("2 sel disalin.")
+    assert page.evaluate("navigator.clipboard.readText()") == "1\n1"
+    page.keyboard.press("Control+z")
+    expect(cell(page, 1, "urutan")).to_have_text("2")
+    saved(page)
+
+
+def test_two_people_in_one_row_meet_only_in_the_same_cell(login: Callable[..., Page]) -> None:
+    ours, theirs = grid(login("admin")), grid(login("kabid"))
+    cell(theirs, 2, "urutan").click()
+    theirs.keyboard.type("33")
+    theirs.keyboard.press("Enter")
+    saved(theirs)
+    cell(ours, 2, "nama").click()
+    ours.keyboard.type("Sudah mampu sendiri")
+    ours.keyboard.press("Enter")
+    saved(ours)
+    expect(cell(ours, 2, "urutan")).to_have_text("33")
+
+    cell(theirs, 2, "nama").click()
+    theirs.keyboard.type("Mampu")
+    theirs.keyboard.press("Enter")
+    asked = theirs.get_by_role("dialog", name="Sel ini baru saja diubah orang lain")
+    expect(asked).to_contain_text("Sudah mampu sendiri")
+    expect(asked).to_contain_text("Mampu")
+    asked.get_by_role("button", name="Pakai yang saya ketik").click()
+    saved(theirs)
+    assert "Mampu" in names(grid(ours))
+
+
+def test_typed_cells_outlive_a_lost_connection(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    page.context.set_offline(True)
+    cell(page, 3, "nama").click()
+    page.keyboard.type("Pegawai negeri")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-state]")).to_contain_text("sambungan terputus")
+    page.context.set_offline(False)
+    saved(page)
+    assert "Pegawai negeri" in names(grid(page))
+
+
+def test_a_view_of_chosen_columns_is_kept_for_its_person(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    page.get_by_text("Kolom", exact=True).click()
+    page.get_by_label("Dipakai").uncheck()
+    page.get_by_text("Tampilan", exact=True).click()
+    page.get_by_label("Simpan tampilan ini sebagai").fill("Ringkas")
+    page.get_by_role("button", name="Simpan tampilan").click()
+    expect(page.locator("[data-state]")).to_contain_text("disimpan")
+    page.evaluate("localStorage.clear()")
+    expect(cell(grid(page), 0, "aktif")).to_be_visible()
+    page.get_by_text("Tampilan", exact=True).click()
+    page.get_by_role("button", name="Ringkas", exact=True).click()
+    expect(page.locator(".tabulator-row").first).to_be_visible()
+    expect(cell(page, 0, "aktif")).to_be_hidden()
