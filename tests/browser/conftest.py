@@ -48,7 +48,7 @@ def demo_home(session_home: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def played_home(demo_home: Path, session_home: Path) -> Path:
-    """Play a month in it, so that every register has rows, and leave letters to Kabid and Kepala Dinas whatever the day."""
+    """Play a month in it, so that every register has rows, and leave letters to paraf and to sign on any day."""
     home = session_home / "demo-sebulan"
     shutil.copytree(demo_home, home)
     for command in (("play", "--cases", "60"), ("usulan",)):

@@ -1,4 +1,4 @@
-"""Letters that wait for Kabid and Kepala Dinas, worked there by the real commands: ``python -m tests.browser.waiting``."""
+"""Letters that wait for paraf and signature, worked there by the real commands: ``python -m tests.browser.waiting``."""
 
 from sqlalchemy import select
 
