@@ -48,6 +48,24 @@ def test_what_was_typed_is_there_again_after_the_page_was_left(login: Callable[.
     expect(page.locator("#nama")).to_have_value("")
 
 
+def test_a_date_is_typed_as_on_paper_and_complains_at_its_field(login: Callable[..., Page]) -> None:
+    page = login("fo")
+    page.goto("/permohonan/baru?layanan=sanding_dtks")
+    typed, sent = page.get_by_label("Tanggal surat permohonan"), page.locator('input[name="surat_tanggal"]')
+    typed.fill("3/11/26")
+    typed.press("Tab")
+    expect(typed).to_have_value("03/11/2026")
+    expect(sent).to_have_value("2026-11-03")
+    typed.fill("31/02/2026")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Tanggal tidak dikenal. Tulis seperti 31/12/2026.")).to_be_visible()
+    expect(typed).to_have_value("31/02/2026")
+    page.goto("/daftar-permohonan/")
+    sent = page.locator('input[name="dari"]')
+    sent.fill("2026-11-02")
+    expect(page.get_by_label("Masuk sejak")).to_have_value("02/11/2026")
+
+
 def test_a_list_remembers_its_filter(login: Callable[..., Page]) -> None:
     page = login("admin")
     page.goto("/petugas/list/")

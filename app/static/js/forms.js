@@ -22,6 +22,7 @@
   // ---- Forms: errors at the field, one press is one act ----
   const complaint = (field) => {
     const v = field.validity;
+    if (v.customError) return field.validationMessage;
     if (v.valueMissing) return field.type === "radio" || field.tagName === "SELECT" ? "Pilih salah satu." : "Wajib diisi.";
     if (v.badInput) return field.type === "date" ? "Tanggal belum lengkap." : "Isian tidak dapat dibaca.";
     if (v.patternMismatch) return field.dataset.pattern || "Periksa kembali isian ini.";
@@ -29,16 +30,17 @@
     if (v.tooShort) return `Paling sedikit ${field.minLength} karakter.`;
     return "Periksa kembali isian ini.";
   };
+  const seen = (field) => field.typed || field; // of a date, what is typed in (dates.js)
   const showError = (field, text) => {
     const box = field.closest(".field, fieldset") || field.parentElement;
-    field.setAttribute("aria-invalid", "true");
+    seen(field).setAttribute("aria-invalid", "true");
     let line = one(":scope > .error", box);
     if (!line) { line = document.createElement("p"); line.className = "error"; line.setAttribute("role", "alert"); box.append(line); }
     line.textContent = text;
   };
   const clearError = (field) => {
-    if (!field.hasAttribute("aria-invalid")) return;
-    field.removeAttribute("aria-invalid");
+    if (!seen(field).hasAttribute("aria-invalid")) return;
+    seen(field).removeAttribute("aria-invalid");
     const box = field.closest(".field, fieldset");
     one(":scope > .error", box || field.parentElement)?.remove();
   };
@@ -51,7 +53,8 @@
     setTimeout(() => { firstBad.closest("details:not([open])")?.setAttribute("open", ""); firstBad.focus(); firstBad = null; });
   }, true);
   document.addEventListener("input", (event) => clearError(event.target));
-  document.addEventListener("change", (event) => clearError(event.target));
+  // A field is told to have changed also when it is left for the first bad one: then its own complaint stays.
+  document.addEventListener("change", (event) => { if (event.target.validity?.valid !== false) clearError(event.target); });
 
   // A thumb slips more easily than a mouse: some acts are asked about on touch screens only.
   const touched = matchMedia("(pointer: coarse)");

@@ -47,7 +47,7 @@
 
   // ---- Enter goes on as in the paper book: to the next field nothing stands in; only the button and Ctrl-Enter send ----
   const firstOf = (radio) => radio.closest("[data-paper]")?.querySelector("[type=radio]") || radio;
-  const stops = () => all("input:not([type=hidden]), select, textarea, [data-receive]").filter((one) => !one.matches(":disabled") && one.checkVisibility() && (one.type !== "radio" || one === firstOf(one)));
+  const stops = () => all("input:not([type=hidden], [aria-hidden]), select, textarea, [data-receive]").filter((one) => !one.matches(":disabled") && one.checkVisibility() && (one.type !== "radio" || one === firstOf(one)));
   const isOpen = (one) => one === button || (one.type === "radio" ? !form.querySelector(`[name="${one.name}"]:checked`) : !one.value && !one.closest(".note"));
   const moveOn = (from, back = false) => {
     const row = stops();
