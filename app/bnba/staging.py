@@ -12,11 +12,11 @@ from app.bnba.spool import Spool
 from app.bnba.staged import REFUSED, ROWS, Staged
 from app.core.errors import DomainError
 from app.exchange.damage import BatchWatch
-from app.exchange.limits import MB, Limits
+from app.exchange.limits import LARGE, MB, Limits
 from app.exchange.reader import Table, open_table
 
 #: The door's own limits; a district's list is 90,000 to 150,000 people.
-LIMITS = Limits(rows=200_000, file_bytes=256 * MB, unpacked_bytes=768 * MB, memory_bytes=2048 * MB, cpu_seconds=120)
+LIMITS = Limits(rows=200_000, file_bytes=256 * MB, unpacked_bytes=768 * MB, memory_bytes=LARGE, cpu_seconds=60)
 _TELL_EVERY = 5_000
 #: (rows done, of how many or 0, what is being done)
 Progress = Callable[[int, int, str], None]

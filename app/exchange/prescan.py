@@ -16,7 +16,7 @@ from app.exchange.limits import MB, Limits
 _CHUNK = 1 << 18
 _OVERLAP = 64
 #: Nesting is looked at every so many bytes; real parts stay far below.
-_LOOK, _DEEPEST = 4096, 500
+_LOOK, _DEEPEST = 16_384, 500
 _ENTITY = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _ACTIVE_PARTS = re.compile(
     r"vbaProject|/externalLinks/|/embeddings/|/activeX/|/connections\.xml|/queryTables/|\.bin$", re.IGNORECASE
@@ -135,7 +135,7 @@ class _CellWatch:
         digits = len(str(limits.last_row))
         letters = len(column_letters(limits.columns - 1))
         self._suspects = re.compile(
-            rb"""\br\s*=\s*["']([A-Za-z]{%d,})(\d+)|\br\s*=\s*["']([A-Za-z]+)(\d{%d,})""" % (letters, digits)
+            rb"""r(?<!\wr)\s*=\s*["'](?:([A-Za-z]{%d,})(\d+)|([A-Za-z]+)(\d{%d,}))""" % (letters, digits)
         )
 
     def check(self, piece: bytes) -> None:

@@ -1,7 +1,7 @@
 """The columns of an applicant's list, found by their heads, and which of its rows are people."""
 
 from app.exchange.columns import Layout, SourceColumn
-from app.exchange.limits import MB, Limits
+from app.exchange.limits import LARGE, MB, Limits
 from app.exchange.rows import Row
 from app.exchange.text import is_empty
 
@@ -67,7 +67,7 @@ LAYOUT = Layout(
     )
 )  # fmt: skip
 #: A file of another office; a district has fewer people than rows are taken.
-LIMITS = Limits(rows=400_000, file_bytes=128 * MB, unpacked_bytes=768 * MB, memory_bytes=2048 * MB, cpu_seconds=120)
+LIMITS = Limits(rows=200_000, file_bytes=128 * MB, unpacked_bytes=768 * MB, memory_bytes=LARGE, cpu_seconds=60)
 
 #: The fields in words, as an officer chooses among them.
 FIELDS = {

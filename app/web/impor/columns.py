@@ -5,13 +5,13 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 
 from app.exchange.columns import Layout, SourceColumn
-from app.exchange.limits import MB, Limits
+from app.exchange.limits import LARGE, MB, Limits
 from app.sanding.columns import LAYOUT as PEOPLE
 from app.web.grid.columns import GridColumn, columns_of
 
 #: A register is larger than a village's book, which has a door of its own.
 LIMITS = Limits(
-    rows=100_000, columns=120, file_bytes=64 * MB, unpacked_bytes=512 * MB, memory_bytes=1024 * MB, cpu_seconds=90
+    rows=100_000, columns=120, file_bytes=64 * MB, unpacked_bytes=512 * MB, memory_bytes=LARGE, cpu_seconds=60
 )
 _HEADS = {one.name: (one.label, *one.aliases) for one in PEOPLE.columns}
 
