@@ -59,10 +59,17 @@ def note_head() -> Head:
     return head
 
 
+def head_before(day: date) -> Head | None:
+    """Return the last head of the database that is older than a day, None when there is none."""
+    query = select(KepalaJejak).where(KepalaJejak.tanggal < day).order_by(KepalaJejak.tanggal.desc()).limit(1)
+    row = session().scalar(query)
+    return _of(row) if row else None
+
+
 def heads_kept() -> Iterator[Head]:
     """Yield every head that was noted, in the database and in the file."""
     for row in session().scalars(select(KepalaJejak).order_by(KepalaJejak.tanggal)):
-        yield Head(row.urut, row.sidik, row.waktu, f"tanggal {row.tanggal:%d-%m-%Y}")
+        yield _of(row)
     yield from _in_file()
 
 
@@ -75,6 +82,10 @@ def file_of_heads() -> Path:
     """Return where the heads stand outside the database."""
     home: Path = current_app.config["LOKET_HOME"]
     return home / "jejak" / "kepala.txt"
+
+
+def _of(row: KepalaJejak) -> Head:
+    return Head(row.urut, row.sidik, row.waktu, f"tanggal {row.tanggal:%d-%m-%Y}")
 
 
 def _in_file() -> Iterator[Head]:

@@ -65,24 +65,30 @@ class Hasil:
         return {"utuh": self.temuan is None, "jumlah": self.jumlah, "sidik": self.sidik, "temuan": found}
 
 
-def verify() -> Hasil:
-    """Walk the chain from its first link and stop at the first row that was changed, removed, swapped or cut off."""
+def verify(after: Head | None = None) -> Hasil:
+    """Walk the chain from its first link and stop at the first row that was changed, removed, swapped or cut off.
+
+    Args:
+        after: a head to begin behind; what is older, and rows outside the chain, are not looked at then.
+    """
     connection, secret = session().connection(), key()
     heads: dict[int, list[Head]] = defaultdict(list)
     for head in heads_kept():
         heads[head.urut].append(head)
-    urut, before = 0, BEGINNING
-    for link, row in _links(connection):
+    urut, before = (after.urut, after.sidik) if after else (0, BEGINNING)
+    for link, row in _links(connection, urut):
         found = _wrong(connection, secret, before, urut + 1, link, row) or _against(heads.get(link["urut"], ()), link)
         if found:
             return Hasil(urut, before, found)
         urut, before = link["urut"], link["sidik"]
-    return Hasil(urut, before, _cut(connection, secret, urut, before, heads) or _unchained(connection))
+    cut = _cut(connection, secret, urut, before, heads)
+    return Hasil(urut, before, cut or (None if after else _unchained(connection)))
 
 
-def _links(connection: Connection) -> Iterator[tuple[Any, Any]]:
-    """Yield every link with the row it speaks of, None where that is gone."""
-    query = select(Rantai.__table__).order_by("urut").execution_options(yield_per=_PORTION)
+def _links(connection: Connection, after: int) -> Iterator[tuple[Any, Any]]:
+    """Yield every link behind a place with the row it speaks of, None where that is gone."""
+    chain = Rantai.__table__
+    query = select(chain).where(chain.c.urut > after).order_by("urut").execution_options(yield_per=_PORTION)
     links = iter(connection.execute(query).mappings())
     while portion := list(islice(links, _PORTION)):
         rows = _rows(connection, portion)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from app.agenda.check import check_books
-from app.audit.heads import head_of
+from app.audit.heads import Head, head_before, head_of
 from app.audit.verify import verify
 from app.core import clock
 from app.kesehatan.periksa import Jawaban
@@ -11,13 +11,24 @@ from app.kesehatan.periksa import Jawaban
 
 def jejak() -> Jawaban:
     """Is the trail as it was written, and its head noted?"""
-    found = verify()
-    short = []
+    return _jejak(None)
+
+
+def jejak_sekilas() -> Jawaban:
+    """Is what was written since the last day's head as it was written? The years before are `flask doctor`'s."""
+    return _jejak(head_before(clock.today()))
+
+
+def _jejak(after: Head | None) -> Jawaban:
+    found, short = verify(after), []
     if found.temuan:
         short.append(f"{found.temuan.kalimat} Simpan cadangan dan laporkan kepada Kepala Dinas.")
     if not any(head_of(clock.today() - timedelta(days=back)) for back in (0, 1)):
         short.append("Kepala jejak belum dicatat sejak kemarin: jalankan proses pekerja, atau ketik: flask audit head")
-    return Jawaban(f"{found.jumlah} baris, kepala {found.sidik[:8]}", short)
+    said = f"{found.jumlah} baris, kepala {found.sidik[:8]}"
+    if after:
+        said += f"; dibuktikan sejak kepala {after.asal}, seluruhnya oleh uji cadangan harian dan flask doctor"
+    return Jawaban(said, short)
 
 
 def nomor() -> Jawaban:

@@ -10,7 +10,7 @@ CHECKS: tuple[Periksa, ...] = (
     Periksa("tahan", "Tahan listrik padam", data.tahan),
     Periksa("basis_data", "Keutuhan basis data", data.utuh),
     Periksa("skema", "Skema", data.skema),
-    Periksa("jejak", "Rantai jejak", catatan.jejak),
+    Periksa("jejak", "Rantai jejak", catatan.jejak, catatan.jejak_sekilas),
     Periksa("nomor", "Buku nomor", catatan.nomor),
     Periksa("pindaian", "Berkas pindaian", data.pindaian),
     Periksa("cadangan", "Cadangan", data.cadangan),

@@ -26,11 +26,16 @@ class Jawaban:
 
 @dataclass(frozen=True, slots=True)
 class Periksa:
-    """One check of the list in :mod:`app.kesehatan.daftar`."""
+    """One check of the list in :mod:`app.kesehatan.daftar`.
+
+    Attributes:
+        sekilas: the same in the time a page has, where the whole takes longer.
+    """
 
     kode: str
     judul: str
     tanya: Callable[[], Jawaban]
+    sekilas: Callable[[], Jawaban] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,18 @@ class Hasil:
         return {"kode": self.kode, "judul": self.judul, "fakta": self.fakta, "kurang": list(self.kurang)}
 
 
-def examine(checks: Sequence[Periksa]) -> list[Hasil]:
-    """Ask every check; one that breaks is a finding itself and keeps no other from being asked."""
-    return [_asked(check) for check in checks]
+def examine(checks: Sequence[Periksa], *, sekilas: bool = False) -> list[Hasil]:
+    """Ask every check; one that breaks is a finding itself and keeps no other from being asked.
+
+    Args:
+        sekilas: ask only as much as a page has time for.
+    """
+    return [_asked(check, check.sekilas if sekilas and check.sekilas else check.tanya) for check in checks]
 
 
-def _asked(check: Periksa) -> Hasil:
+def _asked(check: Periksa, ask: Callable[[], Jawaban]) -> Hasil:
     try:
-        answer = check.tanya()
+        answer = ask()
     except DomainError as error:
         answer = Jawaban("tidak dapat diperiksa", (error.pesan,))
     except Exception:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.agenda.models import BukuAgenda
 from app.audit import note
-from app.audit.heads import file_of_heads, note_head
+from app.audit.heads import file_of_heads, head_before, note_head
 from app.audit.verify import Hasil, Jenis, verify
 from app.bnba.models import AlasanTidakLayak
 from app.core import clock
@@ -62,6 +62,14 @@ def proved() -> Hasil:
         return verify()
 
 
+def proved_since_yesterday() -> Hasil:
+    session().rollback()
+    with read_as(SISTEM):
+        head = head_before(clock.today())
+        assert head is not None
+        return verify(head)
+
+
 def by_hand(*statements: str) -> None:
     """Do what somebody with the database's own password can do: put the guards aside and write."""
     with db.engine.begin() as connection:
@@ -91,6 +99,22 @@ def test_the_trail_of_an_office_at_work_is_whole(ctx: Flask) -> None:
     assert before.temuan is after.temuan is None
     assert after.jumlah - before.jumlah == 5
     assert after.sidik != before.sidik
+
+
+def test_from_yesterdays_head_on_what_came_since_is_proved(ctx: Flask) -> None:
+    done(lambda: sentence("kemarin"))
+    old = last("riwayat")
+    note_head()
+    with clock.frozen(NOVEMBER + timedelta(days=1)):
+        done(lambda: sentence("hari ini"))
+        assert proved_since_yesterday() == proved()
+        by_hand(f"UPDATE riwayat SET teks = 'lain' WHERE id = {old}")  # noqa: S608
+        assert proved_since_yesterday().temuan is None
+        assert proved().temuan is not None
+        by_hand(f"UPDATE riwayat SET teks = 'lain' WHERE id = {last('riwayat')}")  # noqa: S608
+        found = proved_since_yesterday().temuan
+    assert found is not None
+    assert found.jenis == Jenis.UBAH
 
 
 CUT = (
