@@ -154,3 +154,11 @@ def test_the_head_reads_and_writes_nothing(desk: Desk) -> None:
 @pytest.mark.parametrize("path", ["/bansos/99", "/bansos/hari/99.pdf", "/bansos/4294967296", "/bansos/1/apa.pdf"])
 def test_what_does_not_exist_is_not_found(desk: Desk, path: str) -> None:
     assert Visitor(desk, "peksos").open(path).status == 404
+
+
+def test_a_new_activity_is_offered_to_who_may_begin_one(desk: Desk) -> None:
+    opener = desk.opener("bansos_lansia_disabilitas")
+    offered = [account for account in ("fo", opener) if "Kegiatan baru" in Visitor(desk, account).open("/bansos/").text]
+    assert offered == [opener]
+    page = Visitor(desk, opener).open("/permohonan/baru?layanan=bansos_lansia_disabilitas")
+    assert page.status == 200

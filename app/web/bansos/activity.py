@@ -20,9 +20,10 @@ from app.web.access import CASE_WORKERS
 from app.web.act_page import ActPageView
 from app.web.bansos import papers
 from app.web.bansos.acts import COMMANDS, IMPORTS
-from app.web.bansos.page import activities, page_of
+from app.web.bansos.page import FROM_VILLAGES, activities, page_of
 from app.web.page import found, pdf_response, pelaku, xlsx_response
 from app.web.unggahan import keep_refused, kept_upload, refused_file
+from app.workflow.inbox import openable
 
 
 class BansosView(ActPageView):
@@ -39,7 +40,8 @@ class BansosView(ActPageView):
     @has_access
     def list(self) -> str:
         """Show every activity with how far it is."""
-        return self.page("web/bansos/list.html", kegiatan=activities())
+        mulai = FROM_VILLAGES if FROM_VILLAGES in {sop.slug for sop in openable(pelaku())} else ""
+        return self.page("web/bansos/list.html", kegiatan=activities(), mulai=mulai)
 
     @expose("/<int:pk>/unggah/<string:jenis>", methods=["POST"])
     @has_access
