@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import current_app, g
 from flask_appbuilder.security.sqla.models import Permission, PermissionView, Role, ViewMenu
@@ -55,6 +56,17 @@ def may_open(view_name: str, method: str) -> bool:
     """
     view = next((one for one in current_app.appbuilder.baseviews if type(one).__name__ == view_name), None)  # type: ignore[attr-defined]
     return view is not None and g.get("pelaku") is not None and may_open_view(view, method)
+
+
+def may_follow(address: str) -> bool:
+    """Whether the logged-in person may open the page at an address of this application.
+
+    Raises:
+        werkzeug.exceptions.NotFound: no page has this address.
+    """
+    endpoint, _ = current_app.url_map.bind("").match(urlsplit(address).path)
+    view_name, _, method = endpoint.partition(".")
+    return may_open(view_name, method)
 
 
 def may_open_view(view: Any, method: str) -> bool:

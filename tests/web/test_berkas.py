@@ -274,3 +274,12 @@ def test_the_form_that_corrects_shows_no_whole_number_and_keeps_it(desk: Desk) -
     page = fo.open(f"/berkas/{berkas}")
     fo.send(page.named("t-koreksi"), page.path, nik="9901014503850009", alasan="NIK salah ketik")
     assert desk.row(Berkas)["nik"] == "9901014503850009"
+
+
+def test_a_service_s_own_pages_are_offered_to_who_may_open_them(desk: Desk) -> None:
+    berkas = desk.receive("bpjs_aktivasi")
+    offered = {
+        account: "Antrean E-DABU" in Visitor(desk, account).open(f"/berkas/{berkas}").text
+        for account in ("fo", "edabu")
+    }
+    assert offered == {"fo": False, "edabu": True}

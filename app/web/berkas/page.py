@@ -12,6 +12,7 @@ from app.pindaian.papers import scan_of
 from app.pindaian.service import scans_of
 from app.surat.letters import letter_of
 from app.surat.redaksi.dipakai import version_number
+from app.web.access import may_follow
 from app.web.akses import access_to
 from app.web.berkas.questions import asked_first
 from app.web.choices import village_choices
@@ -67,8 +68,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "kabar": news_on(berkas),
         "akses": access_to(berkas, me),
         "singgah": stays_of(berkas),
-        "tautan": layanan.tautan,
-        "dikerjakan_di": [one for one in layanan.tautan if tugas and tugas.langkah_no in one.langkah],
+        **_own_pages(berkas, layanan, tugas),
         **_following(berkas, me),
         **_scans(berkas),
         **dispositions_on(berkas, tugas, me),
@@ -78,6 +78,12 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "terbuka": "",
         "pertanyaan": None,
     }
+
+
+def _own_pages(berkas: Berkas, layanan: Layanan, tugas: Tugas | None) -> dict[str, Any]:
+    """Return the service's own pages that the reader may open, and those of them where the open turn is worked."""
+    pages = [one for one in layanan.tautan if may_follow(one.alamat.format(id=berkas.id))]
+    return {"tautan": pages, "dikerjakan_di": [one for one in pages if tugas and tugas.langkah_no in one.langkah]}
 
 
 def _following(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
