@@ -1,6 +1,7 @@
 """The papers an activity is accounted for with (SPJ): its letters, the scans its steps ask for, its lists to sign."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +17,10 @@ from app.layanan.bansos.penerima import recipients_of
 from app.layanan.bansos.penyaluran import days_of
 from app.layanan.rehabilitasi.bencana.distribusi import households
 from app.layanan.rehabilitasi.bencana.models import BencanaKejadian
-from app.pindaian.service import scans_of
+from app.pindaian.models import Pindaian
+from app.pindaian.service import scans_of_many
 from app.surat.models import JenisSurat, Surat
-from app.wilayah.names import place_in_words
+from app.wilayah.names import places_called
 from app.workflow import services
 from app.workflow.services import Layanan
 
@@ -45,22 +47,25 @@ class Dukungan:
         return {True: "Ada", False: "Belum ada", None: "Cetak"}[self.ada]
 
 
-def papers_of(berkas: Berkas) -> list[Dukungan]:
-    """Return every paper an activity is accounted for with: its letters, the scans its steps ask, its lists."""
-    return [*_letters(berkas), *_proofs(berkas), *_lists(berkas)]
+def papers_of(cases: Sequence[Berkas]) -> dict[int, list[Dukungan]]:
+    """Return every paper that activities are accounted for with, under their ids: letters, scans of steps, lists."""
+    letters, scans = _letters(cases), scans_of_many(cases)
+    return {one.id: [*letters[one.id], *_proofs(one, scans[str(one.id)]), *_lists(one)] for one in cases}
 
 
-def _letters(berkas: Berkas) -> Iterator[Dukungan]:
+def _letters(cases: Sequence[Berkas]) -> dict[int, list[Dukungan]]:
+    found: dict[int, list[Dukungan]] = defaultdict(list)
     query = select(Surat, JenisSurat.nama, AgendaSuratKeluar.no_surat).join(JenisSurat, JenisSurat.kode == Surat.jenis)
     query = query.outerjoin(AgendaSuratKeluar, AgendaSuratKeluar.id == Surat.agenda_id)
-    for letter, name, number in session().execute(query.where(Surat.berkas_id == berkas.id).order_by(Surat.id)):
-        done = letter.status.value in ("terbit", "ditandatangani")
-        yield Dukungan("Surat", name, number or "", letter.tanggal, done, page("BerkasView.show", pk=berkas.id))
+    asked = query.where(Surat.berkas_id.in_([one.id for one in cases])).order_by(Surat.id)
+    for letter, name, number in session().execute(asked):
+        done, link = letter.status.value in ("terbit", "ditandatangani"), page("BerkasView.show", pk=letter.berkas_id)
+        found[letter.berkas_id].append(Dukungan("Surat", name, number or "", letter.tanggal, done, link))
+    return found
 
 
-def _proofs(berkas: Berkas) -> Iterator[Dukungan]:
+def _proofs(berkas: Berkas, scans: Sequence[Pindaian]) -> Iterator[Dukungan]:
     layanan = services.find(berkas.layanan)
-    scans = scans_of(berkas)
     for name in _wanted(berkas, layanan) if layanan else ():
         scan = next((one for one in reversed(scans) if one.nama.startswith(name)), None)
         day = scan.waktu.date() if scan else None
@@ -100,9 +105,13 @@ def _aid(kegiatan: BansosKegiatan) -> Iterator[Dukungan]:
         yield Dukungan("Daftar", label, tanggal=day.tgl, asal=page("BansosView.hari", pk=day.id))
 
 
-def activity_name(berkas: Berkas) -> str:
-    """Return an activity's name as an SPJ says it."""
-    place = place_in_words(berkas.wilayah_kode).split(",")[0]
+def activity_names(cases: Sequence[Berkas]) -> dict[int, str]:
+    """Return what an SPJ calls activities, under their ids."""
+    places = places_called({one.wilayah_kode for one in cases})
+    return {one.id: _name(one, places.get(one.wilayah_kode, one.wilayah_kode)) for one in cases}
+
+
+def _name(berkas: Berkas, place: str) -> str:
     if isinstance(berkas, BencanaKejadian):
         return f"Bencana {label_of(berkas.jenis).lower()} di {place}"
     return f"Musyawarah {place}" if berkas.layanan == "bjb_usulan_dtks" else berkas.nama

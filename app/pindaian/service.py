@@ -1,5 +1,6 @@
 """Attaching a scan to a record, and reading it again."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
@@ -62,6 +63,18 @@ def scans_of(objek: Any) -> Sequence[Pindaian]:
     tabel, baris = address_of(objek)
     query = select(Pindaian).where(Pindaian.tabel == tabel, Pindaian.baris == baris)
     return session().scalars(query.order_by(Pindaian.waktu, Pindaian.id)).all()
+
+
+def scans_of_many(objek: Sequence[Any]) -> dict[str, list[Pindaian]]:
+    """Return the scans of records of one table, oldest first, under the records' keys in the trail; read at once."""
+    found: dict[str, list[Pindaian]] = defaultdict(list)
+    addresses = [address_of(one) for one in objek]
+    query = select(Pindaian).where(
+        Pindaian.tabel.in_({tabel for tabel, _ in addresses}), Pindaian.baris.in_({baris for _, baris in addresses})
+    )
+    for scan in session().scalars(query.order_by(Pindaian.waktu, Pindaian.id)):
+        found[scan.baris].append(scan)
+    return found
 
 
 def tables_of(objek: Any) -> list[Pindaian]:

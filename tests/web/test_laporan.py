@@ -5,6 +5,7 @@ from app.layanan.pendataan.models import PendataanPpks
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.pdf import words_of
+from tests.support.statements import statements
 from tests.support.visitor import Visitor
 
 pytestmark = ONE_DATABASE
@@ -62,3 +63,19 @@ def test_the_menu_page_names_the_report_of_working_time_too(desk: Desk) -> None:
     page = Visitor(desk, "kadis").open("/laporan/")
     assert 'href="/laporan/waktu/"' in page.html
     assert "Rekap BNBA per Desa/Kelurahan" in page.text
+
+
+def test_the_papers_of_many_activities_are_read_at_once(desk: Desk) -> None:
+    reader = Visitor(desk, "kadis")
+
+    def asked() -> int:
+        reader.open("/laporan/spj")
+        with statements(desk.app) as told:
+            assert reader.open("/laporan/spj").text.count("Musyawarah") >= 1
+        return len(told)
+
+    desk.receive("bjb_usulan_dtks")
+    once = asked()
+    for _ in range(3):
+        desk.receive("bjb_usulan_dtks")
+    assert asked() == once

@@ -9,16 +9,19 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectin_polymorphic, selectinload
 
 from app.berkas.models import Berkas, StatusBerkas
 from app.core.chart import Mark, shortened
 from app.core.clock import WITA
 from app.core.db import session
 from app.laporan.asal import Asal, page
-from app.laporan.dukungan import Dukungan, activity_name, papers_of
+from app.laporan.dukungan import Dukungan, activity_names, papers_of
 from app.laporan.parameter import TAHUN, Choices, Parameter, Saringan
 from app.laporan.spec import Grafik, Laporan, ReportColumn
-from app.workflow.turns import sop_of
+from app.layanan.bansos.models import BansosKegiatan
+from app.layanan.rehabilitasi.bencana.models import BencanaKejadian
+from app.workflow.store import versions
 
 #: Services whose activities are accounted for: aid, relief, musyawarah, the coordination and discussion meetings.
 ACTIVITIES = (
@@ -28,9 +31,16 @@ ACTIVITIES = (
 
 @dataclass(frozen=True, slots=True)
 class Kegiatan:
-    """One activity with its papers."""
+    """One activity with its papers.
+
+    Attributes:
+        nama: what it is called; the name of a disaster's or a village's case is who reported or sent it.
+        layanan: the service's title.
+    """
 
     berkas: Berkas
+    nama: str
+    layanan: str
     dukungan: tuple[Dukungan, ...]
 
     @property
@@ -43,27 +53,23 @@ class Kegiatan:
         """Return those that are not."""
         return [one for one in self.diminta if not one.ada]
 
-    @property
-    def nama(self) -> str:
-        """Return what it is called; the name of a disaster's or a village's case is who reported or sent it."""
-        return activity_name(self.berkas)
-
-    @property
-    def layanan(self) -> str:
-        """Return the service's title."""
-        return sop_of(self.berkas).judul.split(" (")[0]
-
 
 def _activities(tahun: int) -> Sequence[Berkas]:
     start, end = (datetime.combine(day, at, tzinfo=WITA) for day, at in (
         (date(tahun, 1, 1), time.min), (date(tahun, 12, 31), time.max),
     ))  # fmt: skip
     query = select(Berkas).where(Berkas.layanan.in_(ACTIVITIES), Berkas.masuk.between(start, end))
+    query = query.options(selectin_polymorphic(Berkas, [BansosKegiatan, BencanaKejadian]), selectinload(Berkas.tugas))
     return session().scalars(query.where(Berkas.status != StatusBerkas.DIBATALKAN).order_by(Berkas.id)).all()
 
 
 def _rows(asked: Saringan) -> list[Kegiatan]:
-    return [Kegiatan(one, tuple(papers_of(one))) for one in _activities(asked.tahun)]
+    cases = _activities(asked.tahun)
+    names, papers, sops = activity_names(cases), papers_of(cases), versions(one.sop_versi_id for one in cases)
+    return [
+        Kegiatan(one, names[one.id], sops[one.sop_versi_id].judul.split(" (")[0], tuple(papers[one.id]))
+        for one in cases
+    ]
 
 
 def _papers_page(row: Kegiatan, _asked: Saringan) -> Asal:
@@ -112,12 +118,13 @@ def _choices() -> Choices:
     """Return the activities of the last two years; which there are depends on the reader."""
     this = int(TAHUN.bawaan())
     found = [*_activities(this), *_activities(this - 1)]
-    return [("", "Pilih kegiatan"), *((str(one.id), f"{one.no_reg} {activity_name(one)}"[:80]) for one in found)]
+    names = activity_names(found)
+    return [("", "Pilih kegiatan"), *((str(one.id), f"{one.no_reg} {names[one.id]}"[:80]) for one in found)]
 
 
 def _papers(asked: Saringan) -> list[Dukungan]:
     berkas = session().get(Berkas, int(asked["kegiatan"])) if asked["kegiatan"] else None
-    return papers_of(berkas) if berkas else []
+    return papers_of([berkas])[berkas.id] if berkas else []
 
 
 def _paper(row: Dukungan, _asked: Saringan) -> Asal | None:
