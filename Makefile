@@ -62,8 +62,9 @@ migration: ## Buat migrasi dari perubahan model: make migration m="sk_dtks: tamb
 	@tools/migration.sh
 
 sbom: ## Tulis daftar semua pustaka dengan versi dan hash (CycloneDX) ke build/sbom.json
+	@tools/bootstrap.sh trust
 	@mkdir -p build
-	@$(BIN)/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
+	@$(BIN)/../trust/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
 
 lock: ## Susun ulang requirements*.txt dari pyproject.toml (terkunci dengan hash)
 	@tools/lock.sh

@@ -98,5 +98,5 @@ if [ "$purpose" != run ]; then
   install_lock requirements-dev.txt "$python"
 fi
 if [ "$purpose" = trust ]; then
-  install_lock requirements-semgrep.txt "$python" .venv/semgrep # it asks for other versions of what Loket uses
+  install_lock requirements-trust.txt "$python" .venv/trust # its tools ask for other versions of what Loket uses
 fi

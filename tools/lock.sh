@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Compile pyproject.toml into the lock files; the development lock holds exactly the run-time versions of the first.
-# Semgrep asks for other versions of what Loket uses, so it has a lock and an environment of its own.
+# The tools of `make trust` ask for other versions of what Loket uses, or bring what slows it down, so they have a lock
+# and an environment of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 compile=(.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url
@@ -8,4 +9,4 @@ compile=(.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-
 export CUSTOM_COMPILE_COMMAND="make lock"
 "${compile[@]}" --output-file=requirements.txt pyproject.toml
 "${compile[@]}" --extra=dev --constraint=requirements.txt --output-file=requirements-dev.txt pyproject.toml
-"${compile[@]}" --output-file=requirements-semgrep.txt - <<<semgrep
+"${compile[@]}" --output-file=requirements-trust.txt - <<<"$(printf '%s\n' cyclonedx-bom semgrep)"

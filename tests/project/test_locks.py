@@ -7,7 +7,7 @@ import pytest
 
 from tests.project.sources import ROOT
 
-LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-semgrep.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-trust.txt"]
 
 
 def pins(lock: str) -> dict[str, str]:

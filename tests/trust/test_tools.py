@@ -12,7 +12,8 @@ from tests.trust.conftest import Tell
 from tests.trust.seeded_faults import FAULTS
 
 BIN = Path(sys.executable).parent
-SEMGREP = ROOT / ".venv/semgrep/bin/semgrep"
+TRUST = ROOT / ".venv/trust/bin"
+SEMGREP = TRUST / "semgrep"
 RULES = ROOT / "tests/trust/semgrep/rules.yml"
 SOURCES = ("app", "sheets_sync", "tools", "config.py")
 pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
@@ -79,7 +80,7 @@ def test_bandit_finds_nothing_new(tmp_path: Path, tell: Tell) -> None:
 @pytest.mark.trust("hashes and SBOM (CycloneDX) of everything that is installed to serve the office")
 def test_every_part_has_its_hash(tmp_path: Path, tell: Tell) -> None:
     made = tmp_path / "sbom.json"
-    command = [BIN / "cyclonedx-py", "requirements", "requirements.txt", "--of", "JSON", "-o", str(made)]
+    command = [TRUST / "cyclonedx-py", "requirements", "requirements.txt", "--of", "JSON", "-o", str(made)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     parts = json.loads(made.read_text())["components"]
     bare = [part["name"] for part in parts if not any(one.get("hashes") for one in part.get("externalReferences", []))]
