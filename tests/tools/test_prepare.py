@@ -1,6 +1,7 @@
 """A data folder is prepared once, and an office's is never filled with fictional people."""
 
 import subprocess
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def test_an_office_without_keys_of_its_own_is_refused_with_one_sentence(tmp_path
     assert result.returncode == 1
     assert "Mode kantor memerlukan kunci sendiri" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_program_is_compiled_where_python_is_told_to_keep_nothing(tmp_path: Path) -> None:
+    kept = Path(cache_from_source(str(ROOT / "app/web/compiled.py")))
+    kept.unlink(missing_ok=True)
+    prepared(tmp_path / "home", LOKET_MODE="kantor", PYTHONDONTWRITEBYTECODE="1")  # refused, but compiled by then
+    assert kept.exists()
 
 
 @pytest.mark.parametrize("left", ["demo-belum-selesai", None])
