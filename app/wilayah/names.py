@@ -20,6 +20,12 @@ def place_in_words(kode: str) -> str:
     return ", ".join(parts) or kode
 
 
+def bare_names(kodes: Collection[str]) -> dict[str, str]:
+    """Return the bare name of each of these places that is known; read at once."""
+    rows = session().execute(select(Wilayah.kode, Wilayah.nama).where(Wilayah.kode.in_(kodes)))
+    return {kode: nama for kode, nama in rows}  # noqa: C416  # a row is no pair for dict()
+
+
 def places_called(kodes: Collection[str]) -> dict[str, str]:
     """Return ``Desa X`` for each of these places that is known; read at once."""
     rows = session().scalars(select(Wilayah).where(Wilayah.kode.in_(kodes)))

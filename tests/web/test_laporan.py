@@ -1,10 +1,13 @@
 """Reports as people come to them: from the counts they enter, from a planning paper, and the lists they print."""
 
+import pytest
+
 from app.berkas.models import Berkas
 from app.layanan.pendataan.models import PendataanPpks
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.pdf import words_of
+from tests.support.people import LISTED
 from tests.support.statements import statements
 from tests.support.visitor import Visitor
 
@@ -65,17 +68,20 @@ def test_the_menu_page_names_the_report_of_working_time_too(desk: Desk) -> None:
     assert "Rekap BNBA per Desa/Kelurahan" in page.text
 
 
-def test_the_papers_of_many_activities_are_read_at_once(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("laporan", "layanan", "word"), [("spj", "bjb_usulan_dtks", "Musyawarah"), ("ppks", "layanan_langsung", "PPKS")]
+)
+def test_a_report_of_many_cases_asks_as_often_as_of_one(desk: Desk, laporan: str, layanan: str, word: str) -> None:
     reader = Visitor(desk, "kadis")
 
     def asked() -> int:
-        reader.open("/laporan/spj")
+        reader.open(f"/laporan/{laporan}")
         with statements(desk.app) as told:
-            assert reader.open("/laporan/spj").text.count("Musyawarah") >= 1
+            assert word in reader.open(f"/laporan/{laporan}").text
         return len(told)
 
-    desk.receive("bjb_usulan_dtks")
+    desk.receive(layanan)
     once = asked()
-    for _ in range(3):
-        desk.receive("bjb_usulan_dtks")
+    for warga in LISTED[1:4]:
+        desk.receive(layanan, warga=warga)
     assert asked() == once

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 
 from app.berkas.models import StatusBerkas
 from app.core.chart import Mark, shortened
-from app.core.db import session
 from app.laporan.asal import Asal, in_book
 from app.laporan.catatan_ppks import ABH, KASUS, LANGSUNG, Catatan, known_people
 from app.laporan.parameter import KECAMATAN, TAHUN, Saringan
 from app.laporan.spec import BIDANG, PIMPINAN, Grafik, Laporan, ReportColumn
 from app.layanan.ppks import JenisPpks
-from app.wilayah.models import Wilayah
+from app.wilayah.names import bare_names
 
 #: Where a closed case stands when villages are told apart: its village stays with those who work it.
 HIDDEN = "-"
@@ -44,12 +43,13 @@ _BOOKS = {KASUS: "kasus_ppks", ABH: "abh", LANGSUNG: "layanan_langsung"}
 
 
 def _rows(asked: Saringan) -> list[BarisPpks]:
+    known = [one for one in known_people(asked) if one.jumlah and one.tempat.startswith(asked["kecamatan"])]
+    placed = [(one, _place(one, villages=bool(asked["kecamatan"]))) for one in known]
+    names = {HIDDEN: "(kasus tertutup, desa tidak dirinci)", **bare_names({kode for _, kode in placed})}
     rows: dict[tuple[int, str, str], BarisPpks] = {}
-    for one in known_people(asked):
-        if not one.jumlah or not one.tempat.startswith(asked["kecamatan"]):
-            continue
-        kode = _place(one, villages=bool(asked["kecamatan"]))
-        row = rows.setdefault((one.jenis.kode, kode, one.sumber), _row(one, kode))
+    for one, kode in placed:
+        fresh = BarisPpks(one.jenis, kode, names.get(kode, kode), one.sumber, _BOOKS.get(one.sumber, ""))
+        row = rows.setdefault((one.jenis.kode, kode, one.sumber), fresh)
         row.menurut_jk[one.jk] += one.jumlah
         if not one.tampak:
             row.tertutup[one.jk] += one.jumlah
@@ -60,12 +60,6 @@ def _place(one: Catatan, *, villages: bool) -> str:
     if not villages:
         return one.tempat[:8]
     return one.tempat if one.tampak or one.sumber not in _BOOKS else HIDDEN
-
-
-def _row(one: Catatan, kode: str) -> BarisPpks:
-    place = session().get(Wilayah, kode)
-    name = place.nama if place else "(kasus tertutup, desa tidak dirinci)" if kode == HIDDEN else kode
-    return BarisPpks(one.jenis, kode, name, one.sumber, _BOOKS.get(one.sumber, ""))
 
 
 def _number(label: str, jk: str) -> ReportColumn:
