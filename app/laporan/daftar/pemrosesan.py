@@ -130,7 +130,7 @@ PEMROSESAN = Laporan(
         ReportColumn("Data siapa", lambda row: row.subjek, 10),
         ReportColumn("Dasar pemrosesan", lambda row: row.alasan, 12),
         ReportColumn("Dasar hukum", lambda row: row.hukum, 22),
-        ReportColumn("Nomor identitas (tersandi)", lambda row: _joined(row.identitas), 14),
+        ReportColumn("Nomor identitas (terenkripsi)", lambda row: _joined(row.identitas), 14),
         ReportColumn("Data pribadi lain", lambda row: _joined(row.data), 22),
         ReportColumn("Dikerjakan oleh", lambda row: _joined(row.pelaksana), 20),
         ReportColumn("Terbatas", lambda row: "Hanya yang mengerjakan" if row.tertutup else "", 9),
@@ -139,7 +139,7 @@ PEMROSESAN = Laporan(
     baris=_rows,
     catatan=(
         "Disusun dari SOP yang berlaku, kolom register dan pelaksana langkah; berubah bersama mereka.",
-        "Nomor identitas disimpan tersandi dan disamarkan; membukanya tercatat pada Siapa Melihat Siapa.",
+        "Nomor identitas disimpan terenkripsi dan disamarkan; membukanya tercatat pada Siapa Melihat Siapa.",
         "Baris dihitung sejauh ada bagi pembacanya; berkas tertutup hanya terhitung oleh yang mengerjakannya.",
         "Masa simpan mengikuti jadwal retensi arsip kantor (register Arsip).",
     ),
