@@ -4,9 +4,8 @@
 # and an environment of their own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-compile=(.venv/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url
-  --no-emit-find-links "$@")
+compile=(.venv/bin/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links "$@")
 export CUSTOM_COMPILE_COMMAND="make lock"
-"${compile[@]}" --output-file=requirements.txt pyproject.toml
-"${compile[@]}" --extra=dev --constraint=requirements.txt --output-file=requirements-dev.txt pyproject.toml
-"${compile[@]}" --output-file=requirements-trust.txt - <<<"$(printf '%s\n' cyclonedx-bom semgrep)"
+"${compile[@]}" --strip-extras --output-file=requirements.txt pyproject.toml
+"${compile[@]}" --strip-extras --extra=dev --constraint=requirements.txt --output-file=requirements-dev.txt pyproject.toml
+"${compile[@]}" --no-strip-extras --output-file=requirements-trust.txt - <<<"$(printf '%s\n' cyclonedx-bom semgrep)"
