@@ -64,7 +64,7 @@ migration: ## Buat migrasi dari perubahan model: make migration m="sk_dtks: tamb
 sbom: ## Tulis daftar semua pustaka dengan versi dan hash (CycloneDX) ke build/sbom.json
 	@tools/bootstrap.sh trust
 	@mkdir -p build
-	@$(BIN)/../trust/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
+	@.venv/trust/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
 
 lock: ## Susun ulang requirements*.txt dari pyproject.toml (terkunci dengan hash)
 	@tools/lock.sh

@@ -16,7 +16,7 @@ from app.exchange.limits import MB, Limits
 _CHUNK = 1 << 18
 _OVERLAP = 64
 #: Nesting is looked at every so many bytes; real parts stay far below.
-_LOOK, _DEEPEST = 16_384, 500
+_LOOK, _DEEPEST = 4096, 500
 _ENTITY = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _ACTIVE_PARTS = re.compile(
     r"vbaProject|/externalLinks/|/embeddings/|/activeX/|/connections\.xml|/queryTables/|\.bin$", re.IGNORECASE

@@ -60,9 +60,7 @@ def count_of(tabel: str, baris: str) -> int:
 
 def scans_of(objek: Any) -> Sequence[Pindaian]:
     """Return the record's scans, oldest first."""
-    tabel, baris = address_of(objek)
-    query = select(Pindaian).where(Pindaian.tabel == tabel, Pindaian.baris == baris)
-    return session().scalars(query.order_by(Pindaian.waktu, Pindaian.id)).all()
+    return scans_of_many([objek])[address_of(objek)[1]]
 
 
 def scans_of_many(objek: Sequence[Any]) -> dict[str, list[Pindaian]]:

@@ -20,6 +20,12 @@ def place_in_words(kode: str) -> str:
     return ", ".join(parts) or kode
 
 
+def place_called(kode: str) -> str:
+    """Return ``Desa X``; the bare code when it is unknown."""
+    place = session().get(Wilayah, kode)
+    return _called(place) if place else kode
+
+
 def bare_names(kodes: Collection[str]) -> dict[str, str]:
     """Return the bare name of each of these places that is known; read at once."""
     rows = session().execute(select(Wilayah.kode, Wilayah.nama).where(Wilayah.kode.in_(kodes)))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app.agenda.books import BookColumn
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_called
 from app.workflow.registers import reader
 
 
@@ -31,4 +31,4 @@ def by_day(model: type[Any], name: str) -> Callable[[date, date], Select[Any]]:
 
 
 def _village(row: Any) -> str:
-    return place_in_words(row.wilayah_kode).split(",")[0] if row.wilayah_kode else ""
+    return place_called(row.wilayah_kode) if row.wilayah_kode else ""

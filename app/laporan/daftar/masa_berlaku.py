@@ -9,7 +9,7 @@ from app.laporan.asal import Asal, page
 from app.laporan.parameter import Choices, Parameter, Saringan
 from app.laporan.spec import Grafik, Laporan, ReportColumn
 from app.layanan.masa_berlaku.service import Registrasi, lapsing, warning_days
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_called
 
 _SPANS = (30, 90, 180, 365, 730)
 _STATES = {"habis": "Habis", "segera": "Segera berakhir", "berlaku": "Berlaku"}
@@ -48,7 +48,7 @@ MASA_BERLAKU = Laporan(
     columns=(
         ReportColumn("Nama", lambda row: row.berkas.nama, 20, asal=_case),
         ReportColumn("Jenis", lambda row: row.surat, 18),
-        ReportColumn("Desa/Kelurahan", lambda row: place_in_words(row.berkas.wilayah_kode).split(",")[0], 14),
+        ReportColumn("Desa/Kelurahan", lambda row: place_called(row.berkas.wilayah_kode), 14),
         ReportColumn("Nomor surat", lambda row: row.berkas.no_surat, 16),
         ReportColumn("Berlaku s.d.", lambda row: row.berlaku, 9),
         ReportColumn("Sisa hari", lambda row: row.sisa_hari, 6, angka=True, jumlah=False),

@@ -19,7 +19,7 @@ from app.laporan.spec import PIMPINAN, Laporan, ReportColumn
 from app.workflow import services
 from app.workflow.services import Layanan, Pemohon
 from app.workflow.spec import Sop
-from app.workflow.store import aktor_table, current
+from app.workflow.store import aktor_table, in_force
 
 _TUGAS = "Ps. 20 (2) huruf e: tugas pelayanan publik"
 _KEWAJIBAN = "Ps. 20 (2) huruf c: kewajiban hukum pemberi kerja"
@@ -57,7 +57,9 @@ def _rows(_asked: Saringan) -> list[Pemrosesan]:
     cases = session().execute(select(Berkas.layanan, func.count()).group_by(Berkas.layanan))
     counts = {slug: count for slug, count in cases}  # noqa: C416  # a row is no pair for dict()
     names = {kode: one.nama for kode, one in aktor_table().items()}
-    found = [_of_service(one, current(one.slug)[1], names, counts.get(one.slug, 0)) for one in services.running()]
+    running = services.running()
+    sops = in_force(one.slug for one in running)
+    found = [_of_service(one, sops[one.slug], names, counts.get(one.slug, 0)) for one in running]
     return [*sorted((row for row in found if row.identitas or row.data), key=lambda row: row.nama), *_others()]
 
 

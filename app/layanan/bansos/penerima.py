@@ -13,7 +13,7 @@ from app.core.mask import mask_nik
 from app.core.roles import Pelaku
 from app.layanan.bansos.models import BansosKegiatan, BansosPenerima, BansosPenyaluran, BansosUsulan, Hasil
 from app.layanan.bansos.people import Orang, activity, next_no, store_once
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_called
 
 
 def fix_recipients(kegiatan_id: int, usulan_ids: Sequence[int], *, oleh: Pelaku) -> int:
@@ -107,4 +107,4 @@ def _plain(row: BansosUsulan) -> dict[str, str]:
 
 
 def _source(row: BansosUsulan) -> str:
-    return f"Usulan {place_in_words(row.wilayah_kode).split(',')[0]}"
+    return f"Usulan {place_called(row.wilayah_kode)}"

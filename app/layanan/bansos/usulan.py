@@ -16,7 +16,7 @@ from app.core.roles import Pelaku
 from app.core.types import Nik
 from app.layanan.bansos.models import BansosKegiatan, BansosPenerima, BansosUsulan, Hasil, Kategori
 from app.layanan.bansos.people import Orang, activity, next_no, store_once
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_called
 
 #: Steps of REH-02 in which names come in, and the one in which the team says what it found.
 COLLECTING, CHECKING = (1, 2, 3), 4
@@ -133,7 +133,7 @@ def _refuse_second(tahun: int, nik: Nik) -> None:
         return
     raise DomainError(
         f"NIK {mask_nik(nik)} sudah diusulkan untuk tahun {tahun}: no. {first.no} dari "
-        f"{place_in_words(first.wilayah_kode).split(',')[0]} pada '{first.nama}' (registrasi {first.no_reg}).",
+        f"{place_called(first.wilayah_kode)} pada '{first.nama}' (registrasi {first.no_reg}).",
         "ganda",
     )
 

@@ -32,7 +32,7 @@ from app.web.access import CASE_WORKERS
 from app.web.act_page import ActPageView
 from app.web.bencana.acts import COMMANDS
 from app.web.page import berkas_url, found, pdf_response, pelaku
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_in_words, places_called
 
 
 class BencanaView(ActPageView):
@@ -50,7 +50,7 @@ class BencanaView(ActPageView):
     def list(self) -> str:
         """Show every event, the latest first."""
         rows = session().scalars(select(BencanaKejadian).order_by(BencanaKejadian.waktu.desc()).limit(200)).all()
-        places = {row.id: place_in_words(row.wilayah_kode).split(",")[0] for row in rows}
+        places = places_called({row.wilayah_kode for row in rows})
         return self.page("web/bencana/list.html", kejadian=rows, tempat=places)
 
     @expose("/<int:pk>/tanda-terima/<string:tgl>.pdf")

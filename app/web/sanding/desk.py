@@ -15,7 +15,7 @@ from app.core.mask import mask_nik
 from app.layanan.pemberdayaan.sanding_dtks.baris import neighbours, next_open, place_of, progress_of
 from app.layanan.pemberdayaan.sanding_dtks.hasil import SandingHasil
 from app.sanding.kelas import COARSE, Calon, Kelas
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_called
 
 #: Less alike than this, two texts are simply different.
 _ALIKE = 0.55
@@ -113,7 +113,7 @@ def _fields(told: dict[str, Any], people: Sequence[Bnba]) -> list[Medan]:
     nik, niks = shown_numbers(_digits(said.get("nik", "")), [one.nik or "" for one in people])
     kk, kks = shown_numbers(_digits(said.get("no_kk", "")), [one.no_kk or "" for one in people])
     born, sex = _born(told, said), _SEX.get(read_sex(said.get("jk", "")) or "", said.get("jk", ""))
-    place = place_in_words(told["desa"]).split(",")[0] if told.get("desa") else ""
+    place = place_called(told["desa"]) if told.get("desa") else ""
     village = said.get("desa_kel", "") or place
     return [
         Medan("NIK", nik, niks),
@@ -142,7 +142,7 @@ def _day(day: date | None) -> str:
 
 
 def _village(kode: str, person: Bnba) -> Sel:
-    listed = f"{person.desa_kel or place_in_words(person.wilayah_kode).split(',')[0]}, Kec. {person.kecamatan or '-'}"
+    listed = f"{person.desa_kel or place_called(person.wilayah_kode)}, Kec. {person.kecamatan or '-'}"
     if kode:
         return Sel([(listed, kode != person.wilayah_kode)], sama=kode == person.wilayah_kode)
     return Sel([(listed, False)])

@@ -16,7 +16,7 @@ from app.core.mask import mask_short
 from app.core.scope import Lingkup, close
 from app.layanan.pemberdayaan.sanding_dtks.lingkup import of_own_bidang
 from app.sanding.kelas import Calon, Kelas
-from app.wilayah.names import place_in_words
+from app.wilayah.names import place_called
 
 
 class Putusan(StrEnum):
@@ -91,7 +91,7 @@ class SandingHasil(Model):
     @property
     def desa_dtks(self) -> str:
         """Return the listed village."""
-        return place_in_words(self.orang.wilayah_kode).split(",")[0] if self.orang else ""
+        return place_called(self.orang.wilayah_kode) if self.orang else ""
 
     @property
     def bansos(self) -> str:
