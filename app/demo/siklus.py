@@ -89,7 +89,7 @@ class Siklus:
 
     def _lead(self, kode: str, *, batas: date) -> int:
         """Open the case that leads the villages, and work it until they have their letter."""
-        slug = next(one.slug for one, _ in kinds() if one.register.pelaksanaan)  # type: ignore[attr-defined]
+        slug = next(one.slug for one, _ in kinds() if one.register.pelaksanaan)
         with unit_of_work(self.staf):
             berkas_id = open_case(slug, require_periode(kode), oleh=self.staf).id
         self._work(berkas_id, until=(_VILLAGES - 1, 0))

@@ -50,7 +50,7 @@ def earlier_numbers() -> Select[int]:
 
 def earlier_case(layanan: Layanan, versi_id: int, sop: Sop, *, oleh: Pelaku) -> Berkas:
     """Return a case from before Loket, not saved yet: finished at its SOP's last step, never seen at the counter."""
-    berkas = layanan.register(sop_versi_id=versi_id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+    berkas: Berkas = layanan.register(sop_versi_id=versi_id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
     berkas.tertutup, berkas.loket, berkas.status = layanan.tertutup, False, StatusBerkas.SELESAI
     berkas.varian = sop.persyaratan[0].varian if sop.persyaratan else "default"
     berkas.langkah_no = shipped_step(sop, sop.langkah[-1].no) if sop.langkah else 1

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic
+
+from typing_extensions import TypeVar
 
 from app.berkas.models import Berkas, JenisDokumen
 from app.core.errors import DomainError
@@ -38,7 +40,9 @@ class Pertanyaan(DomainError):
         self.calon = calon
 
 
-Periksa = Callable[[Berkas, Mapping[str, str]], HasilPeriksa]
+#: The register of a service: what it does takes a row of its own table, and the type checker pairs them.
+R = TypeVar("R", bound=Berkas, default=Any)
+R_contra = TypeVar("R_contra", bound=Berkas, default=Any, contravariant=True)
 
 
 def _no_check(_berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
@@ -99,7 +103,7 @@ class Rincian:
 
 
 @dataclass(frozen=True, slots=True)
-class Tahap:
+class Tahap(Generic[R_contra]):
     """What a service asks when a turn is worked, beyond the act itself. The turn closes only when all of it is there.
 
     Attributes:
@@ -118,15 +122,15 @@ class Tahap:
     wajib: tuple[str, ...] = ()
     rincian: tuple[str, ...] = ()
     bukti: str = ""
-    syarat: Callable[[Berkas], None] | None = None
-    bila: Callable[[Berkas], bool] | None = None
-    jalan: Callable[[Berkas], str] | None = None
+    syarat: Callable[[R_contra], None] | None = None
+    bila: Callable[[R_contra], bool] | None = None
+    jalan: Callable[[R_contra], str] | None = None
     tawaran: tuple[str, ...] = ()
-    akibat: Callable[[Berkas, Pelaku], None] | None = None
+    akibat: Callable[[R_contra, Pelaku], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Cetakan:
+class Cetakan(Generic[R_contra]):
     """A paper of a service besides its letters, printed from the step page whenever it is wanted.
 
     Attributes:
@@ -137,7 +141,7 @@ class Cetakan:
 
     nama: str
     label: str
-    buat: Callable[[Any], Konteks | None]
+    buat: Callable[[R_contra], Konteks | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,7 @@ class Tautan:
 
 
 @dataclass(frozen=True, slots=True)
-class Layanan:
+class Layanan(Generic[R]):
     """A service that runs.
 
     Attributes:
@@ -182,28 +186,28 @@ class Layanan:
     """
 
     slug: str
-    register: type[Berkas]
+    register: type[R]
     pemohon: Pemohon = Pemohon.WARGA
     isian: tuple[str, ...] = ()
-    draf: Callable[[Berkas], Draf] | None = None
-    draf_lain: Mapping[str, Callable[[Berkas], Draf]] = field(default_factory=dict)
+    draf: Callable[[R], Draf] | None = None
+    draf_lain: Mapping[str, Callable[[R], Draf]] = field(default_factory=dict)
     jenis_surat: tuple[JenisSuratBaku, ...] = ()
-    periksa: Periksa = field(default=_no_check)
-    langkah: Mapping[int | tuple[int, int], Tahap] = field(default_factory=dict)
+    periksa: Callable[[R, Mapping[str, str]], HasilPeriksa] = field(default=_no_check)
+    langkah: Mapping[int | tuple[int, int], Tahap[R]] = field(default_factory=dict)
     rincian: tuple[Rincian, ...] = ()
-    dibuka: Callable[[Berkas], None] = field(default=_nothing)
+    dibuka: Callable[[R], None] = field(default=_nothing)
     dokumen: JenisDokumen = JenisDokumen.SURAT
-    cetakan: tuple[Cetakan, ...] = ()
+    cetakan: tuple[Cetakan[R], ...] = ()
     tertutup: bool = False
     tautan: tuple[Tautan, ...] = ()
     sebutan_nama: str = ""
-    penomoran: Callable[[Berkas, Pelaku], str] | None = None
+    penomoran: Callable[[R, Pelaku], str] | None = None
     syarat_program: tuple[str, ...] = ()
-    sorotan: Callable[[Berkas], list[tuple[str, str]]] = field(default=_no_facts)
-    mundur: Callable[[Berkas, int, str, Pelaku], None] | None = None
-    gugur: Callable[[Berkas, str, Pelaku], None] | None = None
+    sorotan: Callable[[R], list[tuple[str, str]]] = field(default=_no_facts)
+    mundur: Callable[[R, int, str, Pelaku], None] | None = None
+    gugur: Callable[[R, str, Pelaku], None] | None = None
 
-    def tahap(self, langkah_no: int, giliran: int) -> Tahap:
+    def tahap(self, langkah_no: int, giliran: int) -> Tahap[R]:
         """Return what a turn asks beyond its act."""
         own = self.langkah.get((langkah_no, giliran))
         first = self.langkah.get(langkah_no) if giliran == 0 else None
@@ -213,7 +217,7 @@ class Layanan:
 _services: dict[str, Layanan] = {}
 
 
-def register(layanan: Layanan) -> Layanan:
+def register(layanan: Layanan[R]) -> Layanan[R]:
     """Make a service known; its folder calls this once."""
     _services[layanan.slug] = layanan
     return layanan

@@ -31,9 +31,8 @@ def has_recipients(berkas: Berkas) -> None:
         raise DomainError(f"Belum ada penerima yang ditetapkan. {_WHERE}", "penerima")
 
 
-def all_settled(berkas: Berkas) -> None:
+def all_settled(berkas: BansosKegiatan) -> None:
     """Refuse while of some share nothing is recorded, or nobody received anything."""
-    assert isinstance(berkas, BansosKegiatan)  # noqa: S101  # the registry pairs them
     has_recipients(berkas)
     if left := unsettled(berkas):
         raise DomainError(f"Penyaluran belum dicatat untuk {left} bagian. {_WHERE}", "penyaluran")

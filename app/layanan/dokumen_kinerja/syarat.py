@@ -4,7 +4,7 @@ import re
 
 from sqlalchemy import select
 
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import StatusBerkas
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
@@ -12,12 +12,11 @@ from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.layanan.dokumen_kinerja.rows import BidangPengisi, PermintaanData
 
 
-def satu_setahun(berkas: Berkas) -> None:
+def satu_setahun(berkas: DokumenKinerja) -> None:
     """Refuse a second paper of its kind for one year; the register's key is kind and year.
 
     A paper is revised in its own case; a cancelled case gives its year free.
     """
-    assert isinstance(berkas, DokumenKinerja)  # noqa: S101  # the registry pairs them
     berkas.tahun = _year(berkas.tahun)
     query = select(DokumenKinerja.no_reg).where(
         DokumenKinerja.layanan == berkas.layanan,
@@ -38,14 +37,14 @@ def _year(text: str) -> str:
     return "-".join(part for part in found.groups() if part)
 
 
-def semua_diminta(berkas: Berkas) -> None:
+def semua_diminta(berkas: DokumenKinerja) -> None:
     """Refuse to go on before every bidang has its format."""
     asked = {row.bidang for row in _requests(berkas)}
     if missing := [bidang.label for bidang in BidangPengisi if bidang not in asked]:
         raise DomainError(f"Format belum dikirim ke: {', '.join(missing)}.", "format")
 
 
-def semua_terkumpul(berkas: Berkas) -> None:
+def semua_terkumpul(berkas: DokumenKinerja) -> None:
     """Refuse to go on while data of a bidang are awaited."""
     semua_diminta(berkas)
     if open_ones := [f"{row.bidang.label} ({row.keterangan.lower()})" for row in _requests(berkas) if not row.beres]:
@@ -56,20 +55,17 @@ def semua_terkumpul(berkas: Berkas) -> None:
         )
 
 
-def rapat_selesai(berkas: Berkas) -> None:
+def rapat_selesai(berkas: DokumenKinerja) -> None:
     """Refuse minutes of a meeting that has not been held."""
-    assert isinstance(berkas, DokumenKinerja)  # noqa: S101  # the registry pairs them
     if berkas.rapat_tanggal and berkas.rapat_tanggal > clock.today():
         raise DomainError("Rapat belum berlangsung. Catat notulennya sesudah tanggal rapat.", "rapat")
 
 
-def salinan_ada(berkas: Berkas) -> None:
+def salinan_ada(berkas: DokumenKinerja) -> None:
     """Refuse copies of which there is none."""
-    assert isinstance(berkas, DokumenKinerja)  # noqa: S101
     if not berkas.jumlah_salinan or berkas.jumlah_salinan < 1:
         raise DomainError("Jumlah salinan paling sedikit satu.", "salinan")
 
 
-def _requests(berkas: Berkas) -> list[PermintaanData]:
-    assert isinstance(berkas, DokumenKinerja)  # noqa: S101
+def _requests(berkas: DokumenKinerja) -> list[PermintaanData]:
     return berkas.permintaan

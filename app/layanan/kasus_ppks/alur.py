@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.labels import label_of, long_date
@@ -26,39 +25,31 @@ RINCIAN = (
 )
 
 
-def case_of(berkas: Berkas) -> KasusPpks:
-    """Return the application as a case of this register."""
-    assert isinstance(berkas, KasusPpks)  # noqa: S101  # the registry pairs them
-    return berkas
-
-
-def placed(berkas: Berkas) -> None:
+def placed(kasus: KasusPpks) -> None:
     """Refuse to go on before the client is in the rumah singgah, or it is said why not."""
-    kasus = case_of(berkas)
     if not kasus.singgah and not kasus.tanpa_singgah:
         raise DomainError(
             "Catat masuknya klien di Rumah Singgah, atau isi alasan tidak ditempatkan di rumah singgah.", "singgah"
         )
 
 
-def released(berkas: Berkas) -> None:
+def released(berkas: KasusPpks) -> None:
     """Refuse to hand a client over who is still in the rumah singgah."""
-    if stay_of(case_of(berkas)) is not None:
+    if stay_of(berkas) is not None:
         raise DomainError("Catat dahulu keluarnya klien dari Rumah Singgah beserta tujuannya.", "singgah")
 
 
-def is_referred(berkas: Berkas) -> bool:
+def is_referred(berkas: KasusPpks) -> bool:
     """Whether the client goes to an institution; only then a letter is written (note of SOP REH-01)."""
-    return any(row.jenis is Intervensi.RUJUKAN_PANTI for row in case_of(berkas).intervensi)
+    return any(row.jenis is Intervensi.RUJUKAN_PANTI for row in berkas.intervensi)
 
 
 #: A turn about the letter of referral.
 RUJUKAN = Tahap(bila=is_referred)
 
 
-def referral(berkas: Berkas, dasar: tuple[str, ...]) -> Draf:
+def referral(kasus: KasusPpks, dasar: tuple[str, ...]) -> Draf:
     """Return the referral letter; what the agenda book says of it names nobody."""
-    kasus = case_of(berkas)
     isi = {
         "tujuan": (kasus.tujuan or "",),
         "tujuan_di": kasus.tujuan_di or profile_for(kasus).kota,
@@ -85,8 +76,7 @@ def _identity(kasus: KasusPpks) -> dict[str, Any]:
     }
 
 
-def _assessment_form(berkas: Berkas) -> Formulir:
-    kasus = case_of(berkas)
+def _assessment_form(kasus: KasusPpks) -> Formulir:
     known = _identity(kasus)
     labels = {name: KasusPpks.__mapper__.columns[name].info["label"] for name in ("jangkauan", *_ASESMEN)}
     return Formulir(
@@ -115,8 +105,7 @@ def _assessment_form(berkas: Berkas) -> Formulir:
     )
 
 
-def _hand_over(berkas: Berkas) -> SerahTerimaKlien | None:
-    kasus = case_of(berkas)
+def _hand_over(kasus: KasusPpks) -> SerahTerimaKlien | None:
     if kasus.petugas_pendamping is None or not kasus.intervensi or kasus.selesai is not None:
         return None  # nothing to hand over yet, or it was done and the numbered minutes stand for it
     giver = kasus.petugas_pendamping

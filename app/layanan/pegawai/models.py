@@ -1,5 +1,7 @@
 """Columns that every register about an employee carries, as they were on that day."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy.orm import Mapped
 
 from app.core.columns import kolom
@@ -13,3 +15,6 @@ class DataPegawai:
     jabatan: Mapped[str | None] = kolom("Jabatan", wajib=False, panjang=120)
     golongan: Mapped[Golongan | None] = kolom("Golongan", pilihan=Golongan, wajib=False)
     unit_kerja: Mapped[str | None] = kolom("Unit", wajib=False, panjang=120)
+
+    if TYPE_CHECKING:
+        pegawai_id: Mapped[int | None]  # the register's own, from Berkas

@@ -18,7 +18,7 @@ from app.layanan.pegawai.pangkat import golongan_in
 _SECTION = (Peran.SUBKOR, Peran.KASUBAG)
 
 
-def employee_of(berkas: Berkas) -> Petugas:
+def employee_of(berkas: Berkas | DataPegawai) -> Petugas:
     """Return the employee a case is about; DomainError when it names none."""
     found = session().get(Petugas, berkas.pegawai_id) if berkas.pegawai_id else None
     if found is None:
@@ -26,9 +26,8 @@ def employee_of(berkas: Berkas) -> Petugas:
     return found
 
 
-def copy_employee(berkas: Berkas, *, anew: bool = False) -> Petugas:
+def copy_employee(berkas: DataPegawai, *, anew: bool = False) -> Petugas:
     """Fill what the register row does not say yet from the office's people; ``anew`` writes over it too."""
-    assert isinstance(berkas, DataPegawai)  # noqa: S101  # only registers with these columns ask
     person = employee_of(berkas)
     known = {
         "nip": checked_nip(person.nip),

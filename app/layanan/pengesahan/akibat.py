@@ -3,7 +3,6 @@
 from hashlib import sha256
 from io import StringIO
 
-from app.berkas.models import Berkas
 from app.bnba.berkas_status import HEADS, write_status_file
 from app.bnba.finalisasi import move
 from app.bnba.models import BnbaPeriode, StatusKelayakan
@@ -16,7 +15,7 @@ from app.pindaian.papers import named, scan_of
 from app.pindaian.service import attach, scans_of
 
 
-def keep_list(berkas: Berkas, oleh: Pelaku) -> None:
+def keep_list(berkas: Pengesahan, oleh: Pelaku) -> None:
     """Keep the *File Finalisasi Ketidaklayakan* with the case, unless the newest kept one says the same."""
     periode = _periode(berkas)
     content, count = finalisation_file(periode)
@@ -32,30 +31,28 @@ def finalisation_file(periode: BnbaPeriode) -> tuple[bytes, int]:
     return stream.getvalue().encode("utf-8-sig"), count
 
 
-def mark_uploaded(berkas: Berkas, oleh: Pelaku) -> None:
+def mark_uploaded(berkas: Pengesahan, oleh: Pelaku) -> None:
     """The signed ratification was uploaded."""
     move(_periode(berkas), StatusKelayakan.FINAL, StatusKelayakan.DIUNGGAH, oleh=oleh)
 
 
-def mark_approved(berkas: Berkas, oleh: Pelaku) -> None:
+def mark_approved(berkas: Pengesahan, oleh: Pelaku) -> None:
     """The ministry approved it."""
     move(_periode(berkas), StatusKelayakan.DIUNGGAH, StatusKelayakan.DISAHKAN, oleh=oleh)
 
 
-def mark_refused(berkas: Berkas, langkah_no: int, alasan: str, oleh: Pelaku) -> None:
+def mark_refused(berkas: Pengesahan, langkah_no: int, alasan: str, oleh: Pelaku) -> None:
     """The ministry refused it: those whom it is about can be worked again."""
-    assert isinstance(berkas, Pengesahan)  # noqa: S101  # the registry pairs them
     if langkah_no == berkas.putusan:
         move(_periode(berkas), StatusKelayakan.DIUNGGAH, StatusKelayakan.DITOLAK, oleh=oleh, alasan=alasan)
 
 
-def mark_withdrawn(berkas: Berkas, alasan: str, oleh: Pelaku) -> None:
+def mark_withdrawn(berkas: Pengesahan, alasan: str, oleh: Pelaku) -> None:
     """The case was called off: what it had uploaded is final again, and waits for another ratification."""
     periode = _periode(berkas)
     if periode.terbuka:
         move(periode, StatusKelayakan.DIUNGGAH, StatusKelayakan.FINAL, oleh=oleh, alasan=alasan)
 
 
-def _periode(berkas: Berkas) -> BnbaPeriode:
-    assert isinstance(berkas, Pengesahan)  # noqa: S101
+def _periode(berkas: Pengesahan) -> BnbaPeriode:
     return require_periode(berkas.periode)

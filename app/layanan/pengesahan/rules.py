@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import StatusBerkas
 from app.bnba.finalisasi import waiting
 from app.bnba.models import StatusKelayakan
 from app.bnba.periode import find_period
@@ -17,12 +17,11 @@ from app.surat.letters import letter_of
 from app.wilayah.names import names_in_words
 
 
-def one_per_period(berkas: Berkas) -> None:
+def one_per_period(berkas: Pengesahan) -> None:
     """Refuse a second case of the same service and period; DomainError names the first.
 
     Once the first is finished another may follow for those who were found not eligible since.
     """
-    assert isinstance(berkas, Pengesahan)  # noqa: S101  # the registry pairs them
     case = type(berkas)
     query = select(case.no_reg, case.selesai).where(
         case.periode == berkas.periode, case.id != berkas.id, case.status != StatusBerkas.DIBATALKAN
@@ -41,16 +40,14 @@ def _unratified(kode: str) -> bool:
     return any(found.get(one) for one in (*WAITING, StatusKelayakan.FINAL))
 
 
-def list_is_there(berkas: Berkas) -> None:
+def list_is_there(berkas: Pengesahan) -> None:
     """Refuse to go on before the period's list was imported, and a second case of the period."""
-    assert isinstance(berkas, Pengesahan)  # noqa: S101
     require_periode(berkas.periode)
     one_per_period(berkas)
 
 
-def all_finalised(berkas: Berkas) -> None:
+def all_finalised(berkas: Pengesahan) -> None:
     """Refuse to go on while somebody found not eligible is neither finalised nor given back."""
-    assert isinstance(berkas, Pengesahan)  # noqa: S101
     left = waiting(require_periode(berkas.periode))
     if left:
         raise DomainError(
@@ -60,9 +57,8 @@ def all_finalised(berkas: Berkas) -> None:
         )
 
 
-def letter_is_signed(berkas: Berkas) -> None:
+def letter_is_signed(berkas: Pengesahan) -> None:
     """Refuse the upload before the signed letter itself is kept: its scan, or its electronic signature."""
-    assert isinstance(berkas, Pengesahan)  # noqa: S101
     letter = letter_of(berkas)
     if letter is not None and letter.terbit is not None and letter.terbit.tte is not None:
         return

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from app.berkas.models import Berkas
 from app.bnba.lookup import basis_of, period_in_words
 from app.bnba.rekap import RekapWilayah, recap
 from app.bnba.service import require_periode
@@ -56,13 +55,12 @@ class SuratPengesahan(Surat):
     tembusan: tuple[str, ...] = ()
 
 
-def letter(berkas: Berkas, *, jenis: str, hal: str, tentang: str) -> Draf:
+def letter(berkas: Pengesahan, *, jenis: str, hal: str, tentang: str) -> Draf:
     """Return the content of the letter, and write the recap's sums into the register.
 
     Raises:
         DomainError: the period's list was never imported.
     """
-    assert isinstance(berkas, Pengesahan)  # noqa: S101  # the registry pairs them
     rows, office = recap(require_periode(berkas.periode)), profile_for(berkas)
     berkas.n_layak, berkas.n_tl = sum(row.layak for row in rows), sum(row.tidak_layak for row in rows)
     basis, periode = basis_of(berkas.periode), period_in_words(berkas.periode)

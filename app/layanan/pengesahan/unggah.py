@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import cast
 
 from sqlalchemy import select
 
@@ -138,10 +139,8 @@ def _cases(periode: str) -> list[Pengesahan]:
 
 
 def _opened(periode: BnbaPeriode, oleh: Pelaku) -> Pengesahan:
-    slug = next(one.slug for one, _ in kinds() if one.register.finalisasi)  # type: ignore[attr-defined]  # of Pengesahan
-    berkas = open_case(slug, periode, oleh=oleh)
-    assert isinstance(berkas, Pengesahan)  # noqa: S101  # the registry pairs them
-    return berkas
+    slug = next(one.slug for one, _ in kinds() if one.register.finalisasi)
+    return cast("Pengesahan", open_case(slug, periode, oleh=oleh))
 
 
 def _at(periode: BnbaPeriode, turn: str) -> Pengesahan:

@@ -65,7 +65,7 @@ def _title(layanan: Layanan) -> str:
 
 
 def _last_day(layanan: Layanan) -> str:
-    name: str = layanan.register.kolom_berlaku  # type: ignore[attr-defined]  # registration_kinds asked for it
+    name: str = layanan.register.kolom_berlaku
     return name
 
 

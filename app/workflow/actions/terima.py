@@ -67,7 +67,7 @@ def terima(permohonan: Permohonan, *, oleh: Pelaku) -> Berkas:
     versi, sop = current(permohonan.layanan)
     if sop.status is not StatusSop.BERLAKU:
         raise DomainError("SOP ini belum sah, jadi belum dapat dijalankan.", "belum_sah")
-    berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
+    berkas: Berkas = layanan.register(sop_versi_id=versi.id, bidang=bidang_of(sop.unit_kerja) or sop.unit_kerja)
     berkas.tertutup = layanan.tertutup
     _identify(berkas, permohonan, layanan.pemohon)
     berkas.surat_masuk_id = _known_letter(permohonan.surat_masuk_id)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.layanan.banjarbaru.bjb_fasilitasi_bansos.models import BjbFasilitasiBansos
 from app.layanan.bansos.penerima import recipients_of
@@ -15,9 +14,8 @@ from app.surat.letters import profile_for
 TELAAHAN, PERMINTAAN, PENYERAHAN = "telaahan_bansos", "permintaan_data_bansos", "telaahan_penyerahan_bansos"
 
 
-def approval(berkas: Berkas) -> Draf:
+def approval(row: BjbFasilitasiBansos) -> Draf:
     """Ask the mayor to approve the activity."""
-    row = _activity(berkas)
     head = profile_for(row).kepala_daerah
     hal = f"Permohonan persetujuan kegiatan {row.nama} Tahun {row.tahun}"
     money = f" dengan nilai {rupiah(row.nilai)}" if row.nilai else ""
@@ -52,9 +50,8 @@ def approval(berkas: Berkas) -> Draf:
     return Draf(jenis=TELAAHAN, perihal=hal, tujuan=head, isi=isi)
 
 
-def data_request(berkas: Berkas) -> Draf:
+def data_request(row: BjbFasilitasiBansos) -> Draf:
     """Ask the agencies for names; several are listed in the attachment."""
-    row = _activity(berkas)
     agencies = [name.strip() for name in (row.instansi or "").split(";") if name.strip()]
     if not agencies or row.batas_data is None:
         raise DomainError("Isi badan/dinas yang diminta data dan batas penyampaiannya.", "isian")
@@ -72,9 +69,8 @@ def data_request(berkas: Berkas) -> Draf:
     return Draf(jenis=PERMINTAAN, perihal=hal, tujuan=f"Kepala {'; '.join(agencies)}"[:250], isi=isi)
 
 
-def handing_over(berkas: Berkas) -> Draf:
+def handing_over(row: BjbFasilitasiBansos) -> Draf:
     """Hand the list of recipients to the mayor and ask for the symbolic hand-over."""
-    row = _activity(berkas)
     recipients = recipients_of(row.id)
     if not recipients or row.penyerahan_tgl is None or not row.penyerahan_tempat:
         raise DomainError("Isi rencana penyerahan simbolis; daftar penerima harus sudah ada.", "isian")
@@ -108,11 +104,6 @@ def handing_over(berkas: Berkas) -> Draf:
         "daftar_lampiran": (list_of_recipients(f"Daftar penerima {row.nama} tahun {row.tahun}", recipients),),
     }
     return Draf(jenis=PENYERAHAN, perihal=hal, tujuan=head, isi=isi)
-
-
-def _activity(berkas: Berkas) -> BjbFasilitasiBansos:
-    assert isinstance(berkas, BjbFasilitasiBansos)  # noqa: S101  # the registry pairs them
-    return berkas
 
 
 def _head(row: BjbFasilitasiBansos, hal: str, *, lampiran: str = "-") -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Pengelolaan DTKS (SOP BJB-01 of Banjarbaru): the monthly cycle from the ministry's letter to its new list."""
 
-from app.berkas.models import Berkas
 from app.bnba.lookup import basis_of, period_in_words
 from app.layanan.akun_siks.models import active_accounts
 from app.layanan.banjarbaru.bjb_pengelolaan_dtks.models import BjbPengelolaanDtks
@@ -27,8 +26,7 @@ _AKUN = (
 )
 
 
-def _pengesahan(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101  # the registry pairs them
+def _pengesahan(berkas: BjbPengelolaanDtks) -> Draf:
     return letter(
         berkas,
         jenis=SLUG,
@@ -37,8 +35,7 @@ def _pengesahan(berkas: Berkas) -> Draf:
     )
 
 
-def _pemberitahuan(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101
+def _pemberitahuan(berkas: BjbPengelolaanDtks) -> Draf:
     office, basis = profile_for(berkas), basis_of(berkas.periode)
     hal = f"Pelaksanaan Pengelolaan {basis.singkatan}"
     accounts = _accounts(office.kabupaten, basis.aplikasi)
@@ -70,9 +67,8 @@ def _accounts(daerah: str, aplikasi: str) -> tuple[Lampiran, ...]:
     return (Lampiran(judul=f"Daftar Akun Operator {aplikasi} {daerah}", kolom=_AKUN, baris=baris),)
 
 
-def _attendance(berkas: Berkas) -> DaftarTandaTerima:
+def _attendance(berkas: BjbPengelolaanDtks) -> DaftarTandaTerima:
     """Rapat koordinasi with every village and Dukcapil (worksheet of the SOP, langkah utama 2)."""
-    assert isinstance(berkas, BjbPengelolaanDtks)  # noqa: S101
     office = profile_for(berkas)
     rows = [(place, "", "") for place in (*villages_of(office.kabupaten), "Dinas Kependudukan dan Pencatatan Sipil")]
     about = (f"Pengelolaan {basis_of(berkas.periode).singkatan} periode {period_in_words(berkas.periode)}",)

@@ -25,9 +25,8 @@ _USULAN = (
 _BA = ("nomor", "tanggal", "tempat", "hadir", "n_tl", "pimpinan")
 
 
-def _all_decided(berkas: Berkas) -> None:
+def _all_decided(berkas: MusdesBa) -> None:
     """Every proposal was found eligible or not (Permensos 3/2021 Ps. 6)."""
-    assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
     waiting = [row.nama for row in berkas.usulan if row.hasil is HasilVerval.MENUNGGU]
     if waiting:
         raise DomainError(
@@ -37,9 +36,8 @@ def _all_decided(berkas: Berkas) -> None:
         )
 
 
-def _proposes(berkas: Berkas) -> bool:
+def _proposes(berkas: MusdesBa) -> bool:
     """Whether the musyawarah proposes anybody; one that only looked through the list ends with its berita acara."""
-    assert isinstance(berkas, MusdesBa)  # noqa: S101
     return bool(berkas.usulan)
 
 
@@ -48,8 +46,7 @@ def _past_quality(_berkas: Berkas) -> str:
     return f"ke-{PENETAPAN}"
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, MusdesBa)  # noqa: S101
+def _draf(berkas: MusdesBa) -> Draf:
     assert berkas.tanggal  # noqa: S101  # asked by the turn that drafts
     for row in berkas.usulan:
         row.berita_acara = berkas.nomor
@@ -91,8 +88,7 @@ def _line(row: Usulan) -> BarisUsulan:
     )
 
 
-def _attendance(berkas: Berkas) -> DaftarTandaTerima:
-    assert isinstance(berkas, MusdesBa)  # noqa: S101
+def _attendance(berkas: MusdesBa) -> DaftarTandaTerima:
     about = (
         f"{berkas.nama}, periode {period_in_words(berkas.periode)}",
         f"Tanggal {long_date(berkas.tanggal)} di {berkas.tempat or '-'}" if berkas.tanggal else "",

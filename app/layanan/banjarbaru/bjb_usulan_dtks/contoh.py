@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from app.berkas.models import Berkas, Tugas
+from app.berkas.models import Tugas
 from app.bnba.lookup import period_for
 from app.bnba.models import HasilVerval
 from app.bnba.verval import record_verval
@@ -43,9 +43,8 @@ def rincian(nama: str, acak: Random, hari: date) -> list[dict[str, object]]:
     return [_usulan(acak, *person) for person in _PEOPLE[: acak.randint(2, 4)]]
 
 
-def sebelum(berkas: Berkas, tugas: Tugas, _hari: date, *, oleh: Pelaku) -> None:
+def sebelum(berkas: MusdesBa, tugas: Tugas, _hari: date, *, oleh: Pelaku) -> None:
     """Decide the proposals; send what is ready."""
-    assert isinstance(berkas, MusdesBa)  # noqa: S101  # the registry pairs them
     if tugas.langkah_no == VERVAL:
         for row in berkas.usulan:
             record_verval(row.id, HasilVerval.LAYAK, oleh=oleh)

@@ -1,6 +1,5 @@
 """Verifikasi kelayakan in SIKS-NG (SOP BJB-03 of Banjarbaru): check, finalisation, ratification."""
 
-from app.berkas.models import Berkas
 from app.layanan.banjarbaru.siksng_verifikasi_kelayakan.models import SiksngVerifikasiKelayakan
 from app.layanan.pengesahan.akibat import keep_list, mark_approved, mark_refused, mark_uploaded, mark_withdrawn
 from app.layanan.pengesahan.models import LAMPIRAN
@@ -12,7 +11,7 @@ from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Tahap, Tauta
 SLUG = "siksng_verifikasi_kelayakan"
 
 
-def _draf(berkas: Berkas) -> Draf:
+def _draf(berkas: SiksngVerifikasiKelayakan) -> Draf:
     return letter(
         berkas,
         jenis=SLUG,

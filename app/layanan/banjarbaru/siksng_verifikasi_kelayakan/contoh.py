@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-from app.berkas.models import Berkas, Tugas
+from app.berkas.models import Tugas
 from app.bnba.finalisasi import finalise, waiting
 from app.bnba.saringan import Saringan
 from app.bnba.service import require_periode
@@ -21,9 +21,8 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
     return {"nama": f"Verifikasi kelayakan periode {first_period(hari)}", "periode": first_period(hari)}
 
 
-def sebelum(berkas: Berkas, tugas: Tugas, _hari: date, *, oleh: Pelaku) -> None:
+def sebelum(berkas: SiksngVerifikasiKelayakan, tugas: Tugas, _hari: date, *, oleh: Pelaku) -> None:
     """Finalise whoever waits, and keep the signed letter before the upload."""
-    assert isinstance(berkas, SiksngVerifikasiKelayakan)  # noqa: S101  # the registry pairs them
     here = (tugas.langkah_no, tugas.giliran)
     if here in {(berkas.finalisasi, 0), berkas.draf}:
         _finalise(berkas.periode, oleh)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.labels import label_of
@@ -17,9 +16,8 @@ from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon
 NAMA_SURAT = "Surat Keterangan Terdaftar Karang Taruna"
 
 
-def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
+def _periksa(berkas: KarangTaruna, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     """The decree must be in force: a registration cannot outlive the board it names."""
-    assert isinstance(berkas, KarangTaruna)  # noqa: S101  # the registry pairs them
     today = clock.today()
     if berkas.sk_tanggal > today or berkas.sampai < berkas.sk_tanggal:
         raise DomainError("Tanggal SK atau akhir masa bakti tidak masuk akal. Periksa pada SK-nya.", "tanggal")
@@ -30,8 +28,7 @@ def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     return HasilPeriksa(catatan=f"SK {berkas.sk} masih berlaku.")
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, KarangTaruna)  # noqa: S101
+def _draf(berkas: KarangTaruna) -> Draf:
     place, members = place_in_words(berkas.wilayah_kode), berkas.jumlah_pengurus
     isi = {
         "nama": berkas.nama,

@@ -2,7 +2,6 @@
 
 import re
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.labels import label_of
@@ -29,22 +28,15 @@ DIPERIKSA = (
 )
 
 
-def _row(berkas: Berkas) -> Lks:
-    assert isinstance(berkas, Lks)  # noqa: S101  # the registry pairs them
-    return berkas
-
-
-def _opened(berkas: Berkas) -> None:
-    row = _row(berkas)
+def _opened(row: Lks) -> None:
     digits = re.sub(r"[.\-\s]", "", row.npwp)
     if not re.fullmatch(r"[0-9]{15,16}", digits):
         raise DomainError("NPWP harus 15 atau 16 angka. Periksa kembali pada kartunya.", "npwp")
     row.npwp = digits
 
 
-def _complete(berkas: Berkas) -> None:
+def _complete(row: Lks) -> None:
     """The Tim Teknis visits an LKS whose three officers are known."""
-    row = _row(berkas)
     missing = [post.value for post in JabatanPengurus if post not in {one.jabatan for one in row.pengurus}]
     if missing:
         raise DomainError(f"Tambahkan pengurus dengan KTP-nya: {', '.join(missing)}.", "pengurus")
@@ -54,22 +46,19 @@ def _complete(berkas: Berkas) -> None:
         raise DomainError("Jumlah warga binaan tidak boleh kurang dari 0.", "warga_binaan")
 
 
-def _recommended(berkas: Berkas) -> None:
-    row = _row(berkas)
+def _recommended(row: Lks) -> None:
     if row.tgl_kunjungan and not row.masuk.date() <= row.tgl_kunjungan <= clock.today():
         raise DomainError("Tanggal kunjungan di antara tanggal permohonan dan hari ini. Periksa kembali.", "tanggal")
     if row.rekomendasi is Rekomendasi.TIDAK:
         raise DomainError("Tidak direkomendasikan: kembalikan ke langkah 2 dengan alasan Tim Teknis.", "rekomendasi")
 
 
-def _valid(berkas: Berkas) -> None:
-    row = _row(berkas)
+def _valid(row: Lks) -> None:
     if row.sampai and row.sampai <= clock.today():
         raise DomainError("Masa berlaku harus sesudah hari ini.", "berlaku")
 
 
-def _draf(berkas: Berkas) -> Draf:
-    row = _row(berkas)
+def _draf(row: Lks) -> Draf:
     isi = _facts(row) | {
         "npwp": row.npwp,
         "tanggal_kunjungan": row.tgl_kunjungan,
@@ -81,8 +70,7 @@ def _draf(berkas: Berkas) -> Draf:
     return Draf(jenis="tanda_daftar_lks", perihal=f"{NAMA_SURAT} {row.nama}", tujuan=row.nama, isi=isi)
 
 
-def _visit(berkas: Berkas) -> BeritaAcaraKunjunganLks:
-    row = _row(berkas)
+def _visit(row: Lks) -> BeritaAcaraKunjunganLks:
     facts = _facts(row) | {"kop": office_profile().kop, "nomor_registrasi": row.no_reg, "diperiksa": DIPERIKSA}
     return BeritaAcaraKunjunganLks(**facts)  # type: ignore[arg-type]  # filled by name
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from app.agenda.models import AgendaSuratMasuk
-from app.berkas.models import Berkas
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import long_date
@@ -23,13 +22,7 @@ NAMA_SURAT = "Surat Rekomendasi PUB"
 PALING_LAMA = 3
 
 
-def _row(berkas: Berkas) -> Pub:
-    assert isinstance(berkas, Pub)  # noqa: S101  # the registry pairs them
-    return berkas
-
-
-def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
-    row = _row(berkas)
+def _periksa(row: Pub, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     if row.sampai < row.mulai:
         raise DomainError("Masa pengumpulan berakhir sebelum dimulai. Periksa kedua tanggal.", "tanggal")
     if row.sampai >= add_months(row.mulai, PALING_LAMA):
@@ -60,8 +53,8 @@ def _incoming(row: Pub) -> AgendaSuratMasuk | None:
     return session().scalars(query.order_by(AgendaSuratMasuk.id.desc())).first()
 
 
-def _draf(berkas: Berkas) -> Draf:
-    row, profil = _row(berkas), office_profile()
+def _draf(berkas: Pub) -> Draf:
+    row, profil = berkas, office_profile()
     hal = f"Rekomendasi Pengumpulan Uang atau Barang a.n. {row.nama}"
     isi = {
         "tujuan": ("Kepala Dinas Penanaman Modal dan", f"Pelayanan Terpadu Satu Pintu {profil.kabupaten}"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from app.berkas.models import Berkas
 from app.bnba.lookup import basis_in_force, period_in_words
 from app.bnba.service import find_by_id_dtks
 from app.core.errors import DomainError
@@ -24,9 +23,8 @@ _BENDA = {Benda.KARTU: KARTU, Benda.BUKU: BUKU, Benda.KEDUANYA: KEDUANYA}
 _ABOUT = {"baru": KEDUANYA, "pin_terblokir": KARTU}
 
 
-def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
+def _periksa(berkas: BpntKks, jawaban: Mapping[str, str]) -> HasilPeriksa:
     """All variants are about a recipient: without a row in the period in force there is no recommendation."""
-    assert isinstance(berkas, BpntKks)  # noqa: S101  # the registry pairs them
     if berkas.varian == "hilang" and not (
         berkas.kehilangan_nomor and berkas.kehilangan_tanggal and berkas.kehilangan_penerbit
     ):
@@ -34,8 +32,7 @@ def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
     return check_recipient(berkas, jawaban)
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, BpntKks)  # noqa: S101
+def _draf(berkas: BpntKks) -> Draf:
     orang = find_by_id_dtks(berkas.id_dtks or "", berkas.periode or "")
     benda = _ABOUT.get(berkas.varian) or _BENDA[berkas.benda]
     isi = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from app.berkas.models import Berkas, JenisDokumen
+from app.berkas.models import JenisDokumen
 from app.core.clock import WITA
 from app.core.errors import DomainError
 from app.layanan.pemberdayaan.sanding_dtks import buku_hasil, kerja, tables
@@ -21,9 +21,8 @@ from app.workflow.registers import add_book, model_book
 from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, Tautan, register
 
 
-def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
+def _periksa(berkas: SandingPermohonan, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     """The list itself must be here, readable: that is what is compared."""
-    assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
     sent = tables.newly_sent(berkas)
     if sent is None:
         raise DomainError("Unggah berkas Excel yang akan disanding lebih dahulu (XLSX atau CSV).", "berkas")
@@ -31,9 +30,8 @@ def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     return HasilPeriksa(catatan=f"Berkas {sent.nama} memuat {sent.jumlah_baris} baris.")
 
 
-def _compared(berkas: Berkas) -> None:
+def _compared(berkas: SandingPermohonan) -> None:
     """The list was compared, nothing is left open without a word, and the list with its findings is kept."""
-    assert isinstance(berkas, SandingPermohonan)  # noqa: S101
     proses = finished_run(berkas)
     if proses is None:
         raise DomainError("Berkas ini belum disanding. Buka halaman Sanding data dan tekan Mulai sanding.", "sanding")

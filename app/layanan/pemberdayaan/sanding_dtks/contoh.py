@@ -6,7 +6,7 @@ from random import Random
 
 from sqlalchemy import select
 
-from app.berkas.models import Berkas, Tugas
+from app.berkas.models import Tugas
 from app.bnba.lookup import period_for
 from app.bnba.models import Bnba
 from app.bnba.service import current_periode, in_periode
@@ -45,9 +45,8 @@ def permohonan(acak: Random, hari: date) -> dict[str, object]:
     }
 
 
-def sebelum(berkas: Berkas, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
+def sebelum(berkas: SandingPermohonan, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
     """Upload the list, then compare it and decide what was left open."""
-    assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
     if tugas.langkah_no == 1 and tables.newly_sent(berkas) is None:
         table = read_table(
             BytesIO(daftar(berkas.id)), "daftar calon penerima.csv", berkas.susunan_tabel, berkas.batas_tabel

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from app.berkas.models import Berkas
 from app.bnba.lookup import basis_of, period_in_words
 from app.layanan.pemberdayaan.sanding_dtks import tables
 from app.layanan.pemberdayaan.sanding_dtks.models import SandingPermohonan
@@ -11,9 +10,8 @@ from app.surat.drafting import Draf
 from app.surat.letters import profile_for
 
 
-def letter(berkas: Berkas) -> Draf:
+def letter(berkas: SandingPermohonan) -> Draf:
     """Return the content of the Surat Hasil Sanding."""
-    assert isinstance(berkas, SandingPermohonan)  # noqa: S101  # the registry pairs them
     sent, result = tables.sent(berkas), tables.result(berkas)
     isi = {
         "tujuan": (f"Pimpinan {berkas.nama}",),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from app.berkas.models import Berkas
 from app.bnba.lookup import basis_in_force, period_in_words
 from app.bnba.service import find_by_id_dtks
 from app.core import clock
@@ -18,9 +17,8 @@ from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, registe
 _SEX = {"L": "Laki-laki", "P": "Perempuan"}
 
 
-def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
+def _periksa(berkas: SkDtks, jawaban: Mapping[str, str]) -> HasilPeriksa:
     """The letter says "is listed": without a row in the period in force there is no letter."""
-    assert isinstance(berkas, SkDtks)  # noqa: S101  # the registry pairs them
     found = check_listed(berkas, jawaban)
     berkas.tgl_cek, berkas.periode = clock.today(), found.periode.kode if found.periode else None
     if found.orang is None:
@@ -31,8 +29,7 @@ def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
     return HasilPeriksa(catatan=found.catatan)
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, SkDtks)  # noqa: S101
+def _draf(berkas: SkDtks) -> Draf:
     orang = find_by_id_dtks(berkas.id_dtks or "", berkas.periode or "")
     days = session().get_one(JenisSurat, "sk_dtks").masa_berlaku_hari
     berkas.berlaku = clock.today() + timedelta(days=days) if days else None

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.labels import long_date
 from app.layanan.rehabilitasi.abh.models import Abh, PendampinganAbh
-from app.layanan.rehabilitasi.abh.papers import ASESMEN, CETAKAN, case_of, report
+from app.layanan.rehabilitasi.abh.papers import ASESMEN, CETAKAN, report
 from app.layanan.rehabilitasi.abh.surat import LaporanAbh
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, register
 from app.workflow.turns import open_turn
@@ -17,14 +16,14 @@ HARI = 30
 _TEMUAN = ("pendamping_id", "kronologi", *ASESMEN, "rekomendasi")
 
 
-def _opened(berkas: Berkas) -> None:
-    if case_of(berkas).tgl_permintaan > clock.today():
+def _opened(berkas: Abh) -> None:
+    if berkas.tgl_permintaan > clock.today():
         raise DomainError("Tanggal surat permintaan belum terjadi. Periksa tanggalnya.", "tanggal")
 
 
-def _accompanied(berkas: Berkas) -> None:
+def _accompanied(kasus: Abh) -> None:
     """The last step ends after the whole period, or earlier for a reason."""
-    kasus, turn = case_of(berkas), open_turn(berkas)
+    turn = open_turn(kasus)
     until = turn.dibuka.date() + timedelta(days=HARI) if turn else clock.today()
     if clock.today() < until and not kasus.alasan_selesai:
         raise DomainError(

@@ -1,6 +1,5 @@
 """Content of the papers of an ABH case, written from its register row."""
 
-from app.berkas.models import Berkas
 from app.core.labels import label_of, long_date
 from app.layanan.rehabilitasi.abh.models import Abh
 from app.surat.context.formulir import Bagian, Formulir
@@ -11,15 +10,8 @@ from app.workflow.services import Cetakan
 ASESMEN = ("keluarga", "pendidikan", "psikososial", "kebutuhan")
 
 
-def case_of(berkas: Berkas) -> Abh:
-    """Return the application as an ABH case."""
-    assert isinstance(berkas, Abh)  # noqa: S101  # the registry pairs them
-    return berkas
-
-
-def report(berkas: Berkas) -> Draf:
+def report(kasus: Abh) -> Draf:
     """Return the assessment report."""
-    kasus = case_of(berkas)
     isi = {
         "nomor_registrasi": kasus.no_reg,
         "instansi": kasus.nama,
@@ -74,8 +66,7 @@ def _form(
     )
 
 
-def _complaint(berkas: Berkas) -> Formulir:
-    kasus = case_of(berkas)
+def _complaint(kasus: Abh) -> Formulir:
     rows = (
         ("Perkara", kasus.perkara),
         ("Yang mengadukan/merujuk dan hubungannya dengan anak", ""),
@@ -87,8 +78,7 @@ def _complaint(berkas: Berkas) -> Formulir:
     return _form(kasus, "Formulir Penerimaan Pengaduan", (part,), ("Pelapor", ""))
 
 
-def _outreach(berkas: Berkas) -> Formulir:
-    kasus = case_of(berkas)
+def _outreach(kasus: Abh) -> Formulir:
     rows = (
         ("Hari, tanggal, dan tempat penjangkauan", ""),
         ("Keadaan anak saat dijangkau", ""),
@@ -100,8 +90,7 @@ def _outreach(berkas: Berkas) -> Formulir:
     return _form(kasus, "Formulir Penjangkauan", (part,), ("Orang tua/wali", kasus.wali or ""))
 
 
-def _reception(berkas: Berkas) -> Formulir:
-    kasus = case_of(berkas)
+def _reception(kasus: Abh) -> Formulir:
     rows = (
         ("Diterima pada hari/tanggal/jam", ""),
         ("Keadaan anak saat diterima", ""),
@@ -118,8 +107,7 @@ def _reception(berkas: Berkas) -> Formulir:
     )
 
 
-def _interview(berkas: Berkas) -> Formulir:
-    kasus = case_of(berkas)
+def _interview(kasus: Abh) -> Formulir:
     parts = (
         Bagian(judul="Keluarga", baris=_open("Tinggal dengan siapa; bagaimana hubungan di rumah?",
                "Siapa yang paling dipercaya anak?", "Pekerjaan dan keadaan ekonomi keluarga?"), tinggi=13),
@@ -137,8 +125,7 @@ def _open(*questions: str) -> tuple[tuple[str, str], ...]:
     return tuple((question, "") for question in questions)
 
 
-def _procedure(berkas: Berkas) -> Formulir:
-    kasus = case_of(berkas)
+def _procedure(kasus: Abh) -> Formulir:
     rows = (
         ("Tujuan dan tahap pendampingan sudah dijelaskan", ""),
         ("Kerahasiaan data anak sudah dijelaskan", ""),

@@ -1,6 +1,5 @@
 """Layanan Bantuan Pengangkatan Anak (SOP REH-06): home visits, interview, recommendation or refusal, Tim PIPA."""
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.types import Nik
@@ -12,16 +11,14 @@ from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tah
 _WAWANCARA = ("motivasi", "keluarga", "ekonomi", "simpulan")
 
 
-def _opened(berkas: Berkas) -> None:
+def _opened(berkas: Adopsi) -> None:
     """A couple applies together, a single parent alone."""
-    assert isinstance(berkas, Adopsi)  # noqa: S101  # the registry pairs them
     if berkas.jenis is not JenisAdopsi.TUNGGAL and not berkas.pasangan_nama:
         raise DomainError("Isi nama suami/istri, atau pilih jenis 'Oleh orang tua tunggal'.", "isian")
     berkas.pasangan_nik = Nik.parse(berkas.pasangan_nik) if berkas.pasangan_nik else None
 
 
-def _visited_twice(berkas: Berkas) -> None:
-    assert isinstance(berkas, Adopsi)  # noqa: S101
+def _visited_twice(berkas: Adopsi) -> None:
     days = {row.tanggal for row in berkas.kunjungan}
     if len(days) < 2:
         raise DomainError("Catat dua kali home visit pada tanggal yang berbeda sebelum menutup langkah ini.", "hv")

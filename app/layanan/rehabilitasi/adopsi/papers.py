@@ -1,6 +1,5 @@
 """Content of the papers of an adoption, written from its register row."""
 
-from app.berkas.models import Berkas
 from app.core.labels import label_of, long_date, short_date
 from app.layanan.rehabilitasi.adopsi.models import Adopsi, initials
 from app.surat.context.formulir import Bagian, Formulir
@@ -12,14 +11,8 @@ from app.workflow.services import Cetakan
 _PROVINSI = {"63": "Kalimantan Selatan", "65": "Kalimantan Utara"}
 
 
-def _case(berkas: Berkas) -> Adopsi:
-    assert isinstance(berkas, Adopsi)  # noqa: S101  # the registry pairs them
-    return berkas
-
-
-def recommendation(berkas: Berkas) -> Draf:
+def recommendation(kasus: Adopsi) -> Draf:
     """Return the recommendation; what the agenda book says of it names nobody."""
-    kasus = _case(berkas)
     isi = {
         "tujuan": (
             f"Kepala Dinas Sosial Provinsi {_province(kasus)}",
@@ -41,9 +34,8 @@ def recommendation(berkas: Berkas) -> Draf:
     )
 
 
-def refusal(berkas: Berkas) -> Draf:
+def refusal(kasus: Adopsi) -> Draf:
     """Return the letter that tells the applicants which conditions are not met."""
-    kasus = _case(berkas)
     reasons = [line.strip(" -;.") for line in (kasus.alasan_tidak or "").splitlines()]
     isi = {
         "tujuan": (f"Sdr. {kasus.pasangan}",),
@@ -86,9 +78,8 @@ def _child(kasus: Adopsi) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _visit_form(berkas: Berkas) -> Formulir:
+def _visit_form(kasus: Adopsi) -> Formulir:
     """The form of the visits and the interview; the child stands on it by initials only, as it is carried outside."""
-    kasus = _case(berkas)
     visits = [(f"Home visit {short_date(row.tanggal)}", row.hasil) for row in kasus.kunjungan]
     visits += [(f"Home visit ke-{number}, tanggal ..................", "") for number in range(len(visits) + 1, 3)]
     talk = tuple(

@@ -1,6 +1,5 @@
 """Layanan Anak Terlantar (SOP REH-01): brought in or reported, outreach, rumah singgah, intervention, referral."""
 
-from app.berkas.models import Berkas
 from app.layanan.kasus_ppks import alur
 from app.layanan.kasus_ppks.surat import SuratRujukan
 from app.layanan.rehabilitasi.anak_terlantar.models import AnakTerlantar
@@ -17,7 +16,7 @@ _DASAR = (
 )
 
 
-def _draf(berkas: Berkas) -> Draf:
+def _draf(berkas: AnakTerlantar) -> Draf:
     return alur.referral(berkas, _DASAR)
 
 

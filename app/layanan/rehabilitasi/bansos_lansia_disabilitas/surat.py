@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.layanan.bansos.models import BansosUsulan, Hasil, Kategori
 from app.layanan.bansos.usulan import proposals_of
@@ -17,9 +16,8 @@ KODE = "rekomendasi_bansos"
 _HAL = "Rekomendasi Penerima Bantuan Sosial Beras dan Uang bagi Lanjut Usia dan Penyandang Disabilitas"
 
 
-def recommendation(berkas: Berkas) -> Draf:
+def recommendation(berkas: BansosLansiaDisabilitas) -> Draf:
     """Write what the team found into the letter; DomainError when nobody was found entitled."""
-    assert isinstance(berkas, BansosLansiaDisabilitas)  # noqa: S101  # the registry pairs them
     rows = proposals_of(berkas.id)
     entitled = [row for row in rows if row.hasil is Hasil.LAYAK]
     if not entitled or berkas.tgl_hasil is None:

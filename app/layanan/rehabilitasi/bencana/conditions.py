@@ -14,9 +14,9 @@ from app.layanan.rehabilitasi.bencana.pengungsi import shelters_of
 _WHERE = "Buka halaman 'Bencana' dari berkas ini."
 
 
-def acts_chosen(berkas: Berkas) -> None:
+def acts_chosen(berkas: BencanaKejadian) -> None:
     """Refuse while no act is ticked."""
-    if not _event(berkas).tindakan_dipilih:
+    if not berkas.tindakan_dipilih:
         raise DomainError("Pilih paling sedikit satu tindakan, misalnya logistik atau dapur umum.", "tindakan")
 
 
@@ -32,10 +32,9 @@ def rice_collected(berkas: Berkas) -> None:
         raise DomainError(f"Beras CBP yang diambil belum dicatat masuk ke bufferstok. {_WHERE}", "stok")
 
 
-def aid_given(berkas: Berkas) -> None:
+def aid_given(row: BencanaKejadian) -> None:
     """Refuse while what was ordered has left no trace: households with receipts, people counted in shelters."""
-    acts_chosen(berkas)
-    row = _event(berkas)
+    acts_chosen(row)
     if row.logistik_terencana or row.logistik_btt:
         _require_receipts(row)
     if row.shelter and not shelters_of(row.id):
@@ -51,8 +50,3 @@ def _require_receipts(row: BencanaKejadian) -> None:
             f"Daftar tanda terima belum kembali untuk {len(waiting)} keluarga ({', '.join(waiting[:3])}). {_WHERE}",
             "tanda_terima",
         )
-
-
-def _event(berkas: Berkas) -> BencanaKejadian:
-    assert isinstance(berkas, BencanaKejadian)  # noqa: S101  # the registry pairs them
-    return berkas

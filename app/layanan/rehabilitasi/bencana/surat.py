@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
 
-from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.core.labels import label_of
 from app.layanan.bencana_bufferstok.models import Barang
@@ -27,9 +26,8 @@ def rice_wanted(row: BencanaKejadian) -> int:
     return row.cbp_kg or ceil((row.jiwa or 0) * (row.sk_hari or 0) * KG_PER_DAY)
 
 
-def rice_request(berkas: Berkas) -> Draf:
+def rice_request(row: BencanaKejadian) -> Draf:
     """Ask Bulog for government rice, on the ground of the decree of emergency."""
-    row = _event(berkas)
     wanted = rice_wanted(row)
     if not (row.sk_no and row.sk_tgl and row.sk_hari) or not wanted:
         raise DomainError("Isi SK tanggap darurat, lamanya, dan jiwa terdampak sebelum meminta beras.", "isian")
@@ -59,9 +57,8 @@ def rice_request(berkas: Berkas) -> Draf:
     return Draf(jenis=CBP, perihal=hal, tujuan="Pemimpin Perum BULOG Kantor Wilayah Kalimantan Selatan", isi=isi)
 
 
-def minutes(berkas: Berkas) -> Draf:
+def minutes(row: BencanaKejadian) -> Draf:
     """Write down what was handed out, signed by who did it and by the head of the office."""
-    row = _event(berkas)
     if row.tgl_salur is None or not row.tempat_salur:
         raise DomainError("Isi tanggal dan tempat penyaluran lebih dahulu.", "isian")
     given, rows = goods_given(row.id), households(row.id, valid=True)
@@ -127,11 +124,6 @@ def _lists(row: BencanaKejadian) -> tuple[Lampiran, ...]:
         Kolom(judul=head, lebar=share, rata="tengah" if head in ("No.", "Jiwa") else "kiri") for head, share in heads
     )
     return (Lampiran(judul="Daftar penerima bantuan logistik", kolom=columns, baris=cells),)
-
-
-def _event(berkas: Berkas) -> BencanaKejadian:
-    assert isinstance(berkas, BencanaKejadian)  # noqa: S101  # the registry pairs them
-    return berkas
 
 
 def _what(row: BencanaKejadian) -> str:

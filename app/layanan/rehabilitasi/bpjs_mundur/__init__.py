@@ -1,6 +1,5 @@
 """Mundur BPJS APBD (SOP REH-08): a family leaves the membership that the region pays."""
 
-from app.berkas.models import Berkas
 from app.layanan.rehabilitasi.bpjs_mundur.models import BpjsMundur, BpjsMundurAnggota
 from app.layanan.rehabilitasi.bpjs_mundur.surat import PesertaMundur, RekomendasiMundur
 from app.surat.drafting import Draf
@@ -11,8 +10,7 @@ from app.workflow.services import JenisSuratBaku, Layanan, Rincian, Tahap, regis
 KODE = "bpjs_mundur"
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, BpjsMundur)  # noqa: S101  # the registry pairs them
+def _draf(berkas: BpjsMundur) -> Draf:
     office = profile_for(berkas)
     isi = {
         "tujuan": ("Kepala BPJS Kesehatan", f"Kantor {office.kabupaten}"),

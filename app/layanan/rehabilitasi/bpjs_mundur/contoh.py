@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 from random import Random
 
-from app.berkas.models import Berkas, Tugas
+from app.berkas.models import Tugas
 from app.core.roles import Pelaku
 from app.layanan.rehabilitasi.bpjs_mundur.models import AlasanMundur, BpjsMundur
 from app.workflow.actions import tambah_rincian
@@ -27,9 +27,8 @@ def langkah(no: int, acak: Random, hari: date) -> dict[str, object]:
     return {"tat": hari.replace(day=last).isoformat()} if no == 4 else {}
 
 
-def sebelum(berkas: Berkas, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
+def sebelum(berkas: BpjsMundur, tugas: Tugas, hari: date, *, oleh: Pelaku) -> None:
     """Two of three take their family along."""
-    assert isinstance(berkas, BpjsMundur)  # noqa: S101  # the registry pairs them
     if tugas.langkah_no == 4 and not berkas.anggota and berkas.id % 3:
         for isi in rincian("anggota", Random(berkas.id), hari):  # noqa: S311  # nothing secret hangs on it
             tambah_rincian(berkas.id, nama="anggota", isi=isi, oleh=oleh)

@@ -2,7 +2,6 @@
 
 from sqlalchemy import select
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
@@ -16,8 +15,7 @@ from app.layanan.sekretariat.e_lapor.tenggat import (
 from app.workflow.services import Layanan, Pemohon, Tahap, register
 
 
-def _dibuka(berkas: Berkas) -> None:
-    assert isinstance(berkas, ELapor)  # noqa: S101  # the registry pairs them
+def _dibuka(berkas: ELapor) -> None:
     if berkas.waktu_lapor > clock.now():
         raise DomainError("Tanggal masuk laporan belum terjadi. Periksa kembali.", "tanggal")
     if session().scalar(select(ELapor.id).where(ELapor.tiket == berkas.tiket)) is not None:
@@ -25,16 +23,14 @@ def _dibuka(berkas: Berkas) -> None:
     berkas.tenggat = platform_deadline(berkas.waktu_lapor)
 
 
-def _dijawab(berkas: Berkas) -> None:
+def _dijawab(berkas: ELapor) -> None:
     """An answer is sent after the report came in, and not in the future."""
-    assert isinstance(berkas, ELapor)  # noqa: S101
     answered = berkas.tgl_tanggapan
     if answered is not None and not berkas.waktu_lapor <= answered <= clock.now():
         raise DomainError("Tanggal tanggapan harus sesudah laporan masuk dan tidak di masa depan.", "tanggal")
 
 
-def _sorotan(berkas: Berkas) -> list[tuple[str, str]]:
-    assert isinstance(berkas, ELapor)  # noqa: S101
+def _sorotan(berkas: ELapor) -> list[tuple[str, str]]:
     followed = [
         tugas.ditutup
         for tugas in berkas.tugas

@@ -1,15 +1,13 @@
 """Pembuatan Usulan Kenaikan Pangkat PNS (SOP SEK-06)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from app.berkas.models import Berkas
 from app.core import clock
 from app.core.errors import DomainError
 from app.layanan.pegawai.service import copy_employee
 from app.layanan.sekretariat.kenaikan_pangkat import papers, rules
 from app.layanan.sekretariat.kenaikan_pangkat.models import KenaikanPangkat, StatusSimfoni
 from app.layanan.sekretariat.kenaikan_pangkat.surat import SuratPengantarKp, SuratTmsKp
-from app.surat.drafting import Draf
 from app.workflow.services import Cetakan, HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, Tahap, register
 from app.workflow.ways import AKHIR, SELESAI
 
@@ -17,44 +15,32 @@ KODE = "800.1.3"
 _ENDS = (StatusSimfoni.SELESAI, StatusSimfoni.TMS)
 
 
-def _row(berkas: Berkas) -> KenaikanPangkat:
-    assert isinstance(berkas, KenaikanPangkat)  # noqa: S101  # the registry pairs them
-    return berkas
-
-
-def _on(write: Callable[[KenaikanPangkat], Draf]) -> Callable[[Berkas], Draf]:
-    return lambda berkas: write(_row(berkas))
-
-
-def _opened(berkas: Berkas) -> None:
-    row = _row(berkas)
+def _opened(row: KenaikanPangkat) -> None:
     copy_employee(row)
     rules.check_step(row.golongan, row.golongan_usul)
     rules.check_period(row.periode_kp, clock.today())
     rules.check_waiting(row.jenis, row.tmt_golongan, row.periode_kp)
 
 
-def _periksa(berkas: Berkas, _jawaban: Mapping[str, str]) -> HasilPeriksa:
+def _periksa(berkas: KenaikanPangkat, _jawaban: Mapping[str, str]) -> HasilPeriksa:
     _opened(berkas)
-    return HasilPeriksa(catatan=f"Usul {_row(berkas).usul_periode}.")
+    return HasilPeriksa(catatan=f"Usul {berkas.usul_periode}.")
 
 
-def _scanned(berkas: Berkas) -> None:
+def _scanned(berkas: KenaikanPangkat) -> None:
     """BKPSDM takes files only: every paper has its scan (2 MB at most, as for all scans)."""
-    missing = papers.unscanned(_row(berkas))
+    missing = papers.unscanned(berkas)
     if missing:
         raise DomainError(f"Belum dipindai: {', '.join(missing)}. Unggah pindaian tiap berkas.", "pindaian")
 
 
-def _uploaded(berkas: Berkas) -> None:
-    row = _row(berkas)
+def _uploaded(row: KenaikanPangkat) -> None:
     if row.tgl_unggah and row.tgl_unggah > clock.today():
         raise DomainError("Tanggal unggah SIMFONI belum terjadi. Periksa kembali.", "tanggal")
     row.simfoni, row.catatan_simfoni = StatusSimfoni.UNGGAH, None
 
 
-def _verified(berkas: Berkas) -> None:
-    row = _row(berkas)
+def _verified(row: KenaikanPangkat) -> None:
     if row.simfoni is StatusSimfoni.BTS:
         raise DomainError("Usul BTS dikembalikan ke langkah 4; tulis catatan SIMFONI sebagai alasannya.", "simfoni")
     if row.simfoni not in _ENDS:
@@ -63,12 +49,12 @@ def _verified(berkas: Berkas) -> None:
         raise DomainError("Tuliskan catatan SIMFONI: mengapa usul ini tidak memenuhi syarat.", "simfoni")
 
 
-def _way(berkas: Berkas) -> str:
-    return AKHIR if _row(berkas).simfoni is StatusSimfoni.TMS else SELESAI
+def _way(berkas: KenaikanPangkat) -> str:
+    return AKHIR if berkas.simfoni is StatusSimfoni.TMS else SELESAI
 
 
-def _unfit(berkas: Berkas) -> None:
-    if _row(berkas).simfoni is not StatusSimfoni.TMS:
+def _unfit(berkas: KenaikanPangkat) -> None:
+    if berkas.simfoni is not StatusSimfoni.TMS:
         raise DomainError("Surat pemberitahuan ini hanya untuk usul yang berstatus TMS.", "simfoni")
 
 
@@ -80,15 +66,15 @@ LAYANAN = register(
         isian=("tmt_golongan", "golongan_usul", "periode_kp"),
         dibuka=_opened,
         periksa=_periksa,
-        draf=_on(papers.cover),
-        draf_lain={"surat_tms_kp": _on(papers.refusal)},
+        draf=papers.cover,
+        draf_lain={"surat_tms_kp": papers.refusal},
         langkah={
             4: Tahap(bukti=papers.SEMUA, syarat=_scanned),
             (5, 6): Tahap(isian=("tgl_unggah",), wajib=("tgl_unggah",), syarat=_uploaded),
             6: Tahap(isian=("simfoni", "catatan_simfoni"), wajib=("simfoni",), syarat=_verified, jalan=_way),
             (6, 1): Tahap(syarat=_unfit),
         },
-        cetakan=(Cetakan("lembar-verifikasi", "Lembar verifikasi", lambda berkas: papers.check_sheet(_row(berkas))),),
+        cetakan=(Cetakan("lembar-verifikasi", "Lembar verifikasi", papers.check_sheet),),
         jenis_surat=(
             JenisSuratBaku(
                 "surat_pengantar_kp", "Surat Pengantar Usul Kenaikan Pangkat", SuratPengantarKp.TEMPLATE, KODE

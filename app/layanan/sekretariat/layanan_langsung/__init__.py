@@ -1,27 +1,23 @@
 """Pelayanan Langsung (SOP SEK-11): a problem is heard, written down, followed up, and the visitor advised."""
 
 from app.agenda import numbering
-from app.berkas.models import Berkas
 from app.core.errors import DomainError
 from app.layanan.sekretariat.layanan_langsung.models import LayananLangsung
 from app.workflow import services
 from app.workflow.services import Layanan, Pemohon, Tahap, register
 
 
-def _dibuka(berkas: Berkas) -> None:
+def _dibuka(berkas: LayananLangsung) -> None:
     """Give the visit its number in the book of the year."""
-    assert isinstance(berkas, LayananLangsung)  # noqa: S101  # the registry pairs them
     berkas.no = numbering.take(numbering.LAYANAN_LANGSUNG).nomor
 
 
-def _dirujuk(berkas: Berkas) -> None:
-    assert isinstance(berkas, LayananLangsung)  # noqa: S101
+def _dirujuk(berkas: LayananLangsung) -> None:
     if berkas.dirujuk_ke and services.find(berkas.dirujuk_ke) is None:
         raise DomainError("Pilih layanan rujukan dari daftar.", "rujukan")
 
 
-def _sorotan(berkas: Berkas) -> list[tuple[str, str]]:
-    assert isinstance(berkas, LayananLangsung)  # noqa: S101
+def _sorotan(berkas: LayananLangsung) -> list[tuple[str, str]]:
     facts = [
         ("Permasalahan", berkas.masalah),
         ("Jenis PPKS", berkas.ppks.label if berkas.ppks else None),

@@ -10,7 +10,6 @@ from app.layanan.sekretariat.skm.models import OLAH, Skm
 from app.layanan.sekretariat.skm.responden import JAWABAN, SkmResponden
 from app.layanan.sekretariat.skm.surat import LaporanSkm, draf_laporan
 from app.layanan.sekretariat.skm.unsur import questionnaire
-from app.surat.drafting import Draf
 from app.workflow.services import JenisSuratBaku, Layanan, Pemohon, Rincian, Tahap, Tautan, register
 
 __all__ = ["LAYANAN", "RESPONDEN"]
@@ -26,16 +25,14 @@ def _kuesioner(_berkas: Berkas) -> None:
         raise DomainError(f"Kuesioner memuat {found} unsur; harus {UNSUR}. Lengkapi di Unsur SKM.", "unsur")
 
 
-def _sampel(berkas: Berkas) -> None:
-    skm = _skm(berkas)
+def _sampel(skm: Skm) -> None:
     if skm.mulai and skm.akhir and skm.akhir < skm.mulai:
         raise DomainError("Survei berakhir sebelum dimulai. Periksa kedua tanggalnya.", "periode")
     if not skm.sasaran or skm.sasaran < 1 or (skm.populasi or 0) < skm.sasaran:
         raise DomainError("Tetapkan paling sedikit satu responden, dan tidak lebih dari penerima layanan.", "sasaran")
 
 
-def _terisi(berkas: Berkas) -> None:
-    skm = _skm(berkas)
+def _terisi(skm: Skm) -> None:
     found, wanted = len(skm.responden), skm.sasaran or 1
     if found < wanted:
         raise DomainError(
@@ -45,19 +42,9 @@ def _terisi(berkas: Berkas) -> None:
         )
 
 
-def _berakhir(berkas: Berkas) -> None:
-    skm = _skm(berkas)
+def _berakhir(skm: Skm) -> None:
     if skm.akhir and skm.akhir > clock.today():
         raise DomainError(f"Survei masih dibuka sampai {long_date(skm.akhir)}. Olah hasilnya sesudah itu.", "periode")
-
-
-def _draf(berkas: Berkas) -> Draf:
-    return draf_laporan(_skm(berkas))
-
-
-def _skm(berkas: Berkas) -> Skm:
-    assert isinstance(berkas, Skm)  # noqa: S101  # the registry pairs them
-    return berkas
 
 
 LAYANAN = register(
@@ -66,7 +53,7 @@ LAYANAN = register(
         tautan=(Tautan("Hasil survei", "/hasil-skm/{id}", frozenset({6, 7})),),
         register=Skm,
         pemohon=Pemohon.KANTOR,
-        draf=_draf,
+        draf=draf_laporan,
         jenis_surat=(JenisSuratBaku("skm", "Laporan Hasil SKM", LaporanSkm.TEMPLATE, "000.8"),),
         langkah={
             1: Tahap(isian=_PERINTAH, wajib=_PERINTAH),

@@ -27,8 +27,7 @@ def _type(jenis: JenisNaskah) -> JenisSuratBaku:
     return JenisSuratBaku(letter_type(jenis), jenis.label, paper_class(jenis).TEMPLATE, kode, buku=buku)
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, SuratKeluar)  # noqa: S101  # the registry pairs them
+def _draf(berkas: SuratKeluar) -> Draf:
     return Draf(
         jenis=letter_type(berkas.jenis_naskah),
         perihal=berkas.nama,

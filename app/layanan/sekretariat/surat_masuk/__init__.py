@@ -7,7 +7,6 @@ from sqlalchemy import Select, false, select, true
 from app.agenda.models import Sifat
 from app.agenda.service import IncomingLetter, check_dates, record_incoming, refuse_repeated
 from app.audit import note
-from app.berkas.models import Berkas
 from app.core.roles import Pelaku
 from app.disposisi.scope import PEMBACA_RAHASIA
 from app.layanan.sekretariat.surat_masuk.models import BerkasSuratMasuk
@@ -15,16 +14,14 @@ from app.workflow.akses import way_in
 from app.workflow.services import Layanan, Pemohon, register
 
 
-def _dibuka(berkas: Berkas) -> None:
-    assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101  # the registry pairs them
+def _dibuka(berkas: BerkasSuratMasuk) -> None:
     check_dates(_letter(berkas))
     refuse_repeated(_letter(berkas))
     berkas.tertutup = berkas.sifat is Sifat.RAHASIA
 
 
-def _catat_agenda(berkas: Berkas, oleh: Pelaku) -> str:
+def _catat_agenda(berkas: BerkasSuratMasuk, oleh: Pelaku) -> str:
     """Give the letter the next number of the incoming book and write its row (step 2)."""
-    assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101
     row = record_incoming(_letter(berkas), oleh=oleh)
     berkas.surat_masuk_id, berkas.tgl = row.id, row.tgl_surat
     note(berkas, f"mencatat surat pada agenda nomor {row.no_agenda}", oleh=oleh)
@@ -45,8 +42,7 @@ def _letter(berkas: BerkasSuratMasuk) -> IncomingLetter:
     )
 
 
-def _sorotan(berkas: Berkas) -> list[tuple[str, str]]:
-    assert isinstance(berkas, BerkasSuratMasuk)  # noqa: S101
+def _sorotan(berkas: BerkasSuratMasuk) -> list[tuple[str, str]]:
     number = berkas.no_agenda
     return [("No. Agenda", str(number))] if number else []
 

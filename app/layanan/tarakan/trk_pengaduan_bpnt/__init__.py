@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.berkas.models import Berkas, Kelengkapan
+from app.berkas.models import Kelengkapan
 from app.bnba.lookup import basis_in_force, period_in_words
 from app.core import clock
 from app.core.errors import DomainError
@@ -27,9 +27,8 @@ KODE = "trk_pengaduan_bpnt"
 _WARIS = ("waris_nama", "waris_nik", "waris_hubungan", "waris_surat", "kematian_surat", "kematian_tanggal")
 
 
-def _periksa(berkas: Berkas, jawaban: Mapping[str, str]) -> HasilPeriksa:
+def _periksa(berkas: TrkPengaduanBpnt, jawaban: Mapping[str, str]) -> HasilPeriksa:
     """The complaint has a kind, an heir has proofs, and the recipient stands in the list."""
-    assert isinstance(berkas, TrkPengaduanBpnt)  # noqa: S101  # the registry pairs them
     if berkas.pengaduan is None:
         raise DomainError("Pilih jenis pengaduan.", "isian")
     _require_heir(berkas)
@@ -56,8 +55,7 @@ def _heir(berkas: TrkPengaduanBpnt) -> AhliWaris | None:
     )
 
 
-def _draf(berkas: Berkas) -> Draf:
-    assert isinstance(berkas, TrkPengaduanBpnt)  # noqa: S101
+def _draf(berkas: TrkPengaduanBpnt) -> Draf:
     assert berkas.pengaduan  # noqa: S101  # checked at the counter
     words = wording()[berkas.pengaduan]
     isi = {
@@ -83,8 +81,7 @@ def _draf(berkas: Berkas) -> Draf:
     return Draf(jenis=KODE, perihal=f"Surat Keterangan KPM a.n. {berkas.nama}", tujuan=berkas.nama, isi=isi)
 
 
-def _formulir(berkas: Berkas) -> FormulirPengaduan:
-    assert isinstance(berkas, TrkPengaduanBpnt)  # noqa: S101
+def _formulir(berkas: TrkPengaduanBpnt) -> FormulirPengaduan:
     sop = sop_of(berkas)
     return FormulirPengaduan(
         kop=profile_for(berkas).kop,
