@@ -20,7 +20,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
             what it acknowledged.
     """
     from app import audit, cli, web
-    from app.core import casekey, db, durability, people, scope
+    from app.core import casekey, db, durability, people, scope, wall
     from app.jobs import broker
     from app.layanan import registry
     from app.web import doors
@@ -28,6 +28,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app = _configured(overrides or {})
     db.init_db(app)
     scope.install(Session)
+    wall.install(Session)
     audit.install(Session)
     casekey.install(Session)
     registry.load_models()

@@ -20,6 +20,7 @@ from app.core.db import db, read_as, session
 from app.core.errors import DomainError
 from app.core.keys import Keys
 from app.core.roles import SISTEM
+from app.core.wall import build
 from app.jobs.broker import huey_of
 
 
@@ -60,6 +61,7 @@ def _bring_back(source: Source) -> None:
         bring_up()
         with db.engine.begin() as connection:
             revoke(connection)
+            build(connection)  # the role outside the office has the owner's rights, these included
         click.echo("Skema: sudah yang terbaru.")
         _prove()
 

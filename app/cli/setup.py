@@ -5,8 +5,9 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from app.core.casekey import seal_what_is_not
-from app.core.db import know_sizes, unit_of_work
+from app.core.db import know_sizes, session, unit_of_work
 from app.core.roles import sistem
+from app.core.wall import build
 from app.pencarian.indeks import prepare_search
 from app.web.access import sync_permissions
 from app.web.setup import prepare
@@ -35,3 +36,4 @@ def bring_up() -> None:
         prepare_search()
         seal_what_is_not()
         know_sizes()
+        build(session().connection())

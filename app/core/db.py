@@ -9,7 +9,7 @@ from flask_appbuilder.models.sqla.base import SQLA
 from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
-from app.core import crypto
+from app.core import crypto, wall
 from app.core.roles import Pelaku
 
 NAMING = {
@@ -106,6 +106,7 @@ def act_as(pelaku: Pelaku | None) -> None:
     if current.info.get("pelaku") != pelaku:
         current.expunge_all()
     current.info["pelaku"] = pelaku
+    wall.change_side(current)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from app.audit.guard import unguarded
 from app.cadangan.clockwork import damaged, interval
@@ -13,6 +13,7 @@ from app.cadangan.place import INIT, place
 from app.core import clock
 from app.core.db import session
 from app.core.durability import faults
+from app.core.wall import MAKE_ROLE, missing
 from app.kesehatan.mesin import home
 from app.kesehatan.periksa import Jawaban
 from app.pindaian.models import Pindaian
@@ -37,6 +38,7 @@ def utuh() -> Jawaban:
     if connection.dialect.name == "postgresql":
         broken = list(connection.scalars(text("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid")))
         short = [f"Indeks {name} rusak. Jalankan: REINDEX INDEX {name};" for name in broken]
+        short += _wall(connection)
     else:
         answer = connection.scalar(text("PRAGMA quick_check(1)"))
         short = [] if answer == "ok" else [f"Basis data rusak ({answer}). {_RESTORE}"]
@@ -46,6 +48,16 @@ def utuh() -> Jawaban:
     if bare:
         short.append(f"Penjaga tabel {', '.join(bare)} tidak ada lagi: periksa jejak dan hubungi pemelihara Loket.")
     return Jawaban("utuh" if not short else "rusak", short)
+
+
+def _wall(connection: Connection) -> list[str]:
+    if not (bare := missing(connection)):
+        return []
+    said = (
+        f"Dinding kedua belum berdiri pada {len(bare)} tabel. Jalankan: flask setup. Bila tetap begitu, mintalah "
+        f"administrator PostgreSQL menjalankan sekali (docs/operasi.md): {'; '.join(MAKE_ROLE)}"
+    )
+    return [said]
 
 
 def skema() -> Jawaban:

@@ -32,7 +32,7 @@ def written(copy: ProjectCopy, sheet: Path) -> list[str]:
     return told.split()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_everything_a_register_needs_is_written(copy: ProjectCopy, written: list[str]) -> None:
     own = [f"{FOLDER}/{name}" for name in ("sop.yaml", "models.py", "contoh.py", "__init__.py", "surat.py")]
     letter = "templates/surat/santunan_kematian.html"
@@ -44,7 +44,7 @@ def test_everything_a_register_needs_is_written(copy: ProjectCopy, written: list
     assert "besaran: Mapped[int]" in models
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_what_is_written_needs_no_hand(copy: ProjectCopy, written: list[str]) -> None:
     sources = [name for name in written if name.endswith(".py")]
     copy.run("ruff", "check", *sources)
@@ -59,14 +59,14 @@ def test_what_is_written_needs_no_hand(copy: ProjectCopy, written: list[str]) ->
 NEEDED = "glossary or called_english or one_head or share_a_head or hides_identity or (begins_with and santunan)"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_no_value_of_the_office_s_file_is_in_the_code(copy: ProjectCopy, written: list[str]) -> None:
     text = "".join((copy.root / name).read_text() for name in written)
     assert not any(value in text for warga in sheets.WARGA for value in warga[:3])
     assert "lurah setempat" not in text
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_the_rows_come_in_by_the_command(copy: ProjectCopy, written: list[str], sheet: Path) -> None:
     copy.run("flask", "setup")
     first = json.loads(copy.run("flask", "sop", "import", "santunan_kematian", str(sheet), "--json"))
@@ -74,7 +74,7 @@ def test_the_rows_come_in_by_the_command(copy: ProjectCopy, written: list[str], 
     assert first["alasan"] == {"wilayah_kode": 1}, "the first row names no village"
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_what_cannot_be_finished_leaves_the_project_as_it_was(
     copy: ProjectCopy, written: list[str], sheet: Path
 ) -> None:
