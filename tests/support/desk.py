@@ -181,7 +181,13 @@ class Desk:
 
     def takers(self, berkas: int) -> list[str]:
         """Return the accounts that may take the open turn."""
-        return [account for account in ACCOUNTS if self._may(account, berkas)]
+        people = {account: self.person(account) for account in ACCOUNTS}
+
+        def able() -> list[str]:
+            turn = open_turn(session().get_one(Berkas, berkas))
+            return [account for account, who in people.items() if turn is not None and may_take(who, turn)]
+
+        return list(self.ask(able))
 
     def _may(self, account: str, berkas: int) -> bool:
         def may() -> bool:

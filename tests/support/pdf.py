@@ -17,6 +17,6 @@ def qr_of(pdf: bytes) -> str:
     """Return what the QR on the first page says."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page"
-        subprocess.run(["pdftoppm", "-r", "150", "-png", "-singlefile", "-", str(page)], input=pdf, check=True)
-        command = ["zbarimg", "--raw", "-q", f"{page}.png"]
+        subprocess.run(["pdftoppm", "-r", "150", "-gray", "-singlefile", "-", str(page)], input=pdf, check=True)
+        command = ["zbarimg", "--raw", "-q", f"{page}.pgm"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
