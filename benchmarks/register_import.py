@@ -7,6 +7,7 @@ process of its own; the peak memory is that process's, the child that parses the
 """
 
 import argparse
+import gc
 import os
 import sqlite3
 import subprocess
@@ -28,7 +29,7 @@ from app.core.db import read_as, session  # noqa: E402
 from app.core.keys import Keys  # noqa: E402
 from app.core.roles import SISTEM  # noqa: E402
 from app.exchange.sheet import read_sheet  # noqa: E402
-from app.web.grid.saving import save_all  # noqa: E402
+from app.web.grid.saving import save_all, untold  # noqa: E402
 from app.web.impor.columns import LIMITS, layout_of  # noqa: E402
 from app.web.impor.files import batches  # noqa: E402
 from app.web.impor.looking import Look  # noqa: E402
@@ -78,7 +79,7 @@ def _part(part: str, home: Path) -> None:
             with read_as(person):
                 _timed(lambda: _look(view, home))
         else:
-            kept = {"jenis": JenisKelompok.IMPOR, "then": lambda _group: None, "told": lambda _item: {}}
+            kept: dict[str, Any] = {"jenis": JenisKelompok.IMPOR, "then": lambda _group: None, "told": untold}
             _timed(lambda: save_all(view, batches(home / "baris"), **kept))
 
 
@@ -118,6 +119,8 @@ def _staf(app: Any) -> int:
 
 
 def _timed(work: Callable[[], object]) -> None:
+    gc.collect()
+    gc.freeze()  # as the worker does before its first job
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     status = Path("/proc/self/status").read_text()  # what getrusage tells would count the parent's too

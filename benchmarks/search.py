@@ -23,9 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app import create_app  # noqa: E402  # the project is not installed
-from app.bnba.bulk import insert_rows  # noqa: E402
 from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, valid_in  # noqa: E402
 from app.core import clock  # noqa: E402
+from app.core.bulk import insert_rows  # noqa: E402
 from app.core.db import read_as, session, unit_of_work  # noqa: E402
 from app.core.keys import Keys  # noqa: E402
 from app.core.roles import SISTEM, Pelaku, Peran  # noqa: E402

@@ -5,6 +5,7 @@ it on PostgreSQL is held for an instant instead of for the length of an act.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from flask import current_app
@@ -13,11 +14,13 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from app.audit.models import Jejak, Rantai, Riwayat, UjungRantai
 from app.audit.seal import BEGINNING, chain_key, seal_of_end, seal_of_link, seal_of_row
+from app.core.bulk import insert_rows
 
 _PENDING = "jejak_belum_dirantai"
-_CHUNK = 500
+_CHUNK = 1_000
 TRAIL: dict[str, Table] = {"jejak": Jejak.__table__, "riwayat": Riwayat.__table__}  # type: ignore[dict-item]
 END_ID = 1
+_LINK = ("urut", "tabel", "baris_id", "isi", "sidik")
 
 
 def install(session_class: type[Session]) -> None:
@@ -46,13 +49,14 @@ def extend(connection: Connection, secret: bytes, rows: Iterable[tuple[str, Any]
     last = connection.execute(select(end).where(end.c.id == END_ID).with_for_update()).mappings().one_or_none()
     if last is None:
         raise RuntimeError("the chain of the trail has no end; run flask setup")
-    links = list(_links(secret, rows, last["urut"], last["sidik"]))
-    if links:
-        connection.execute(insert(Rantai.__table__), links)  # type: ignore[arg-type]
-        urut, sidik = links[-1]["urut"], links[-1]["sidik"]
+    links, urut, sidik = _links(secret, rows, last["urut"], last["sidik"]), last["urut"], last["sidik"]
+    while portion := list(islice(links, _CHUNK)):  # an act of many rows is never held whole
+        insert_rows(connection, Rantai.__table__, _LINK, portion)  # type: ignore[arg-type]
+        urut, *_, sidik = portion[-1]
+    if urut != last["urut"]:
         values = {"urut": urut, "sidik": sidik, "segel": seal_of_end(secret, urut, sidik)}
         connection.execute(update(end).where(end.c.id == END_ID).values(values))  # type: ignore[arg-type]
-    return len(links)
+    return int(urut - last["urut"])
 
 
 def begin(connection: Connection, secret: bytes) -> None:
@@ -61,11 +65,11 @@ def begin(connection: Connection, secret: bytes) -> None:
     connection.execute(insert(UjungRantai.__table__), values)  # type: ignore[arg-type]
 
 
-def _links(secret: bytes, rows: Iterable[tuple[str, Any]], urut: int, before: str) -> Iterator[dict[str, Any]]:
+def _links(secret: bytes, rows: Iterable[tuple[str, Any]], urut: int, before: str) -> Iterator[tuple[Any, ...]]:
     for number, (tabel, row) in enumerate(rows, urut + 1):
         isi = seal_of_row(secret, tabel, row)
         before = seal_of_link(secret, before, number, tabel, row["id"], isi)
-        yield {"urut": number, "tabel": tabel, "baris_id": row["id"], "isi": isi, "sidik": before}
+        yield number, tabel, row["id"], isi, before
 
 
 def _chain_pending(current: Session) -> None:
@@ -75,7 +79,7 @@ def _chain_pending(current: Session) -> None:
     pending: dict[str, set[int]] | None = current.info.pop(_PENDING, None)
     if pending:
         connection = current.connection()
-        extend(connection, key(), list(_written(connection, pending)))
+        extend(connection, key(), _written(connection, pending))
 
 
 def _written(connection: Connection, pending: dict[str, set[int]]) -> Iterator[tuple[str, Any]]:
@@ -84,7 +88,7 @@ def _written(connection: Connection, pending: dict[str, set[int]]) -> Iterator[t
         wanted, table = sorted(ids), TRAIL[tabel]
         for start in range(0, len(wanted), _CHUNK):
             query = select(table).where(table.c.id.in_(wanted[start : start + _CHUNK])).order_by(table.c.id)
-            yield from ((tabel, row) for row in connection.execute(query).mappings())
+            yield from ((tabel, row) for row in connection.execute(query).mappings().all())
 
 
 def _forget(current: Session, transaction: SessionTransaction) -> None:

@@ -8,7 +8,6 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 #: Table -> the columns its seal covers, in this order; the key stands in the link.
@@ -19,6 +18,7 @@ SEALED: dict[str, tuple[str, ...]] = {
     ),
     "riwayat": ("waktu", "pelaku_id", "pelaku_nama", "tabel", "baris", "berkas_id", "teks", "alasan"),
 }
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: What stands before the first link.
 BEGINNING = "0" * 64
 
@@ -30,9 +30,7 @@ def chain_key(verification: bytes) -> bytes:
 
 def seal_of_row(key: bytes, tabel: str, row: Mapping[str, Any]) -> str:
     """Return the seal over the content of a row of the trail, whichever its id is."""
-    values = [_plain(row[name]) for name in SEALED[tabel]]
-    written = json.dumps([tabel, *values], ensure_ascii=False, separators=(",", ":"))
-    return _seal(key, "isi", written)
+    return _seal(key, "isi", _WRITTEN([tabel, *[_plain(row[name]) for name in SEALED[tabel]]]))
 
 
 def seal_of_link(key: bytes, before: str, urut: int, tabel: str, baris_id: int, isi: str) -> str:
@@ -46,7 +44,7 @@ def seal_of_end(key: bytes, urut: int, sidik: str) -> str:
 
 
 def _seal(key: bytes, kind: str, written: str) -> str:
-    return hmac.new(key, f"{kind}\n{written}".encode(), sha256).hexdigest()
+    return hmac.digest(key, f"{kind}\n{written}".encode(), "sha256").hex()
 
 
 def _plain(value: Any) -> Any:

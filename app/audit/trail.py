@@ -1,21 +1,27 @@
 """Writing the trail, in the transaction of the change itself."""
 
 import json
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, event, insert, inspect
 from sqlalchemy.orm import Mapper, Session, object_session
 
 from app.audit import chain
+from app.audit.fields import fields_of
 from app.audit.models import Jejak, Riwayat
-from app.core import clock, crypto
-from app.core.casekey import RahasiaKasus, case_behind, known_keys, seal_text
-from app.core.columns import Rahasia
+from app.core import clock
+from app.core.bulk import FEW, insert_rows, next_ids
+from app.core.casekey import case_behind
 from app.core.db import session
 from app.core.roles import Pelaku
 
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
+_COLUMNS = (
+    *("waktu", "pelaku_id", "pelaku_nama", "tabel", "baris"),
+    *("berkas_id", "kelompok_id", "aksi", "perubahan"),
+)
 #: Under this name a session knows the group its changes belong to.
 GROUP = "kelompok"
 
@@ -78,8 +84,18 @@ def _named(objek: Any, oleh: Pelaku) -> str:
 
 def address_of(objek: Any) -> tuple[str, str]:
     """Return (table, key) under which the trail of ``objek`` is kept; heirs share their root's."""
-    key = "/".join(str(part) for part in inspect(objek).mapper.primary_key_from_instance(objek))
-    return table_of(type(objek)), key
+    model: Any = type(objek)
+    table, names = _address(model)
+    held = objek.__dict__
+    if not held.keys() >= names.keys():
+        return table, "/".join(map(str, inspect(objek).mapper.primary_key_from_instance(objek)))
+    return table, "/".join([str(held[name]) for name in names])
+
+
+@cache
+def _address(model: Any) -> tuple[str, dict[str, None]]:
+    mapper = inspect(model)
+    return table_of(model), dict.fromkeys(mapper.get_property_by_column(column).key for column in mapper.primary_key)
 
 
 def table_of(model: type[Any]) -> str:
@@ -87,96 +103,58 @@ def table_of(model: type[Any]) -> str:
     return str(inspect(model).base_mapper.local_table.name)
 
 
+def tell_added(current: Session, rows: Iterable[Any]) -> None:
+    """Tell of new rows that no flush wrote, as one would have told of them."""
+    _tell(current, current.connection(), (("tambah", row) for row in rows))
+
+
 def _write_changes(current: Session, _context: object) -> None:
-    pelaku: Pelaku | None = current.info.get("pelaku")
-    rows = [
-        _jejak(row, aksi, pelaku)
+    told = [
+        (aksi, row)
         for aksi, group in (("tambah", current.new), ("ubah", current.dirty))
         for row in group
         if getattr(type(row), "__jejak__", False)
     ]
-    kept = [row for row in rows if row]
-    if kept:
-        _write(current, current.connection(), kept)
+    if told:
+        _tell(current, current.connection(), told)
     chain.remember(current, "riwayat", [row.id for row in current.new if isinstance(row, Riwayat)])
 
 
 def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
     # Rows that lost their parent are removed too, and no session lists them as deleted.
     current = object_session(row)
-    told = (
-        _jejak(row, "hapus", current.info.get("pelaku")) if current and getattr(type(row), "__jejak__", False) else None
-    )
-    if current and told:
-        _write(current, connection, [told])
+    if current and getattr(type(row), "__jejak__", False):
+        _tell(current, connection, [("hapus", row)])
 
 
-def _write(current: Session, connection: Connection, rows: list[dict[str, Any]]) -> None:
-    chain.remember(current, "jejak", connection.scalars(insert(Jejak).returning(Jejak.id), rows))
+def _tell(current: Session, connection: Connection, changes: Iterable[tuple[str, Any]]) -> None:
+    entries = list(_entries(current, changes))
+    if entries:
+        chain.remember(current, "jejak", _stored(connection, entries))
+
+
+def _stored(connection: Connection, entries: list[tuple[Any, ...]]) -> Iterable[int]:
+    if len(entries) < FEW:
+        named = [dict(zip(_COLUMNS, entry, strict=True)) for entry in entries]
+        return connection.scalars(insert(Jejak).returning(Jejak.id), named)
+    table: Any = Jejak.__table__
+    ids = next_ids(connection, table, len(entries))
+    insert_rows(connection, table, ("id", *_COLUMNS), ((at, *entry) for at, entry in zip(ids, entries, strict=True)))
+    return ids
+
+
+def _entries(current: Session, changes: Iterable[tuple[str, Any]]) -> Iterator[tuple[Any, ...]]:
+    """Yield a row of the trail, in the order of its columns, for each change that changed anything."""
+    pelaku: Pelaku | None = current.info.get("pelaku")
+    who = (clock.now(), pelaku.id if pelaku else None, pelaku.nama if pelaku else "Sistem")
+    group = current.info.get(GROUP)
+    for aksi, row in changes:
+        fields = fields_of(row, aksi)
+        if fields:
+            yield (*who, *address_of(row), case_behind(row), group, aksi, _WRITTEN(fields))
 
 
 def _keep_immutable(current: Session, _context: object, _instances: object) -> None:
     for row in [*current.deleted, *(row for row in current.dirty if current.is_modified(row))]:
         if getattr(type(row), "__tetap__", False):
             raise RuntimeError(f"{type(row).__name__} is written once and never changed")
-
-
-def _jejak(row: Any, aksi: str, pelaku: Pelaku | None) -> dict[str, Any] | None:
-    changes = _changes(row, aksi)
-    if not changes:
-        return None
-    tabel, baris = address_of(row)
-    return {
-        "waktu": clock.now(),
-        "pelaku_id": pelaku.id if pelaku else None,
-        "pelaku_nama": pelaku.nama if pelaku else "Sistem",
-        "tabel": tabel,
-        "baris": baris,
-        "berkas_id": case_behind(row),
-        "kelompok_id": (object_session(row) or session()).info.get(GROUP),
-        "aksi": aksi,
-        "perubahan": json.dumps(changes, ensure_ascii=False),
-    }
-
-
-def _changes(row: Any, aksi: str) -> dict[str, list[Any]]:
-    state = inspect(row)
-    changes: dict[str, list[Any]] = {}
-
-    def plain(column: Any, value: Any) -> Any:
-        return _of_case(row, value) if value and isinstance(column.type, RahasiaKasus) else _plain(column, value)
-
-    for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        column = attribute.columns[0]
-        if aksi == "ubah":
-            if history.has_changes():
-                changes[attribute.key] = [
-                    plain(column, _first(history.deleted)),
-                    plain(column, _first(history.added)),
-                ]
-            continue
-        value = plain(column, _first(history.added or history.unchanged or history.deleted))
-        if value is not None:
-            changes[attribute.key] = [None, value] if aksi == "tambah" else [value, None]
-    return changes
-
-
-def _first(values: Any) -> Any:
-    return values[0] if values else None
-
-
-def _of_case(row: Any, text: str) -> Any:
-    """What a case's notes said falls silent in the trail too, once the key of the case is deleted."""
-    current, case = object_session(row) or session(), case_behind(row)
-    return text if case is None else {"kasus": seal_text(text, case, current.connection(), known_keys(current))}
-
-
-def _plain(column: Any, value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(column.type, Rahasia):
-        return {"rahasia": crypto.keyring().encrypt(value)}
-    if isinstance(value, bytes):
-        return f"{len(value)} byte"
-    return value.isoformat() if isinstance(value, date | datetime) else str(value)

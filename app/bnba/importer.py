@@ -11,7 +11,6 @@ from itertools import islice
 from sqlalchemy import delete, select, text, update
 
 from app.audit import note
-from app.bnba.bulk import Encoded, encode_rows, insert_encoded
 from app.bnba.checks import Isi
 from app.bnba.incoming import demand_list, listed, period_of_list
 from app.bnba.intervals import Plan, Planner
@@ -26,6 +25,7 @@ from app.bnba.stretches import planner_for
 from app.bnba.trace import TABLE, apply_plan
 from app.bnba.turn import turn
 from app.core import clock
+from app.core.bulk import Encoded, encode_rows, insert_encoded
 from app.core.db import db, session, unit_of_work
 from app.core.errors import NotAllowed
 from app.core.roles import SISTEM

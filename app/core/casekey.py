@@ -89,11 +89,18 @@ def install(session_class: type[Session]) -> None:
 
 def case_behind(objek: Any) -> int | None:
     """Return the application a row is, or refers to; what is told of a closed one is told to those who work it."""
-    mapper = inspect(objek).mapper
+    model: Any = type(objek)
+    name = _case_name(model)
+    return None if name is None else getattr(objek, name)
+
+
+@cache
+def _case_name(model: Any) -> str | None:
+    mapper = inspect(model)
     if mapper.base_mapper.local_table.name == "berkas":
-        return int(objek.id)
+        return "id"
     column = case_column(mapper.local_table)
-    return None if column is None else getattr(objek, mapper.get_property_by_column(column).key)
+    return None if column is None else mapper.get_property_by_column(column).key
 
 
 def case_column(table: Any) -> Any:

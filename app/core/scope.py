@@ -6,7 +6,7 @@ A layer above may close rows further, for what only it knows: :func:`close` one 
 :func:`widen` a model to rows of another bidang.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -66,6 +66,7 @@ class Lingkup:
         return [(column, values) for column, values in pairs if column and values is not None]
 
 
+_OUTSIDE = "Baris ini berada di luar wilayah atau bidang Anda. Mintalah petugas yang berwenang."
 _scoped: dict[type[Any], Lingkup] = {}
 
 #: (columns of the model, actor) -> the condition under which a row exists for the actor. It may depend on the actor and
@@ -182,13 +183,26 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 
 def _limit_writing(session: Session, _context: object, _instances: object) -> None:
     pelaku = session.info.get("pelaku")
-    dirty = session.dirty  # built anew at every look
-    for row in [*session.new, *dirty, *session.deleted]:
-        lingkup = getattr(type(row), "__lingkup__", None)
-        if lingkup is None or (row in dirty and not session.is_modified(row)):
+    changed = (row for row in session.dirty if _lingkup(row) and session.is_modified(row))
+    demand_own(session.new, pelaku)
+    for row in [*changed, *session.deleted]:
+        lingkup = _lingkup(row)
+        if lingkup is None or all(lingkup.allows(pelaku, values) for values in _before_and_after(row, lingkup)):
             continue
-        if not all(lingkup.allows(pelaku, values) for values in _before_and_after(row)) and not _reached(session, row):
-            raise NotAllowed("Baris ini berada di luar wilayah atau bidang Anda. Mintalah petugas yang berwenang.")
+        if not _reached(session, row):
+            raise NotAllowed(_OUTSIDE)
+
+
+def demand_own(rows: Iterable[Any], pelaku: Pelaku | None) -> None:
+    """Raise NotAllowed unless ``pelaku`` may put every one of these new rows where it says."""
+    for row in rows:
+        lingkup = _lingkup(row)
+        if lingkup is not None and not lingkup.allows(pelaku, row.__dict__):
+            raise NotAllowed(_OUTSIDE)
+
+
+def _lingkup(row: Any) -> Lingkup | None:
+    return getattr(type(row), "__lingkup__", None)
 
 
 def _reached(session: Session, row: Any) -> bool:
@@ -203,16 +217,18 @@ def _reached(session: Session, row: Any) -> bool:
 
 
 def _moved(row: Any, lingkup: Lingkup) -> bool:
-    after, before = _before_and_after(row)
-    return any(after.get(name) != before.get(name) for name in (lingkup.wilayah, lingkup.bidang) if name)
+    after, before = _before_and_after(row, lingkup)
+    return before != after
 
 
-def _before_and_after(row: Any) -> list[dict[str, Any]]:
+def _before_and_after(row: Any, lingkup: Lingkup) -> list[dict[str, Any]]:
+    """Return the values that decide for whom a row exists, as they will be and, of a stored row, as they were."""
     state = inspect(row)
     after: dict[str, Any] = {}
     before: dict[str, Any] = {}
-    for attribute in state.mapper.column_attrs:
-        history = state.attrs[attribute.key].history
-        after[attribute.key] = (history.added or history.unchanged or [None])[0]
-        before[attribute.key] = (history.deleted or history.unchanged or [None])[0]
+    for name in (lingkup.wilayah, lingkup.bidang):
+        if name:
+            history = state.attrs[name].history
+            after[name] = (history.added or history.unchanged or [None])[0]
+            before[name] = (history.deleted or history.unchanged or [None])[0]
     return [after, before] if state.persistent else [after]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.core.errors import DomainError
 from app.exchange.columns import Layout
@@ -34,8 +35,13 @@ class Heads:
 
     def is_repeated_by(self, row: RawRow) -> bool:
         """Whether ``row`` is the heads once more, as at the top of a printed page."""
-        cells = row.cells[: len(self.labels)]
-        return [label_key(cell) for cell in cells] == [label_key(label) for label in self.labels]
+        keys = self._keys
+        cells = row.cells[: len(keys)]
+        return len(cells) == len(keys) and all(label_key(cell) == key for cell, key in zip(cells, keys, strict=True))
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [label_key(label) for label in self.labels]
 
 
 def find_heads(rows: Sequence[RawRow], layout: Layout) -> Heads | None:

@@ -48,6 +48,8 @@ def read_number(written: str, *, was_number: bool = False) -> Number:
 
 def is_rounded(written: str, *, was_number: bool) -> bool:
     """Whether a spreadsheet's rounding shows in an identifier of any length: ``E+``, a number cell above 15 digits."""
+    if written[:1].isalpha() and not was_number:
+        return False  # names and addresses, the most there are
     if _SCIENTIFIC.fullmatch(written) or _DECIMAL_TAIL.fullmatch(written):
         return True
     return was_number and len(_NOISE.sub("", written)) > 15

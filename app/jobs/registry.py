@@ -9,6 +9,7 @@ from flask import current_app
 from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.roles import SISTEM
+from app.jobs import beside
 from app.jobs.models import Pekerjaan
 
 
@@ -41,6 +42,19 @@ class Job:
         """Tell progress while rows are being read: over a session of its own, so that the reading goes on."""
         with current_app.app_context():
             self.progress(done, total, pesan)
+
+    def progress_inside(self, done: int, total: int, pesan: str = "") -> None:
+        """Tell progress from within the act that writes: it is seen at once, and what it wrote so far is not.
+
+        Raises:
+            Stopped: as :meth:`progress`; the act is taken back whole.
+        """
+        if session().get_bind().dialect.name != "sqlite":
+            self.progress_aside(done, total, pesan)
+        elif beside.is_asked_to_stop(self.id):
+            raise Stopped
+        else:
+            beside.tell(self.id, done, total, pesan)
 
 
 class Stopped(Exception):

@@ -15,7 +15,7 @@ from app.core.db import actor, after_commit, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.patience import patiently
 from app.core.roles import SISTEM
-from app.jobs import broker
+from app.jobs import beside, broker
 from app.jobs.models import Pekerjaan, StatusPekerjaan
 from app.jobs.registry import Job, Stopped, function_of
 
@@ -73,7 +73,9 @@ def stop(job_id: int) -> None:
     row = session().get_one(Pekerjaan, job_id, with_for_update=True)
     if row.status is StatusPekerjaan.ANTRE:
         row.status, row.selesai, row.pesan = StatusPekerjaan.DIHENTIKAN, clock.now(), "Dihentikan sebelum dimulai."
+        beside.forget(job_id)
     elif row.status is not StatusPekerjaan.BERJALAN:
+        beside.forget(job_id)
         raise DomainError("Pekerjaan ini sudah berakhir, jadi tidak dapat dihentikan.", "selesai")
     row.minta_henti = True
 
@@ -117,6 +119,7 @@ def _claim(job_id: int) -> tuple[str, Job] | None:
 
 def _finish(job_id: int, status: StatusPekerjaan, pesan: str, hasil: dict[str, Any]) -> None:
     patiently(lambda: _store_end(job_id, status, pesan, hasil))  # a job that never ends keeps others of its kind away
+    beside.forget(job_id)
 
 
 def _store_end(job_id: int, status: StatusPekerjaan, pesan: str, hasil: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The worker process: takes jobs, and starts what is due."""
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -29,6 +30,7 @@ def heartbeat(home: Path) -> Path:
 
 def work(app: Flask) -> None:
     """Run until SIGTERM or SIGINT."""
+    gc.freeze()  # the program itself stays; the collector shall not walk it at every large table
     stop = threading.Event()
     ticker = threading.Thread(target=_tick, args=(app, stop), daemon=True, name="ticker")
     ticker.start()

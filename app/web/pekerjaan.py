@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.core.db import session, unit_of_work
 from app.core.roles import Peran
-from app.jobs import Pekerjaan, StatusPekerjaan, stop
+from app.jobs import Pekerjaan, StatusPekerjaan, beside, stop
 from app.pindaian.content import XLSX
 from app.web.access import OFFICE
 from app.web.impor.jobs import RUNS
@@ -50,6 +50,7 @@ class PekerjaanView(PageView):
         """Ask the job to stop."""
         if _find(pk).jenis not in CAN_STOP:
             abort(404)
+        beside.ask_to_stop(pk)  # a job that writes has the database to itself, until it hears this
         with unit_of_work(pelaku()):
             stop(pk)
         return redirect(url_for("PekerjaanView.show", pk=pk))
@@ -81,4 +82,5 @@ def _state(row: Pekerjaan) -> dict[str, Any]:
         "total": row.total,
         "pesan": row.pesan,
         "hasil": json.loads(row.hasil or "{}"),
+        **(beside.told(row.id) if row.status is StatusPekerjaan.BERJALAN else {}),
     }

@@ -1,7 +1,9 @@
 """*Impor*: a table is looked at, shown as a difference, written as one act, and undone as one."""
 
 import io
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -15,9 +17,10 @@ from app.audit.models import Jejak, JenisKelompok, Kelompok
 from app.core.db import read_as, session, unit_of_work
 from app.core.roles import SISTEM
 from app.exchange.models import ImporTabel, PetaPengirim, StatusImpor
-from app.jobs import Pekerjaan, StatusPekerjaan, service
+from app.jobs import Job, Pekerjaan, StatusPekerjaan, beside, service
 from app.layanan.pendataan.models import PendataanPpks
 from app.layanan.ppks import JenisPpks
+from app.web.impor import files
 from tests.support.actors import add_account, logged_in
 from tests.support.forms import text_of
 
@@ -65,8 +68,7 @@ def sent(app: Flask, client: FlaskClient, content: bytes, **fields: str) -> int:
     answer = client.post(DOOR, data={"berkas": file, **fields}, content_type="multipart/form-data")
     assert answer.status_code == 302, text_of(answer.text)
     work(app, answer.headers["Location"])
-    with app.app_context(), read_as(SISTEM):
-        return session().scalars(select(func.max(ImporTabel.id))).one()
+    return last_import(app)
 
 
 def work(app: Flask, address: str) -> None:
@@ -228,6 +230,87 @@ def test_a_look_that_waits_is_stopped_at_once_from_its_page(app: Flask, staf: Fl
     assert "Hentikan" in staf.get(address).text
     staf.post(f"{address}/henti")
     assert "Dihentikan sebelum dimulai." in text_of(staf.get(address).text)
+
+
+def test_the_writing_tells_how_far_it_is_while_it_shows_nothing_yet(
+    app: Flask, staf: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, seen = brought_in_portions(app, staf, monkeypatch), []
+    monkeypatch.setattr(
+        Job, "progress_inside", followed(lambda: seen.append((staf.get(f"{job}.json").json, stored(app))))
+    )
+    work(app, job)
+    assert [(told["kemajuan"], told["total"], told["pesan"]) for told, _ in seen] == [
+        (0, 2, "Menyimpan baris"),
+        (1, 2, "Menyimpan baris"),
+        (2, 2, "Mencatat riwayat semua baris"),
+    ]
+    assert {tuple(rows) for _, rows in seen} == {(("pengemis", 3, 0, "Survei"),)}
+    assert len(stored(app)) == 2
+    assert "kemajuan" not in staf.get(f"{job}.json").json["hasil"]
+
+
+def test_the_writing_can_be_stopped_until_its_end_and_begun_anew(
+    app: Flask, staf: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = brought_in_portions(app, staf, monkeypatch)
+    impor = last_import(app)
+    asking: list[Thread] = []
+
+    def ask() -> None:
+        if not asking:
+            asking.append(Thread(target=staf.post, args=(f"{job}/henti",)))
+            asking[0].start()
+            number = int(job.rsplit("/", 1)[1])
+            until(lambda: not asking[0].is_alive() or heard(app, number))
+
+    monkeypatch.setattr(Job, "progress_inside", followed(ask))
+    work(app, job)
+    asking[0].join()
+    assert "Dihentikan atas permintaan. Tidak ada yang disimpan." in text_of(staf.get(job).text)
+    assert stored(app) == [("pengemis", 3, 0, "Survei")]
+    with app.app_context(), read_as(SISTEM):
+        assert session().scalars(select(Kelompok)).all() == []
+    assert status(app, impor) is StatusImpor.SIAP
+    confirm(app, staf, impor)
+    assert stored(app) == [("pengemis", 14, 0, "TKSK"), ("gelandangan", 2, 1, "TKSK")]
+
+
+def brought_in_portions(app: Flask, staf: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Bring two rows that are written one by one, confirm them, and return the address of the job that shall write."""
+    monkeypatch.setattr(files, "MOST_ROWS", 1)
+    rows = [["2026", "Pengemis", "Pelaihari", 14, 0, 0, "TKSK"], ["2026", "Gelandangan", "Pelaihari", 2, 1, 0, "TKSK"]]
+    impor = brought(app, staf, [heads(app), *rows])
+    return staf.post(f"/impor-tabel/{impor}/simpan").headers["Location"]
+
+
+def last_import(app: Flask) -> int:
+    with app.app_context(), read_as(SISTEM):
+        return session().scalars(select(func.max(ImporTabel.id))).one()
+
+
+def followed(then: Callable[[], object]) -> Callable[..., None]:
+    """Return a word of progress after which ``then`` happens, and once more to hear what came of it."""
+    tell = Job.progress_inside
+
+    def told(job: Job, done: int, total: int, pesan: str = "") -> None:
+        tell(job, done, total, pesan)
+        then()
+        tell(job, done, total, pesan)
+
+    return told
+
+
+def heard(app: Flask, job: int) -> bool:
+    with app.app_context():
+        return beside.is_asked_to_stop(job)
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_nobody_else_sees_an_import_and_readers_cannot_begin_one(app: Flask, staf: FlaskClient) -> None:

@@ -1,7 +1,7 @@
 """What a grid sends to be saved: cells with what they held before, and new rows."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.core.errors import DomainError
 
@@ -10,8 +10,7 @@ MOST_ROWS = 2_000
 LONGEST = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as it was sent: what it held when it was read, and what was typed."""
 
     semula: str
@@ -28,6 +27,9 @@ class Batch:
     def __bool__(self) -> bool:
         return bool(self.ubah or self.tambah)
 
+    def __len__(self) -> int:
+        return len(self.ubah) + len(self.tambah)
+
 
 def batch_of(sent: Any) -> Batch:
     """Return what was sent, every part of the expected shape.
@@ -41,7 +43,7 @@ def batch_of(sent: Any) -> Batch:
         raise DomainError("Kiriman tabel tidak dapat dibaca. Muat ulang halaman ini.", "kiriman") from error
     if not batch:
         raise DomainError("Tidak ada yang diubah.", "kiriman")
-    if len(batch.ubah) + len(batch.tambah) > MOST_ROWS:
+    if len(batch) > MOST_ROWS:
         raise DomainError(f"Paling banyak {MOST_ROWS} baris sekali simpan. Pakai Impor untuk lebih banyak.", "banyak")
     return batch
 

@@ -1,6 +1,7 @@
 """Between what a cell shows, what a person types into it, and what the column holds."""
 
 import hmac
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
@@ -38,13 +39,21 @@ def mark(column: Any, name: str, held: Any) -> str:
     return hmac.new(secret, f"sel:{name}:{value}".encode(), sha256).hexdigest()[:24]
 
 
-def as_form_sends(column: GridColumn, typed: str) -> str:
-    """Return what the form would send for what was typed or pasted; words of a choice count as the choice."""
-    text = typed.replace("\x00", "").strip()
+def sender(column: GridColumn) -> Callable[[str], str]:
+    """Return what turns typed or pasted text into what the form would send; words of a choice count as the choice."""
     if column.jenis == "ya":
-        return _YES.get(text.casefold(), "")
-    if column.jenis == "pilihan" and text:
-        known = dict(column.pilihan or ())
-        words = {label.casefold(): kode for kode, label in known.items()}
-        return text if text in known else words.get(text.casefold(), text)
-    return text
+        return lambda typed: _YES.get(_bare(typed).casefold(), "")
+    if column.jenis != "pilihan":
+        return _bare
+    known = dict(column.pilihan or ())
+    words = {label.casefold(): kode for kode, label in known.items()}
+
+    def chosen(typed: str) -> str:
+        text = _bare(typed)
+        return text if not text or text in known else words.get(text.casefold(), text)
+
+    return chosen
+
+
+def _bare(typed: str) -> str:
+    return typed.replace("\x00", "").strip()

@@ -3,15 +3,11 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from flask_babel import gettext
-from werkzeug.datastructures import MultiDict
-
+from app.core.fab.taking import Taker, taker
 from app.web.grid.batch import Cell
-from app.web.grid.cells import as_form_sends
+from app.web.grid.cells import sender
 from app.web.grid.columns import GridColumn
 
-#: So many different cells are remembered; most columns repeat themselves.
-_REMEMBERED = 20_000
 _CLOSED = "Kolom ini tidak dapat diubah di sini."
 
 
@@ -60,35 +56,21 @@ class Checker:
     """
 
     def __init__(self, form: Any, columns: dict[str, GridColumn], open_to: set[str]) -> None:
-        self._form, self._columns, self._open = form, columns, open_to
-        self._known: dict[tuple[str, str], tuple[bool, Any]] = {}
+        self._takers = {name: _taker(form, columns[name]) for name in open_to if name in form}
 
     def values(self, key: str, cells: dict[str, Cell], answers: Answers) -> dict[str, Any]:
         """Return the values of a row's cells; what is wrong is added to ``answers``."""
         found: dict[str, Any] = {}
         for name, cell in cells.items():
-            if name not in self._open or name not in self._form:
-                answers.keluhan.append(Complaint(key, name, _CLOSED))
-                continue
-            good, value = self._told(name, cell.baru)
+            take = self._takers.get(name)
+            good, value = take(cell.baru) if take else (False, _CLOSED)
             if good:
                 found[name] = value
             else:
                 answers.keluhan.append(Complaint(key, name, value))
         return found
 
-    def _told(self, name: str, typed: str) -> tuple[bool, Any]:
-        """Return whether a cell can be taken, and its value or the sentence; the same text is the same everywhere."""
-        asked = name, typed
-        if asked not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[asked] = self._through_form(name, typed)
-        return self._known[asked]
 
-    def _through_form(self, name: str, typed: str) -> tuple[bool, Any]:
-        field, text = self._form[name], as_form_sends(self._columns[name], typed)
-        field.process(MultiDict({field.name: text} if text or self._columns[name].jenis != "ya" else {}))
-        if field.validate(self._form):
-            return True, field.data
-        return False, gettext(str(field.errors[0]))
+def _taker(form: Any, column: GridColumn) -> Taker:
+    send, take = sender(column), taker(form, column.kolom)
+    return lambda typed: take(send(typed))

@@ -6,12 +6,14 @@ from typing import Any
 from flask import g
 from sqlalchemy.exc import IntegrityError
 
+from app.audit.adding import add_all, made
 from app.audit.batches import grouped
 from app.audit.models import JenisKelompok, Kelompok
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.fab import merge
 from app.core.fab.key import row_key
+from app.core.fab.view import RegisterView
 from app.web.grid.batch import Batch, Cell
 from app.web.grid.cells import mark, mark_of, shown
 from app.web.grid.checking import Answers, CellConflict, Checker, Complaint
@@ -33,6 +35,11 @@ class Refused(Exception):
 
 #: A stored row -> how it is told to whoever sent the batch.
 Teller = Callable[[Any], dict[str, Any]]
+
+
+def untold(_item: Any) -> dict[str, Any]:
+    """Tell nothing of a row: of an import nobody asks for the rows one by one."""
+    return {}
 
 
 def save(
@@ -96,6 +103,8 @@ class _Act:
         self._checkers: dict[str, Checker] = {}
         self.columns: dict[str, GridColumn] = {column.kolom: column for column in columns_of(view)}
         self.told = told or (lambda item: row_of(view, item, list(self.columns.values())))
+        #: New rows that nobody looks at afterwards are written without an object kept for each.
+        self._leaves = told is untold and type(view).post_add is RegisterView.post_add
 
     def run(self, batches: Iterable[Batch], jenis: JenisKelompok, then: Callable[[Kelompok], None]) -> dict[str, Any]:
         rows: dict[str, Any] = {}
@@ -112,6 +121,10 @@ class _Act:
         self.view.pre_batch([item for item, _ in changed.values()])
         self._write(changed, self.view.pre_update)
         self._write(added, self.view.pre_add)
+        if self._leaves:
+            session().flush()
+            add_all([item for item, _ in added.values()])
+            added = {}
         session().add_all(item for item, _ in added.values())
         session().flush()
         self._after(changed, added)
@@ -161,12 +174,9 @@ class _Act:
         if not rows:
             return {}
         checker = self._checker("tambah")
-        complete = {key: {name: cells.get(name, Cell("", "")) for name in [*self.view.add_columns, *cells]}
-                    for key, cells in rows.items()}  # fmt: skip
-        return {
-            key: (self.view.datamodel.obj(), checker.values(key, cells, self.answers))
-            for key, cells in complete.items()
-        }
+        model, unsaid = self.view.datamodel.obj, dict.fromkeys(self.view.add_columns, Cell("", ""))
+        found = {key: checker.values(key, unsaid | cells, self.answers) for key, cells in rows.items()}
+        return {key: (made(model, values), {}) for key, values in found.items()}
 
     def _write(self, rows: dict[str, tuple[Any, dict[str, Any]]], check: Callable[[Any], None]) -> None:
         for key, (item, values) in rows.items():

@@ -2,11 +2,11 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from flask import current_app
+from flask import current_app, g
 
 from app.audit.models import JenisKelompok, Kelompok
 from app.audit.trail import note_register
@@ -20,7 +20,7 @@ from app.jobs import Job, register
 from app.jobs.worker import every
 from app.web.grid.batch import Batch
 from app.web.grid.checking import Answers
-from app.web.grid.saving import Refused, save_all
+from app.web.grid.saving import Refused, save_all, untold
 from app.web.impor.columns import LIMITS, layout_of
 from app.web.impor.files import batches, private, rows_of, upload_of
 from app.web.impor.keeping import LOOK, SAVE, mapped, prune
@@ -96,23 +96,38 @@ def run_save(job: Job) -> None:
     job.progress(0, 0, "Menyimpan semua baris dalam satu langkah")
     with as_person(row.oleh_id) as person:
         try:
-            _written(row, person)
+            _written(row, job)
         except Refused as refused:
             _not_written(row, refused.answers, person)
 
 
-def _written(row: ImporTabel, person: Pelaku) -> None:
-    view, impor_id, nama = register_named(row.register), row.id, row.nama_berkas
+def _written(row: ImporTabel, job: Job) -> None:
+    view, impor_id, nama, person = register_named(row.register), row.id, row.nama_berkas, g.pelaku
 
     def then(group: Kelompok) -> None:
         done = session().get_one(ImporTabel, impor_id)
         done.status, done.kelompok_id = StatusImpor.DISIMPAN, group.id
         note_register(view.datamodel.obj, f"mengimpor {group.jumlah} baris dari {nama}", oleh=person)
 
-    rows = batches(rows_of(row.berkas))
-    save_all(view, rows, told=lambda _item: {}, jenis=JenisKelompok.IMPOR, then=then)
+    rows = _told(batches(rows_of(row.berkas)), _to_write(row), job)
+    save_all(view, rows, told=untold, jenis=JenisKelompok.IMPOR, then=then)
     upload_of(row.berkas).unlink(missing_ok=True)
     rows_of(row.berkas).unlink(missing_ok=True)
+
+
+def _told(portions: Iterable[Batch], total: int, job: Job) -> Iterator[Batch]:
+    """Yield the portions, telling before each how many rows were written; the job stops here where it is asked to."""
+    done = 0
+    for batch in portions:
+        job.progress_inside(done, total, "Menyimpan baris")
+        yield batch
+        done += len(batch)
+    job.progress_inside(done, total, "Mencatat riwayat semua baris")
+
+
+def _to_write(row: ImporTabel) -> int:
+    counts = json.loads(row.ringkasan)["jumlah"]
+    return int(counts.get("baru", 0)) + int(counts.get("berubah", 0))
 
 
 def _not_written(row: ImporTabel, answers: Answers, person: Pelaku) -> None:

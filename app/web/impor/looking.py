@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any
 
+from app.audit.adding import made
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.fab.merge import as_text
@@ -22,6 +23,7 @@ from app.web.impor.known import all_held, rows_by_key, said
 _CHUNK = 1_000
 _SHOWN = 100
 _NUMBERS = ("nik", "no_kk")
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 Progress = Callable[[int, int, str], None]
 
 
@@ -189,7 +191,7 @@ class Look:
             self._count("kembar")
             return
         if not one.salah:
-            self._checked(one, self._view.datamodel.obj(**values), self._view.pre_add)
+            self._checked(one, made(self._view.datamodel.obj, values), self._view.pre_add)
         if not one.salah:
             self._count("baru")
             self._tell(one, {}, values)
@@ -224,4 +226,4 @@ class Look:
         return [self._columns[name].judul, in_words(self._view, name, old), in_words(self._view, name, new)]
 
     def _keep(self, row: dict[str, Any]) -> None:
-        self._out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        self._out.write(_WRITTEN(row) + "\n")

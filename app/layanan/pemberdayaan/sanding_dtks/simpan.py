@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
-from app.bnba.bulk import insert_rows
+from app.core.bulk import insert_rows
 from app.core.db import session
 from app.layanan.pemberdayaan.sanding_dtks.hasil import Putusan, SandingHasil
 from app.layanan.pemberdayaan.sanding_dtks.proses import SandingProses, StatusProses

@@ -9,13 +9,16 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table
+from sqlalchemy import Connection, Dialect, Table, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
 Values = Sequence[Any]
 Encoded = tuple[Any, ...]
 #: SQLite's own 2 MB would read and write the pages of the indexes again and again.
 _CACHE_KIB = 24 * 1024
 _CHUNK = 10_000
+#: Fewer rows go the ordinary way; preparing the other takes longer than it saves.
+FEW = 50
 
 
 def encode_rows(dialect: Dialect, table: Table, names: Sequence[str], rows: Iterable[Values]) -> Iterator[Encoded]:
@@ -44,9 +47,25 @@ def insert_encoded(connection: Connection, table: Table, names: Sequence[str], r
 
 def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[Values]) -> None:
     """Encode and insert ``rows`` in the running transaction, some thousands at a time."""
-    encoded = encode_rows(connection.dialect, table, names, rows)
-    while chunk := list(islice(encoded, _CHUNK)):
-        insert_encoded(connection, table, names, chunk)
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, _CHUNK)):
+        if len(chunk) < FEW:
+            connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in chunk])
+        else:
+            insert_encoded(connection, table, names, list(encode_rows(connection.dialect, table, names, chunk)))
+
+
+def next_ids(connection: Connection, table: Table, count: int) -> list[int]:
+    """Return numbers for ``count`` new rows of a table whose key is its number, in their order.
+
+    PostgreSQL's sequence gives them to nobody else; SQLite has one writer, and the transaction that asks is his.
+    """
+    (key,) = table.primary_key
+    if connection.dialect.name == "postgresql":
+        each = func.nextval(func.pg_get_serial_sequence(table.name, key.name))
+        return list(connection.scalars(select(each).select_from(func.generate_series(1, count))))
+    last = connection.scalar(select(func.coalesce(func.max(key), 0))) or 0
+    return list(range(last + 1, last + 1 + count))
 
 
 def _encoder(dialect: Dialect, table: Table, name: str) -> Callable[[Any], Any] | None:
@@ -58,6 +77,10 @@ def _encoder(dialect: Dialect, table: Table, name: str) -> Callable[[Any], Any] 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[Encoded]) -> None:
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+    errors: Any = connection.dialect.dbapi
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except errors.Error as error:  # as the ordinary way would tell it
+        raise DBAPIError.instance(statement, None, error, errors.Error, dialect=connection.dialect) from error

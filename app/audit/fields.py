@@ -1,0 +1,87 @@
+"""What the trail tells of a row: each field before and after, identity numbers encrypted, notes of a case sealed."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Boolean, Integer, String, Text, inspect
+from sqlalchemy.orm import object_session
+
+from app.core import crypto
+from app.core.casekey import RahasiaKasus, case_behind, known_keys, seal_text
+from app.core.columns import Rahasia
+from app.core.db import session
+
+_AS_THEY_ARE = frozenset({String, Text, Integer, Boolean})
+
+
+def fields_of(row: Any, aksi: str) -> dict[str, list[Any]]:
+    """Return the fields of a row that was added, changed or removed (``aksi``): what each was, and what it is."""
+    if aksi == "tambah":
+        return {name: [None, value] for name, value in _as_added(row)}
+    state, model = inspect(row), _model(row)
+    changes: dict[str, list[Any]] = {}
+    for name, plain in _plainers(model):
+        history = state.attrs[name].history
+        if aksi == "ubah":
+            if history.has_changes():
+                changes[name] = [plain(row, _first(history.deleted)), plain(row, _first(history.added))]
+            continue
+        value = plain(row, _first(history.added or history.unchanged or history.deleted))
+        if value is not None:
+            changes[name] = [value, None]
+    return changes
+
+
+def _as_added(row: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what a new row holds; it has no history that would have to be asked, field by field."""
+    held = row.__dict__
+    for name, plain in _plainers(_model(row)):
+        value = held.get(name)
+        if value is not None:
+            yield name, value if plain is _itself else plain(row, value)
+
+
+def _model(row: Any) -> Any:
+    return type(row)
+
+
+def _first(values: Any) -> Any:
+    return values[0] if values else None
+
+
+def _of_case(row: Any, text: str) -> Any:
+    """What a case's notes said falls silent in the trail too, once the key of the case is deleted."""
+    current, case = object_session(row) or session(), case_behind(row)
+    return text if case is None else {"kasus": seal_text(text, case, current.connection(), known_keys(current))}
+
+
+@cache
+def _plainers(model: Any) -> tuple[tuple[str, Callable[[Any, Any], Any]], ...]:
+    """Return how the trail writes each field of a row: (name, function of the row and the value)."""
+    return tuple((attribute.key, _plainer(attribute.columns[0].type)) for attribute in inspect(model).column_attrs)
+
+
+def _plainer(kind: Any) -> Callable[[Any, Any], Any]:
+    if isinstance(kind, RahasiaKasus):
+        return lambda row, value: _of_case(row, value) if value else value
+    if isinstance(kind, Rahasia):
+        return _sealed
+    return _itself if type(kind) in _AS_THEY_ARE else _plain
+
+
+def _itself(_row: Any, value: Any) -> Any:
+    return value
+
+
+def _sealed(_row: Any, value: Any) -> Any:
+    return None if value is None else {"rahasia": crypto.keyring().encrypt(value)}
+
+
+def _plain(_row: Any, value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, bytes):
+        return f"{len(value)} byte"
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
