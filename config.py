@@ -97,6 +97,7 @@ def _services(env: Mapping[str, str]) -> dict[str, Any]:
         "LOKET_REMINDER_DAYS": int(env.get("LOKET_REMINDER_DAYS", "60")),
         "LOKET_SANDING_BARIS": int(env.get("LOKET_SANDING_BARIS", "5000")),
         "LOKET_SANDING_KUOTA": int(env.get("LOKET_SANDING_KUOTA", "4")),
+        "LOKET_UNDUH_BARIS": int(env.get("LOKET_UNDUH_BARIS", "500")),
     }
 
 

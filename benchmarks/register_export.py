@@ -27,7 +27,7 @@ from app.core.keys import Keys  # noqa: E402
 from app.core.roles import SISTEM  # noqa: E402
 from app.demo.penduduk import write_export  # noqa: E402
 from app.web.bnba.daftar import BnbaView  # noqa: E402
-from app.web.transfer.export import asked_export, write  # noqa: E402
+from app.web.transfer.export import asked_export, cap_for, write  # noqa: E402
 from tests.support.office import KEYS, set_up  # noqa: E402
 
 COLUMNS = ["nama", "nik", "no_kk", "tgl_lahir", "jk", "alamat", "rt", "rw", "desa_kel", "pekerjaan", "bpnt", "pkh"]
@@ -72,7 +72,9 @@ def _part(part: str, home: Path) -> None:
         view: Any = next(one for one in app.appbuilder.baseviews if isinstance(one, BnbaView))  # type: ignore[attr-defined]
         view.list_columns = COLUMNS
         if part == "ours":
-            _timed(lambda: write(asked_export(view, utuh=False), (home / "ours.xlsx").open("wb")))
+            export = asked_export(view, utuh=False)
+            cap = cap_for(export, alasan="", oleh=SISTEM)
+            _timed(lambda: write(export, (home / "ours.xlsx").open("wb"), cap))
         else:
             cells = [tuple("" if one is None else str(one) for one in row) for row in _cells(view)]
             _timed(lambda: _bare(home / "bare.xlsx", cells))

@@ -59,14 +59,19 @@ def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> R
     return entry
 
 
-def note_register(model: type[Any], teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
-    """Add a sentence about a register as a whole, such as that it was taken out of the house."""
+def note_register(register: type[Any] | str, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
+    """Add a sentence about a register (its model, or a book's name) as a whole: that it was taken out of the house."""
     entry = Riwayat(
-        waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel=str(inspect(model).local_table.name),
-        baris=WHOLE, teks=teks, alasan=alasan,
+        waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel=register_name(register), baris=WHOLE,
+        teks=teks, alasan=alasan,
     )  # fmt: skip
     session().add(entry)
     return entry
+
+
+def register_name(register: type[Any] | str) -> str:
+    """Return the name under which the trail keeps what is told of a register as a whole."""
+    return register if isinstance(register, str) else str(inspect(register).local_table.name)
 
 
 def name_with(model: type[Any], name: Callable[[Any, Pelaku], str]) -> None:

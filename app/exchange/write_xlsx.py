@@ -12,6 +12,7 @@ import xlsxwriter
 
 from app.core import clock
 from app.core.labels import label_of
+from app.exchange.cap import Cap, printed, sign
 
 _F4 = 14  # "Folio" in the table of paper sizes; closest to 215 x 330 mm
 #: For text, whole numbers, and numbers with a fraction.
@@ -35,7 +36,13 @@ class Column:
     number: bool = False
 
 
-def write_xlsx(stream: IO[bytes], title: str, columns: Sequence[Column | str], rows: Iterable[Sequence[object]]) -> int:
+def write_xlsx(
+    stream: IO[bytes],
+    title: str,
+    columns: Sequence[Column | str],
+    rows: Iterable[Sequence[object]],
+    cap: Cap | None = None,
+) -> int:
     """Write one table as a workbook, row by row in constant memory, and return how many rows it holds.
 
     Text that looks like a formula, a link or a number stays the text it is. The heads stand in the first row; the
@@ -46,6 +53,7 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Sequence[Column | str], r
         title: title of the table, for print; also names the sheet.
         columns: heads in order.
         rows: values in the same order; dates are written as dd/mm/yyyy, None as an empty cell.
+        cap: who takes it out; files whose form another system prescribes have none.
     """
     heads = [Column(column) if isinstance(column, str) else column for column in columns]
     book = xlsxwriter.Workbook(stream, _SAFE)
@@ -54,6 +62,8 @@ def write_xlsx(stream: IO[bytes], title: str, columns: Sequence[Column | str], r
     formats = _lay_out(book, sheet, title, heads)
     count = _write_rows(sheet, heads, rows, formats)
     sheet.autofilter(0, 0, count, len(heads) - 1)
+    if cap is not None:
+        sign(book, sheet, title, cap, count)
     book.close()
     return count
 
@@ -77,7 +87,7 @@ def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _For
     sheet.set_paper(_F4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_header(f"&L&B{title.replace('&', '&&')}")
+    sheet.set_header(f"&L&B{printed(title)}")
     sheet.set_footer("&L&A&RHalaman &P dari &N")
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(heads):

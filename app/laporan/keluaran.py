@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from app.core import clock
+from app.exchange.cap import cap_of
 from app.exchange.write_xlsx import Column, write_xlsx
 from app.laporan.isi import Isi, written
 from app.surat.context.buku import Buku, Kolom
@@ -37,7 +38,8 @@ def workbook(isi: Isi) -> bytes:
     """Return the report as XLSX, the sums in its last row."""
     stream = BytesIO()
     heads = [Column(one.label, max(10, one.lebar * 2), one.angka) for one in isi.laporan.columns]
-    write_xlsx(stream, isi.laporan.judul, heads, [*isi.sel, isi.jumlah] if isi.jumlah else isi.sel)
+    cap = cap_of(isi.saringan.oleh, clock.now(), isi.saringan.kata)
+    write_xlsx(stream, isi.laporan.judul, heads, [*isi.sel, isi.jumlah] if isi.jumlah else isi.sel, cap)
     return stream.getvalue()
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.agenda.standing import standings
 from app.core import clock
 from app.core.roles import Pelaku, Peran
+from app.exchange.unduh.queries import counting_to_answer
 from app.web.access import CASE_WORKERS
 from app.web.counts import counted_once, counted_together
 from app.web.gerbang import nobody_yet
@@ -49,13 +50,14 @@ def _office_values(me: Pelaku) -> dict[str, Any]:
     """Return what somebody of the office sees: his turns, the late steps, and the numbers of what exists for him."""
     mine, late, groups = inbox_for(me, limit=_FIRST), late_turns(limit=_LATE), overview()
     rows = waiting_rows([*mine, *late])
-    counts = counted_together([inbox_counting, *([told_counting] if me.has(*SUPERIORS) else [])])
+    counts = counted_together([inbox_counting, counting_to_answer, *([told_counting] if me.has(*SUPERIORS) else [])])
     return {
         "di_loket": me.has(Peran.FO),
         "menunggu": rows[: len(mine)],
         "terlambat": rows[len(mine) :],
         "jumlah_menunggu": counts[inbox_counting],
         "jumlah_terlambat": counts[told_counting] if me.has(*SUPERIORS) else 0,
+        "jumlah_izin_unduh": counts[counting_to_answer],
         "angka": headline(groups),
         "harian": by_day(groups),
         "per_layanan": by_service(groups),
@@ -80,4 +82,5 @@ class MenungguView(PageView):
         me, pressing = pelaku(), request.args.get("urut") == "mendesak"
         rows = waiting_rows(inbox_for(me, limit=_MOST if pressing else _SHOWN))
         rows = most_pressing(rows)[:_SHOWN] if pressing else rows
-        return self.page("web/menunggu.html", menunggu=rows, jumlah=counted_once(inbox_counting), mendesak=pressing)
+        numbers = {"jumlah": counted_once(inbox_counting), "jumlah_izin_unduh": counted_once(counting_to_answer)}
+        return self.page("web/menunggu.html", menunggu=rows, mendesak=pressing, **numbers)

@@ -11,11 +11,14 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.agenda.books import Book
+from app.audit.trail import note_register
 from app.berkas.models import Berkas
 from app.core import clock
-from app.core.db import session
+from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import show
+from app.exchange.cap import cap_of
+from app.exchange.unduh.queries import largest, needs_izin, told
 from app.exchange.write_xlsx import Column, write_xlsx
 from app.surat.context.buku import Buku, Kolom
 from app.surat.letters import office_profile
@@ -30,6 +33,10 @@ from app.workflow.registers import book_named
 from app.workflow.store import current
 
 _LONGEST = 60
+_TOO_LARGE = (
+    "Buku ini {} baris; lebih dari {} baris sehari diunduh dengan izin pimpinan. Cetak sebagai PDF, persempit "
+    "rentangnya, atau minta izin lewat Unduh XLSX pada daftar registernya."
+)
 _WORDS = {
     "layanan": "layanan",
     "bidang": "bidang",
@@ -82,10 +89,19 @@ class BukuView(PageView):
     def xlsx(self, kode: str) -> Response:
         """Export it."""
         book, dari, sampai, saring = _asked(kode)
-        stream = BytesIO()
+        rows, me, stream = book.rows(dari, sampai, saring), pelaku(), BytesIO()
+        said = ", ".join(filter(None, (f"{dari:%d/%m/%Y} sampai {sampai:%d/%m/%Y}", in_words(saring))))
+        if needs_izin(_taken_as(kode), len(rows), oleh=me):
+            raise DomainError(_TOO_LARGE.format(len(rows), largest()), "izin")
         heads = [Column(one.label, number=one.angka) for one in book.columns]
-        write_xlsx(stream, book.judul, heads, book.rows(dari, sampai, saring))
+        write_xlsx(stream, book.judul, heads, rows, cap_of(me, clock.now(), said))
+        with unit_of_work(me):
+            note_register(_taken_as(kode), told(len(rows), utuh=False, saringan=said, izin=None), oleh=me)
         return xlsx_response(stream.getvalue(), _name(book, dari, sampai))
+
+
+def _taken_as(kode: str) -> str:
+    return f"buku {kode}"
 
 
 def _asked(kode: str) -> tuple[Book, date, date, dict[str, str]]:

@@ -10,12 +10,14 @@ from flask_appbuilder import AppBuilder
 from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku, bidang_of
 from app.disposisi.queries import inbox_sizing
+from app.exchange.unduh.queries import counting_to_answer
 from app.layanan.pemberdayaan.sanding_dtks.izin import count_to_approve
 from app.lembar.open_questions import counting_conflicts, counting_quarantine
 from app.web.access import may_open_view
 from app.web.beranda import MenungguView
 from app.web.counts import Hitungan, counted_together
 from app.web.disposisi.case import DisposisiView
+from app.web.izin_unduh import IzinUnduhView
 from app.web.lembar.meja import LembarKarantinaView, LembarKonflikView
 from app.web.menu_entries import MENU, UNLISTED
 from app.web.registers import service_view
@@ -33,6 +35,7 @@ _COUNTS: dict[type[Any], Hitungan] = {
     LembarKonflikView: counting_conflicts,
     LembarKarantinaView: counting_quarantine,
     SandingView: count_to_approve,
+    IzinUnduhView: counting_to_answer,
 }
 _BIDANG = {
     "sekretariat": "Sekretariat",

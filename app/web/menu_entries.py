@@ -31,6 +31,7 @@ from app.web.disposisi.register import DisposisiRegisterView
 from app.web.dokumen_kinerja import HimpunDataView
 from app.web.identitas import IdentitasView, SiapaMelihatView
 from app.web.impor.view import ImporTabelView
+from app.web.izin_unduh import IzinUnduhView
 from app.web.kasus_ppks import RumahSinggahView, SinggahView
 from app.web.kesehatan import KesehatanView
 from app.web.kiriman import setting
@@ -123,6 +124,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Waktu Pelayanan", WaktuView),
             ("Langkah Terlambat", TerlambatView),
             ("Siapa Melihat Siapa", SiapaMelihatView),
+            ("Izin Unduhan", IzinUnduhView),
         ],
     ),
     (

@@ -23,7 +23,7 @@ from app.web.impor.columns import LIMITS, imports, key_of, layout_of
 from app.web.impor.looking import Look, Outcome
 from app.web.impor.person import as_person
 from app.web.registers import BookView
-from app.web.transfer.export import asked_export, write
+from app.web.transfer.export import asked_export, cap_for, write
 from tests.support.actors import ANGSAU, add_account
 
 PELAIHARI = "63.01.03"
@@ -80,9 +80,10 @@ def test_what_a_register_gives_out_comes_back_without_a_difference(
     seen = 0
     assert len(registers) >= 20
     for view, account, path in registers:
-        with filled.app_context(), as_person(account):
+        with filled.app_context(), as_person(account) as person:
             with path.open("wb") as stream:
-                count = write(asked_export(view, utuh=False), stream)
+                export = asked_export(view, utuh=False)
+                count = write(export, stream, cap_for(export, alasan="Bahan rapat koordinasi", oleh=person))
             if not count:
                 continue
             found, written = looked(view, read_sheet(path, limits=LIMITS, layout=layout_of(view)))

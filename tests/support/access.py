@@ -46,7 +46,8 @@ ROWS = {
     "CetakView": "Berkas", "DataAwalView": "ImporAwal", "DisposisiView": "Disposisi",
     "DisposisiView.lembar": "AgendaSuratMasuk", "DisposisiView.beri": "AgendaSuratMasuk", "EdabuView": "BpjsAktivasi",
     "HasilSkmView": "Skm", "HimpunDataView": "DokumenKinerja",
-    "IdentitasView": "SkDtks", "ImporTabelView": "ImporTabel", "KirimanView": "Kiriman", "LembarXlsxView": "SyncImport",
+    "IdentitasView": "SkDtks", "IzinUnduhView": "IzinUnduh",
+    "ImporTabelView": "ImporTabel", "KirimanView": "Kiriman", "LembarXlsxView": "SyncImport",
     "MasaBerlakuView": "Lks", "PekerjaanView": "Pekerjaan", "PemberitahuanView": "BpjsAktivasi",
     "PerangkatView": "",  # tests/web/test_sessions.py
     "PindaianView": "Berkas", "PindaianView.show": "Pindaian", "PindaianView.unggah_surat": "AgendaSuratMasuk",

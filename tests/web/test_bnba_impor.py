@@ -109,6 +109,25 @@ def test_whole_numbers_leave_only_with_a_reason_and_by_whom_that_is_allowed(desk
     assert fo.client.post("/bnba-riwayat/unduh", data={**pair, "alasan": "ingin tahu saja"}).status_code == 403
 
 
+def test_a_comparison_of_many_rows_is_asked_for_and_taken_once_with_the_numbers_that_were_asked(
+    desk: Desk, staf: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(desk, staf, LINES, "2027-01")
+    saved(desk, staf, LATER, "2027-02")
+    monkeypatch.setitem(desk.app.config, "LOKET_UNDUH_BARIS", 0)
+    why = "dicocokkan dengan Dukcapil"
+    pair = {"dari": "2027-01", "ke": "2027-02", "bentuk": "csv", "alasan": why}
+    page = Page(staf.client.post("/bnba-riwayat/unduh", data=pair))
+    assert page.status == 422
+    asked = staf.send(page.named("minta-unduh"), keperluan=why)
+    kabid = Visitor(desk, "kabid").client
+    assert kabid.post("/bnba-riwayat/unduh", data={**pair, "alasan": ""}).status_code == 200
+    assert kabid.post(f"{asked.path}/setujui").status_code == 302
+    taken = staf.client.post(f"{asked.path}/ambil")
+    assert LINES[2].split("|")[10].encode() in taken.data
+    assert staf.client.post(f"{asked.path}/ambil").status_code == 422
+
+
 def test_an_import_is_taken_back_from_the_page(desk: Desk, staf: Visitor, tmp_path: Path) -> None:
     first = saved(desk, staf, LINES, "2027-01")
     second = saved(desk, staf, LATER, "2027-02")

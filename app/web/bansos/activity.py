@@ -8,8 +8,10 @@ from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
+from app.core import clock
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
+from app.exchange.cap import cap_of
 from app.exchange.write_xlsx import write_xlsx
 from app.layanan.bansos.lpj import HEADS, report, total
 from app.layanan.bansos.models import BansosJadwal, BansosKegiatan
@@ -91,7 +93,8 @@ class BansosView(ActPageView):
         """Export the accountability report."""
         kegiatan, stream = _find(pk), BytesIO()
         rows = report(kegiatan)
-        write_xlsx(stream, f"LPJ {kegiatan.nama}", list(HEADS), [row.cells() for row in (*rows, total(rows))])
+        cap = cap_of(pelaku(), clock.now())
+        write_xlsx(stream, f"LPJ {kegiatan.nama}", list(HEADS), [row.cells() for row in (*rows, total(rows))], cap)
         return xlsx_response(stream.getvalue(), f"lpj-{pk}")
 
     def _page(self, pk: int, **values: Any) -> str:

@@ -8,22 +8,23 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.berkas.queries import history_of
-from app.bnba.banding import Jenis, counted, differing, page_of
-from app.bnba.ekspor import export
+from app.bnba.banding import counted, differing, page_of
+from app.bnba.ekspor import BANDING
 from app.bnba.jalan import known_under, walked
-from app.bnba.models import BnbaPeriode
-from app.bnba.service import listed_periods, require_periode
+from app.bnba.service import listed_periods
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Peran
 from app.core.types import whole
 from app.exchange.numbers import State, read_number
+from app.exchange.unduh.queries import needs_izin
 from app.web.access import ALL
+from app.web.bnba import comparison
 from app.web.choices import place_choices
 from app.web.page import PageView, pelaku
+from app.web.transfer.asking import ask
 
 _PAGE = 50
-_WHOLE_NUMBERS = frozenset({Peran.STAF, Peran.KABID})
 _NOBODY = "Tidak ada periode yang mencantumkan NIK ini. Periksa angkanya, atau cari namanya di daftar BNBA."
 
 
@@ -63,12 +64,12 @@ class RiwayatBnbaView(PageView):
     @has_access
     def banding(self) -> str | Response:
         """Compare two periods."""
-        pair = _asked(request.args)
+        pair = comparison.pair_of(request.args)
         if pair is None:
             flash("Perlu dua periode yang berbeda untuk dibandingkan.", "warning")
             return redirect(url_for("RiwayatBnbaView.awal"))
         dari, ke = pair
-        jenis, wilayah = _filters(request.args)
+        jenis, wilayah = comparison.narrowing(request.args)
         counts = counted(dari, ke, wilayah=wilayah)
         many = counts[jenis] if jenis else sum(counts.values())
         page = min(whole(request.args.get("hal", "")) or 1, max(1, -(-many // _PAGE)))
@@ -76,41 +77,21 @@ class RiwayatBnbaView(PageView):
         values: dict[str, Any] = {
             "dari": dari, "ke": ke, "jenis": jenis, "wilayah": wilayah, "jumlah": counts, "banyak": many, "hal": page,
             "halaman": max(1, -(-many // _PAGE)), "baris": list(page_of(query, offset=(page - 1) * _PAGE, limit=_PAGE)),
-            "periode": listed_periods(), "tempat": place_choices(), "boleh_utuh": pelaku().has(*_WHOLE_NUMBERS),
+            "periode": listed_periods(), "tempat": place_choices(),
+            "boleh_utuh": pelaku().has(*comparison.WHOLE_NUMBERS),
         }  # fmt: skip
         return self.page("web/bnba/banding.html", **values)
 
     @expose("/unduh", methods=["POST"])
     @has_access
-    def unduh(self) -> Response:
+    def unduh(self) -> Response | tuple[str, int]:
         """Download the comparison; with a reason, and by whom that is allowed, with whole numbers."""
-        pair = _asked(request.form)
-        if pair is None:
-            abort(404)
-        jenis, wilayah = _filters(request.form)
-        why = " ".join(request.form.get("alasan", "").split())[:500]
-        if why and not pelaku().has(*_WHOLE_NUMBERS):
+        asked, why = comparison.asked_or_404(request.form), " ".join(request.form.get("alasan", "").split())[:300]
+        if why and not pelaku().has(*comparison.WHOLE_NUMBERS):
             abort(403)
         if why and len(why) < 5:
             raise DomainError("Tuliskan alasan NIK utuh, paling sedikit lima huruf, atau kosongkan.", "alasan")
+        if needs_izin(BANDING, asked.banyak, oleh=pelaku()):
+            return ask(asked.unduhan(utuh=bool(why)), why, kembali=asked.page)
         with unit_of_work(pelaku()):
-            file = export(
-                *pair, bentuk=request.form.get("bentuk", ""), oleh=pelaku(), jenis=jenis, wilayah=wilayah, alasan=why
-            )
-        headers = {"Content-Disposition": f'attachment; filename="{file.nama}"', "Cache-Control": "no-store"}
-        return Response(file.isi, mimetype=file.tipe, headers=headers)
-
-
-def _asked(given: Any) -> tuple[BnbaPeriode, BnbaPeriode] | None:
-    """Return the two periods asked for, the newest two when none were; None when there are no two."""
-    known = listed_periods()
-    if not given.get("dari") and not given.get("ke"):
-        return (known[1], known[0]) if len(known) > 1 else None
-    first, second = (require_periode(given.get(name, "")) for name in ("dari", "ke"))
-    return None if first.kode == second.kode else (first, second)
-
-
-def _filters(given: Any) -> tuple[Jenis | None, str]:
-    kind, place = given.get("jenis", ""), given.get("wilayah", "")
-    known = {code for code, _ in place_choices()}
-    return (Jenis(kind) if kind in set(Jenis) else None), (place if place in known else "")
+            return comparison.sent(asked, alasan=why, oleh=pelaku())

@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import label_of, show
+from app.exchange.cap import cap_of
 from app.exchange.write_xlsx import write_xlsx
 from app.layanan.bencana_bufferstok.cards import batches, card, expiring, goods
 from app.layanan.bencana_bufferstok.models import Barang, BencanaBufferstok, Satuan, Sumber
@@ -98,7 +99,8 @@ class StokView(ActPageView):
     def kartu_xlsx(self, pk: int) -> Response:
         """Export a stock card."""
         barang, stream = _find(pk), BytesIO()
-        write_xlsx(stream, f"Kartu {barang.nama}", [*HEADS], [_cells(entry) for entry in card(pk)])
+        rows, cap = [_cells(entry) for entry in card(pk)], cap_of(pelaku(), clock.now())
+        write_xlsx(stream, f"Kartu {barang.nama}", [*HEADS], rows, cap)
         return xlsx_response(stream.getvalue(), f"kartu-stok-{barang.kode}")
 
     def _list(self, isi: Any) -> str:

@@ -9,9 +9,12 @@ from flask_appbuilder.urltools import get_filter_args, get_order_args
 from sqlalchemy import Date, Numeric, String
 
 from app.audit.trail import note_register
+from app.core import clock
 from app.core.columns import is_masked
 from app.core.fab.forms import options_of
 from app.core.roles import Pelaku
+from app.exchange.cap import Cap, cap_of
+from app.exchange.unduh.queries import told
 from app.exchange.write_xlsx import Column, write_xlsx
 from app.web.grid.columns import columns_shown
 from app.web.grid.reading import asked
@@ -52,18 +55,24 @@ def asked_export(view: Any, *, utuh: bool) -> Export:
     return Export(view, query, _in_words(view), utuh, joined)
 
 
-def write(export: Export, stream: IO[bytes], seen: Callable[[Rows], Rows] = iter) -> int:
+def write(export: Export, stream: IO[bytes], cap: Cap | None = None, seen: Callable[[Rows], Rows] = iter) -> int:
     """Write the workbook in constant memory and return its number of rows; ``seen`` looks on as rows go by."""
     names = columns_shown(export.view)
     heads = [_head(export.view, name) for name in names]
-    return write_xlsx(stream, str(export.view.judul), heads, seen(_rows(export, names)))
+    return write_xlsx(stream, str(export.view.judul), heads, seen(_rows(export, names)), cap)
 
 
-def keep_note(export: Export, count: int, *, alasan: str, oleh: Pelaku) -> None:
-    """Write the export into the register's trail: who, how many, which filter, and why whole numbers."""
-    said = f"mengunduh {count} baris" + (" dengan nomor utuh" if export.utuh else "")
-    filtered = f"; saringan {export.saringan}" if export.saringan else "; tanpa saringan"
-    note_register(export.view.datamodel.obj, said + filtered, oleh=oleh, alasan=alasan or None)
+def cap_for(export: Export, *, alasan: str, oleh: Pelaku, izin: int | None = None) -> Cap:
+    """Return the watermark of the export."""
+    numbers = ("utuh" if export.utuh else "tersamar") if has_numbers(export.view) else ""
+    approved = f"nomor {izin}" if izin else ""
+    return cap_of(oleh, clock.now(), export.saringan, nomor_identitas=numbers, keperluan=alasan, izin=approved)
+
+
+def keep_note(export: Export, count: int, *, alasan: str, oleh: Pelaku, izin: int | None = None) -> None:
+    """Write the export into the register's trail: who, how many, which filter, and what for, where that was asked."""
+    said = told(count, utuh=export.utuh, saringan=export.saringan, izin=izin)
+    note_register(export.view.datamodel.obj, said, oleh=oleh, alasan=alasan or None)
 
 
 def has_numbers(view: Any) -> bool:

@@ -10,12 +10,14 @@ from typing import Any
 from flask import current_app
 
 from app.core.db import read_as, session, unit_of_work
-from app.core.roles import SISTEM
+from app.core.roles import SISTEM, Pelaku
+from app.exchange.unduh.izin import refuse_growth
+from app.exchange.unduh.models import IzinUnduh
 from app.jobs import Job, Pekerjaan, queue, register
 from app.jobs.worker import every
 from app.web.impor.files import private
 from app.web.impor.person import as_person, register_named
-from app.web.transfer.export import Export, asked_export, keep_note, write
+from app.web.transfer.export import Export, asked_export, cap_for, keep_note, write
 
 EXPORT = "unduh_register"
 #: From this many rows on a workbook is written by the worker.
@@ -30,6 +32,12 @@ def queue_export(view: Any, address: str, *, utuh: bool, alasan: str) -> Pekerja
     return queue(EXPORT, register=view.class_permission_name, alamat=address, utuh=utuh, alasan=alasan)
 
 
+def queue_approved(row: IzinUnduh) -> Pekerjaan:
+    """Queue what a leader approved, as it was asked then."""
+    why = {"utuh": row.utuh, "alasan": row.keperluan, "izin": row.id}
+    return queue(EXPORT, register=row.register, alamat=row.alamat, **why)
+
+
 @register(EXPORT)
 def run_export(job: Job) -> None:
     """Write the workbook with the rights and rows of who asked. Killed and run again, it is written anew."""
@@ -38,18 +46,21 @@ def run_export(job: Job) -> None:
         view = register_named(asked["register"])
         export = asked_export(view, utuh=asked["utuh"])
         path = _folder() / f"{job.id}-{secrets.token_hex(8)}.xlsx"
-        count = _written(export, path, job)
+        count = _written(export, path, job, person)
         with unit_of_work(person):
-            keep_note(export, count, alasan=asked["alasan"], oleh=person)
+            keep_note(export, count, alasan=asked["alasan"], oleh=person, izin=asked.get("izin"))
     home = current_app.config["LOKET_HOME"]
     job.hasil = {"berkas": str(path.relative_to(home)), "nama": f"{asked['register']}.xlsx", "baris": count}
 
 
-def _written(export: Export, path: Path, job: Job) -> int:
-    total = export.query.order_by(None).count()
+def _written(export: Export, path: Path, job: Job, person: Pelaku) -> int:
+    total, izin = export.query.order_by(None).count(), job.params.get("izin")
+    if izin:
+        refuse_growth(session().get_one(IzinUnduh, izin), total)
+    cap = cap_for(export, alasan=job.params["alasan"], oleh=person, izin=izin)
     try:
         with private(path) as stream:
-            return write(export, stream, lambda rows: _told(rows, total, job))
+            return write(export, stream, cap, lambda rows: _told(rows, total, job))
     except BaseException:
         path.unlink(missing_ok=True)
         raise
