@@ -47,6 +47,13 @@ def open_turn(berkas: Berkas) -> Tugas | None:
     return next((tugas for tugas in berkas.tugas if tugas.ditutup is None), None)
 
 
+def returned_by(berkas: Berkas) -> Tugas | None:
+    """Return the turn that sent the case back to the open one; None when it came here forwards."""
+    closed = [tugas for tugas in berkas.tugas if tugas.ditutup is not None]
+    sent_back = bool(closed) and closed[-1].hasil == "dikembalikan" and open_turn(berkas) is not None
+    return closed[-1] if sent_back else None
+
+
 def require_turn(berkas: Berkas, tindakan: Tindakan, oleh: Pelaku) -> Tugas:
     """Return the open turn when it asks for ``tindakan`` and ``oleh`` may take it.
 

@@ -5,15 +5,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.phones import phone_of
 from tests.support.server import FLASK, ROOT, Served, environment, prepare, served
 
 PASSWORD = "Uji-Peramban-2026"
 BUILD = ROOT / "build" / "browser"
+#: A machine that does other things meanwhile answers late; what never comes fails all the same.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 _failed = pytest.StashKey[bool]()
 
 
@@ -78,7 +83,7 @@ def new_page(chromium: Browser, loket: Served, request: pytest.FixtureRequest) -
             base_url=loket.web, locale="id-ID", timezone_id="Asia/Makassar", viewport={"width": width, "height": height}
         )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: script_errors.append(f"{page.url}: {error}"))
         page.on("console", lambda message: script_errors.append(message.text) if _is_fault(message.text) else None)
         pages.append(page)
@@ -112,6 +117,13 @@ def login(new_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return as_account
+
+
+@pytest.fixture
+def phones(chromium: Browser, loket: Served) -> Iterator[Callable[[str], Page]]:
+    """Return what opens a touch screen with its taps counted, logged in as an account."""
+    with ExitStack() as stack:
+        yield lambda account: stack.enter_context(phone_of(chromium, loket, account, PASSWORD))
 
 
 def _is_fault(message: str) -> bool:

@@ -17,6 +17,7 @@ def checks_the_file(page: Page, pdf: bytes) -> None:
         expect(page.get_by_text(OTHER if words == SAME else SAME)).to_be_hidden()
     page.get_by_role("button", name="Periksa berkas").click()
     expect(page.get_by_text(SAME)).to_be_visible()
+    expect(page.get_by_role("button", name="Periksa berkas")).not_to_have_attribute("aria-busy", "true")
     assert [one.url for one in asked] == []
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.counter import fetch, receive
 from tests.browser.journey import Office, listed_person, open_waiting
 from tests.browser.stranger import changes_the_message, checks_the_file, follows_the_receipt
 from tests.support.pdf import qr_of, words_of
@@ -44,71 +45,6 @@ def test_a_certificate_from_the_counter_to_the_applicant(office: Office, new_pag
     assert office.complaints == []
 
 
-def test_a_lost_card_from_the_counter_to_the_bank(office: Office, new_page: Callable[..., Page]) -> None:
-    person = listed_person(40)
-    name = person["NAMA"]
-    with office.person("fo") as page:
-        comes_without_the_police_s_paper(page, person)
-    with office.person("fo") as page:
-        comes_again_with_everything(page, name)
-    office.act("staf", name, "draf")
-    office.act("subkor_stimulan", name, "paraf")
-    with office.person("kabid") as page:
-        returns_the_draft(page, name, "Nomor surat kehilangan belum sama dengan lampiran")
-    with office.person("staf") as page:
-        open_waiting(page, name)
-        expect(page.get_by_text("Nomor surat kehilangan belum sama dengan lampiran").first).to_be_visible()
-        form = page.locator('form[data-tindakan="draf"]')
-        form.get_by_label("No. surat kehilangan").fill("SKTLK/18/XI/2026")
-        form.locator('[data-act="draf"]').click()
-        expect(page.get_by_text("Draf surat dibuat dan diteruskan.")).to_be_visible()
-    office.act("subkor_stimulan", name, "paraf")
-    office.act("kabid", name, "paraf")
-    office.act("kadis", name, "tanda_tangan")
-    number_and_hand_over(office, name)
-    issued_letter_is_complete(office, new_page, name, ["SKTLK/18/XI/2026", "Polsek Pelaihari", "Bank BRI"])
-    assert office.complaints == []
-
-
-def comes_without_the_police_s_paper(page: Page, person: dict[str, str]) -> None:
-    receive(page, "Surat Rekomendasi BPNT", person)
-    page.locator("#varian").select_option("hilang")
-    page.get_by_label("Bank/Penyalur").select_option(label="Bank BRI")
-    page.get_by_label("Yang diganti").select_option(label="Kartu KKS")
-    page.get_by_label("No. KKS").fill("9900112233445566")
-    page.get_by_label("No. surat kehilangan").fill("SKTLK/17/XI/2026")
-    page.get_by_label("Tgl. surat kehilangan").fill("2026-11-02")
-    page.get_by_label("Kepolisian penerbit").fill("Polsek Pelaihari")
-    answer(page, "Fc. KTP", "Ada")
-    answer(page, "Fc. Kartu Keluarga", "Ada")
-    answer(page, "Fc. surat keterangan kehilangan dari Kepolisian", "Tidak ada")
-    answer(page, "Surat keterangan dari Kelurahan/Desa setempat", "Ada")
-    page.get_by_role("button", name="Kembalikan & cetak daftar kekurangan").click()
-    expect(page.get_by_text("Berkas dikembalikan kepada pemohon")).to_be_visible()
-    missing = words_of(fetch(page, page.get_by_role("link", name="Cetak daftar kekurangan")))
-    assert "Fotokopi surat keterangan kehilangan dari" in missing  # the cell breaks before the last word
-
-
-def comes_again_with_everything(page: Page, name: str) -> None:
-    open_waiting(page, name)
-    form = page.locator('form[data-tindakan="lengkapi"]')
-    for there in form.get_by_role("radio", name="Ada", exact=True).all():
-        there.check(force=True)
-    form.locator('[data-act="lengkapi"]').click()
-    page.locator('[data-act="periksa"]').click()
-    expect(page.get_by_text("Berkas diperiksa.")).to_be_visible()
-
-
-def returns_the_draft(page: Page, name: str, reason: str) -> None:
-    open_waiting(page, name)
-    page.locator("summary", has_text="Kembalikan").click()
-    back = page.locator('form[data-tindakan="kembalikan"]')
-    expect(back.locator('[name="ke"]')).to_have_value("3")
-    back.get_by_label("Alasan").fill(reason)
-    back.locator('[data-act="kembalikan"]').click()
-    expect(page.get_by_text("Berkas dikembalikan.")).to_be_visible()
-
-
 def gives_a_paraf_and_signs_nothing(page: Page, name: str) -> None:
     open_waiting(page, name)
     page.locator('[data-act="paraf"]').click()
@@ -137,28 +73,6 @@ def number_and_hand_over(office: Office, name: str) -> None:
     office.act("fo", name, "serahkan", penerima=name)
 
 
-def receive(page: Page, service: str, person: dict[str, str]) -> None:
-    """Start an application: the NIK finds the person and fills the form."""
-    page.goto("/")
-    page.get_by_role("link", name="Permohonan baru").first.click()
-    page.wait_for_url("**/permohonan/baru*")  # and its scripts: the choice of a service is answered by one
-    option = page.locator("#layanan option", has_text=service)
-    if option.get_attribute("selected") is None:
-        with page.expect_navigation():
-            page.locator("#layanan").select_option(value=option.get_attribute("value"))
-    expect(page.locator("#nik")).to_be_focused()
-    page.keyboard.type(person["NIK"])
-    expect(page.locator("#nama")).to_have_value(person["NAMA"])
-    expect(page.locator("#no_kk")).not_to_have_value("")
-    expect(page.locator("#wilayah_kode")).not_to_have_value("")
-
-
-def answer(page: Page, paper: str, word: str) -> None:
-    """Tick one paper of the variant that is shown."""
-    row = page.locator("fieldset[data-paper]:visible", has=page.get_by_text(paper, exact=True))
-    row.get_by_text(word, exact=True).click()
-
-
 def issued_letter_is_complete(office: Office, new_page: Callable[..., Page], name: str, expected: list[str]) -> str:
     """Read the issued PDF, follow its QR as a stranger, and return the letter's number."""
     with office.person("fo") as page:
@@ -179,10 +93,3 @@ def issued_letter_is_complete(office: Office, new_page: Callable[..., Page], nam
     assert name not in stranger.content()
     checks_the_file(stranger, pdf)
     return number[0]
-
-
-def fetch(page: Page, link: Locator) -> bytes:
-    """Return what a link leads to, read with the cookies of the page."""
-    got = page.request.get(str(link.get_attribute("href")))
-    assert got.ok, got.url
-    return got.body()

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from app.bnba.columns import EXPORT_HEADS
 from app.demo.bnba import ROWS, SEED
 from app.demo.penduduk import export_lines
+from tests.browser.counter import fetch
 from tests.browser.journey import Office, open_waiting
-from tests.browser.test_journeys import fetch
 
 APPLICANT = "Baznas Kabupaten Tanah Laut"
 

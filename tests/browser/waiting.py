@@ -17,12 +17,13 @@ def main() -> None:
     """Work them in the installation of the environment, for people of its list."""
     desk = Desk(create_app())
     for number, (act, actor) in enumerate((act, actor) for act, actor, times in WAITING for _ in range(times)):
-        nik = listed_person(number)["NIK"]
-        warga = desk.ask(lambda nik=nik: _listed(nik))
+        warga = desk.ask(lambda number=number: listed(number))
         desk.case("sk_dtks", warga=warga, waits_for=act, actor=actor)
 
 
-def _listed(nik: str) -> Warga:
+def listed(number: int) -> Warga:
+    """Return somebody of the demo office's list as he stands in it."""
+    nik = listed_person(number)["NIK"]
     row = session().scalars(select(Bnba).where(Bnba.nik == nik).limit(1)).one()
     return Warga(row.nama, nik, row.no_kk or "", row.wilayah_kode, row.alamat or "", "")
 

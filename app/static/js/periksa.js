@@ -31,6 +31,7 @@
   field.addEventListener("change", () => check(field.files[0]));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    event.stopPropagation(); // nothing is sent, so nothing has to wait for an answer
     check(field.files[0]);
   });
   const zone = form.querySelector("[data-drop]");

@@ -35,7 +35,7 @@ from app.workflow.actions.tanda_tangan_elektronik import may_upload
 from app.workflow.inbox import holders, inbox_counting, may_take
 from app.workflow.services import Layanan, Pemohon
 from app.workflow.spec import Tindakan
-from app.workflow.turns import label_of, open_turn, sop_of
+from app.workflow.turns import label_of, open_turn, returned_by, sop_of
 
 
 def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
@@ -46,6 +46,7 @@ def page_of(berkas: Berkas, me: Pelaku) -> dict[str, Any]:
         "berkas": berkas,
         "sop": sop,
         "tugas": tugas,
+        "dikembalikan": returned_by(berkas),
         "surat": surat,
         "redaksi": version_number(surat.templat_versi_id) if surat is not None else None,
         **steps_of(berkas, sop, tugas),
@@ -141,7 +142,7 @@ def _register(berkas: Berkas, layanan: Layanan) -> list[tuple[str, str]]:
     own = [
         name for name, column in columns.items() if column.info.get("label") and name not in Berkas.__mapper__.columns
     ]
-    shown = [("Varian", berkas.varian)] if berkas.varian != "default" else []
+    shown = [("Varian", sop_of(berkas).varian(berkas.varian).nama)] if berkas.varian != "default" else []
     asked = (one for tahap in layanan.langkah.values() for one in tahap.isian)
     for name in dict.fromkeys((*layanan.isian, *asked, *own)):
         value = getattr(berkas, name)
