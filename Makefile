@@ -1,6 +1,6 @@
 # Loket: how it is installed, run and tested. See docs/running.md and docs/testing.md.
 .DEFAULT_GOAL := help
-.PHONY: help setup kantor run test test-all trust simulate lint format akses asvs migration sbom lock
+.PHONY: help setup kantor run test test-all trust simulate lint format akses asvs tur migration sbom lock
 
 BIN := .venv/bin
 LONG := --hypothesis-profile=search --timeout=1800 -o faulthandler_timeout=1700
@@ -57,6 +57,9 @@ akses: ## Tulis ulang daftar siapa membuka apa (tests/contract/akses.txt); baca 
 
 asvs: ## Tulis ulang docs/asvs.md dari tests/asvs/requirements.toml
 	ASVS=tulis $(BIN)/pytest -q tests/asvs
+
+tur: ## Ambil lagi gambar docs/tur.md dengan menempuh kedua belas perjalanan (beberapa menit)
+	TUR=tulis $(BIN)/pytest -q tests/browser/perjalanan
 
 migration: ## Buat migrasi dari perubahan model: make migration m="sk_dtks: tambah no_kk"
 	@tools/migration.sh

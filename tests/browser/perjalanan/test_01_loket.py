@@ -20,7 +20,7 @@ def test_who_lacks_a_paper_goes_home_with_a_list_and_is_taken_in_when_he_brings_
         brings_all_but_the_police_s_paper(page)
         shot(page, "01-kurang")
         goes_home_with_a_list(page, shot)
-        comes_again_with_everything(page, person["NAMA"], shot)
+        comes_again_with_everything(page, person["NAMA"])
     assert office.complaints == []
 
 
@@ -65,12 +65,11 @@ def goes_home_with_a_list(page: Page, shot: Shot) -> None:
     assert "Fotokopi surat keterangan kehilangan dari" in missing  # the cell breaks before the last word
 
 
-def comes_again_with_everything(page: Page, name: str, shot: Shot) -> None:
+def comes_again_with_everything(page: Page, name: str) -> None:
     open_waiting(page, name)
     form = page.locator('form[data-tindakan="lengkapi"]')
     for there in form.get_by_role("radio", name="Ada", exact=True).all():
         there.check(force=True)
-    shot(page, "01-dilengkapi")
     form.locator('[data-act="lengkapi"]').click()
     page.locator('[data-act="periksa"]').click()
     expect(page.get_by_text("Berkas diperiksa.")).to_be_visible()

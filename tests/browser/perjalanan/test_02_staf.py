@@ -15,7 +15,6 @@ def test_a_draft_is_written_and_read_before_it_goes_up(office: Office, shot: Sho
         page.goto("/menunggu/")
         shot(page, "02-antrean")
         open_waiting(page, name)
-        shot(page, "02-draf")
         writes(page)
         expect(page.frame_locator(".letter iframe").get_by_text(name).first).to_be_visible()
         expect(page.frame_locator(".letter iframe").get_by_text("KONSEP").first).to_be_visible()
@@ -32,7 +31,6 @@ def test_what_the_subkor_sent_back_is_put_right(office: Office, shot: Shot) -> N
         writes(page)
         expect(page.frame_locator(".letter iframe").get_by_text(RIGHT).first).to_be_visible()
         expect(page.get_by_text(REASON)).to_have_count(1)  # in its history alone
-        shot(page, "02-diperbaiki")
 
 
 def writes(page: Page) -> None:

@@ -1,189 +1,105 @@
-"""A month of ten villages by the doors people use: the office in a browser, the villages' sheets by real gspread."""
+"""A Kabid settles what office and villages wrote differently, and finalises the month's list of ten villages."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pytest
-from gspread import Worksheet
 from gspread.exceptions import APIError
 from playwright.sync_api import Page, expect
 
-from app.bnba.columns import EXPORT_HEADS
 from app.core import clock
-from app.pindaian.contoh import CONTOH
-from tests.sheets_sync.emulator.talk import Person
-from tests.support.server import Served
-
-PERIODE = "2026-12"
-VILLAGES = {
-    "63.01.03.1001": "SARANG HALANG", "63.01.03.1002": "KARANG TARUNA", "63.01.03.1003": "PELAIHARI",
-    "63.01.03.1004": "ANGSAU", "63.01.03.1005": "PABAHANAN", "63.01.03.2006": "BUMI JAYA",
-    "63.01.03.2008": "SUNGAI RIAM", "63.01.03.2009": "TAMPANG", "63.01.03.2010": "TELAGA",
-    "63.01.03.2011": "PANJARATAN",
-}  # fmt: skip
-FIRST, SECOND, THIRD, FOURTH, FIFTH, *_, LATE = VILLAGES
-FAMILIES = ("AHMAD", "SITI", "RAHMAT", "NOOR", "FAHRI", "MARIA", "UTUH", "GALUH", "ANANG", "JUMAH", "HALIMAH", "SABRAN")
-OUTSIDE = "H. Bupati Contoh"
-
-
-def named(number: int, kode: str) -> str:
-    """Return who stands in a place of a village's list."""
-    return f"{FAMILIES[number]} {VILLAGES[kode]}"
-
-
-def exported(folder: Path) -> Path:
-    """Write next month's list of the ten villages as SIKS-NG exports it."""
-    people = [(named(number, kode), kode) for kode in VILLAGES for number in range(len(FAMILIES))]
-    lines = [line_of(at, *one) for at, one in enumerate(people, 1)]
-    path = folder / "bnba.txt"
-    path.write_text("\n".join(["|".join(EXPORT_HEADS), *lines]) + "\n", encoding="utf-8")
-    return path
+from tests.browser.conftest import PASSWORD
+from tests.browser.journey import PHONE
+from tests.browser.perjalanan.buku_kerja import Sheet, bring, filled_in, sync
+from tests.browser.perjalanan.conftest import Shot
+from tests.browser.perjalanan.desa import (
+    FAMILIES,
+    FIFTH,
+    FIRST,
+    FOURTH,
+    LATE,
+    OUTSIDE,
+    PERIODE,
+    SECOND,
+    THIRD,
+    VILLAGES,
+    Month,
+    confirm,
+    exported,
+    named,
+    refused,
+    row_of,
+    step,
+    take_turn,
+    told,
+)  # fmt: skip
+from tests.support.server import Served, served
 
 
-def row_of(tab: Worksheet, nama: str) -> int:
-    """Return the number of somebody's row."""
-    return 1 + next(at for at, row in enumerate(tab.get_all_values()) if nama in row)
-
-
-def line_of(at: int, name: str, kode: str) -> str:
-    said = {
-        "ID DTKS": f"D-UJI-{at:04}", "PROVINSI": "KALIMANTAN SELATAN", "KABUPATEN/KOTA": "TANAH LAUT",
-        "KECAMATAN": "PELAIHARI", "DESA/KELUARAHAN": VILLAGES[kode], "ALAMAT": f"JL. UJI {at}", "RT": "001",
-        "RW": "001", "NOKK": f"990101150590{1000 + at}", "NIK": f"990101150590{1 + at * 7:04}", "NAMA": name,
-        "TANGGAL LAHIR": "15/05/1990", "JENIS KELAMIN": "L", "PEKERJAAN": "PETANI", "KETERANGAN PADAN": "PADAN",
-        "BANSOS PKH": "YA",
-    }  # fmt: skip
-    return "|".join(said.get(head, "") for head in EXPORT_HEADS)
-
-
-@dataclass
-class Sheet:
-    """A village's spreadsheet, by plain gspread."""
-
-    loket: Served
-    kode: str
-
-    @cached_property
-    def _book(self) -> Any:
-        (book,) = [one for one in Person(self.loket.lembar, f"kel_{self.kode}").gc.openall() if self.kode in one.title]
-        return book
-
-    def tab(self, name: str = "BNBA") -> Worksheet:
-        found: Worksheet = self._book.worksheet(name)
-        return found
-
-    def rows(self, name: str = "BNBA") -> list[dict[str, str]]:
-        head, *rows = self.tab(name).get_all_values()
-        return [dict(zip(head, row, strict=False)) for row in rows]
-
-    def row(self, nama: str) -> dict[str, str]:
-        return next(row for row in self.rows() if row["Nama"] == nama)
-
-    def type(self, nama: str, **cells: str) -> None:
-        """Type into somebody's row, wherever it stands now."""
-        tab = self.tab()
-        head, *rows = tab.get_all_values()
-        at = next(number for number, row in enumerate(rows, 2) if row[head.index("Nama")] == nama)
-        for column, text in cells.items():
-            tab.update_cell(at, head.index(column) + 1, text)
-
-    def careless(self) -> Worksheet:
-        """Return the tab as the office's own account has it, without any lock."""
-        account = Person(self.loket.lembar, "loket@lembar.lokal")
-        found: Worksheet = account.gc.open_by_key(self._book.id).worksheet("BNBA")
-        return found
-
-
-@dataclass
-class Month:
-    """The office at its screens and the villages at their sheets."""
-
-    loket: Served
-    login: Callable[..., Page]
-    folder: Path
-    screens: dict[str, Page] = field(default_factory=dict)
-
-    def screen(self, account: str) -> Page:
-        """Return the page of an account, logged in once."""
-        if account not in self.screens:
-            self.screens[account] = self.login(account)
-        return self.screens[account]
-
-    def period(self, tab: str = "", account: str = "staf") -> Page:
-        """Open a page of the period."""
-        page = self.screen(account)
-        page.goto(f"/bnba/periode/{PERIODE}{tab}")
-        return page
-
-    def sheet(self, kode: str) -> Sheet:
-        return Sheet(self.loket, kode)
-
-    def sync(self) -> None:
-        """Press *Sinkronkan* and wait for the worker. Villages that this list leaves out may complain; ours may not."""
-        page = self.screen("subkor")
-        page.goto("/lembar/")
-        page.locator("form[action$=sinkronkan] button").first.click()
-        expect(page.get_by_text("Selesai", exact=True).first).to_be_visible(timeout=60_000)
-        assert not [kode for kode in VILLAGES if kode in page.locator("main").inner_text()]
-
-    @cached_property
-    def scan(self) -> Path:
-        """Return a signed paper."""
-        path = self.folder / "bertanda-tangan.png"
-        path.write_bytes(CONTOH.content)
-        return path
-
-
-def confirm(page: Page, yes: str) -> None:
-    page.get_by_role("dialog").get_by_role("button", name=yes).click()
-
-
-def told(page: Page, sentence: str) -> None:
-    expect(page.get_by_role("status").filter(has_text=sentence).first).to_be_visible()
-
-
-def refused(page: Page, sentence: str) -> None:
-    expect(page.get_by_role("alert").filter(has_text=sentence).first).to_be_visible()
-
-
-def step(page: Page, number: int) -> Any:
-    """Return the line of a step on the page of the period."""
-    return page.locator(".items > li").nth(number - 1)
-
-
-def take_turn(page: Page, act: str, **typed: Any) -> None:
-    """Take the turn that is due on the case that is open."""
-    form = page.locator(f'form[data-tindakan="{act}"]')
-    for name, value in typed.items():
-        control = form.locator(f'[name="{name}"]').first
-        if isinstance(value, Path):
-            control.set_input_files(value)
-        elif control.evaluate("one => one.type") in ("checkbox", "select-one"):
-            control.check() if value is True else control.select_option(value)
-        else:
-            control.fill(value)
-    form.locator(f'[data-act="{act}"]').first.click()
-    expect(page.get_by_role("status").first).to_be_visible()
-    expect(page.get_by_role("alert").filter(has_text=re.compile(r"\w"))).to_have_count(0)
+@pytest.fixture(scope="module")
+def loket(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve an office of its own: another month's list takes the place of the one the other journeys lean on."""
+    home = tmp_path_factory.mktemp("bnba") / "home"
+    shutil.copytree(demo_home, home)
+    with served(home, LOKET_DEMO_PASSWORD=PASSWORD) as running:
+        yield running
 
 
 @pytest.mark.timeout(300)
-def test_a_month_of_ten_villages(loket: Served, login: Callable[..., Page], tmp_path: Path) -> None:
+def test_the_kabid_decides_conflicts_on_a_phone(
+    loket: Served, login: Callable[..., Page], tmp_path: Path, shot: Shot
+) -> None:
+    sync(loket, FIRST)
+    sheet, operator = Sheet(loket, FIRST), login(f"kel_{FIRST}")
+    rows = {7: "buku kerja 7", 8: "buku kerja 8", 9: "buku kerja 9"}
+    path = filled_in(operator, loket, FIRST, rows, tmp_path)
+    for row in rows:
+        sheet.tab.update_cell(row, sheet.column, f"lembar {row}")
+    bring(operator, FIRST, path, 3)
+    sync(loket, FIRST)
+    decides(login("kabid", **PHONE), shot)
+    sync(loket, FIRST)
+    assert [sheet.note(row) for row in rows] == ["nilai gabungan", "lembar 8", "lembar 9"]
+
+
+def decides(page: Page, shot: Shot) -> None:
+    """One by a value of his own, the others by what the village says."""
+    page.goto("/lembar-konflik/")
+    expect(page.get_by_text("lembar 7", exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    bar = page.locator(".picked-bar")
+    expect(bar).to_be_hidden()
+    card = page.get_by_role("row").filter(has_text="lembar 7")
+    card.get_by_role("textbox").fill("nilai gabungan")
+    shot(page, "09-konflik")
+    card.get_by_role("textbox").press("Control+Enter")  # nothing is decided by a key
+    card.get_by_role("button", name="Pakai nilai ini").click()
+    expect(page.get_by_text("1 konflik diputuskan")).to_be_visible()
+    page.get_by_label("Pilih semua").check()
+    expect(bar.get_by_text("2 baris dipilih")).to_be_visible()
+    bar.get_by_role("button", name="Pakai nilai kelurahan").click()
+    page.get_by_role("dialog").get_by_role("button", name="Pakai nilai kelurahan").click()
+    expect(page).to_have_url(re.compile(r"/lembar-konflik/"))
+    expect(page.get_by_text("Tidak ada konflik.")).to_be_visible()
+
+
+@pytest.mark.timeout(400)
+def test_the_month_of_ten_villages_is_finalised_by_the_kabid(
+    loket: Served, login: Callable[..., Page], tmp_path: Path, shot: Shot
+) -> None:
     month = Month(loket, login, tmp_path)
     opened_and_imported(month)
     villages_told(month)
     refused = villages_check(month)
     slips_come_back(month)
-    seen_on_one_page(month, refused)
+    seen_on_one_page(month, refused, shot)
     musyawarah_recorded(month, refused)
     verval(month)
-    finalised(month, sum(refused.values()) + 1)
-    ratified_at_the_second_try(month, sum(refused.values()))
+    finalised(month, sum(refused.values()) + 1, shot)
+    ratified_at_the_second_try(month, sum(refused.values()), shot)
     closed(month, sum(refused.values()))
 
 
@@ -280,9 +196,10 @@ def slips_come_back(month: Month) -> None:
     month.sheet(FIRST).type(named(5, FIRST), Status="Layak", Alasan="")
 
 
-def seen_on_one_page(month: Month, refused: Mapping[str, int]) -> None:
+def seen_on_one_page(month: Month, refused: Mapping[str, int], shot: Shot) -> None:
     """What each village did and owes stands on one page, with the words to remind it."""
-    page = month.period("/kelurahan")
+    page = month.period("/kelurahan", "kabid")
+    shot(page, "09-kelurahan")
     rows = {kode: page.get_by_role("row").filter(has=page.locator(f'a[href$="/{kode}"]')) for kode in VILLAGES}
     for kode, many in refused.items():
         link = rows[kode].locator('a[href*="status=ketidaklayakan"]')
@@ -328,18 +245,20 @@ def verval(month: Month) -> None:
     told(page, "Hasil verval dicatat")
 
 
-def finalised(month: Month, everybody: int) -> None:
+def finalised(month: Month, everybody: int, shot: Shot) -> None:
     """The late village comes in after all: nobody is final before its minutes are kept; then one ticked, then all."""
     month.sheet(LATE).type(named(0, LATE), Status="Tidak Layak", Alasan="Sudah mampu")
     month.sync()
     assert month.sheet(FIRST).row(named(5, FIRST))["Keterangan sinkron"] == ""
-    page = month.period("/finalisasi")
+    page = month.period("/finalisasi", "kabid")
     expect(page.get_by_text("Pelaihari (berita acara menyebut 4 Tidak Layak, yang ditandai 3)")).to_be_visible()
     process_all(page)
     refused(page, "Panjaratan")
+    shot(page, "09-tertahan")
     meet(month, LATE, 1)
-    page = month.period("/finalisasi")
+    page = month.period("/finalisasi", "kabid")
     page.locator("input[name=rowid]").first.check()
+    shot(page, "09-finalisasi")
     page.locator(".picked-bar button").click()
     confirm(page, "Ya, lanjutkan")
     told(page, "1 orang difinalkan")
@@ -355,10 +274,11 @@ def process_all(page: Page) -> None:
     confirm(page, "Ya, lanjutkan")
 
 
-def ratified_at_the_second_try(month: Month, everybody: int) -> None:
+def ratified_at_the_second_try(month: Month, everybody: int, shot: Shot) -> None:
     page = month.period("/pengesahan")
     page.locator("#catat button").click()
     told(page, "Finalisasi dicatat")
+    shot(page, "09-pengesahan")
     letter_out_and_up(month)
     page.locator("#tolak [name=alasan]").fill("Lampiran tidak terbaca")
     page.locator("#tolak [type=submit]").click()
@@ -402,7 +322,7 @@ def closed(month: Month, everybody: int) -> None:
     page = month.period("/pengesahan/kelayakan")
     sums = page.locator("#per-desa tfoot th").all_inner_texts()[1:]
     assert sums[:3] == ["120", str(120 - everybody), str(everybody)]
-    page = month.period()
+    page = month.period(account="kabid")
     page.locator("#tutup button").click()
     confirm(page, "Ya, tutup")
     told(page, "ditutup")
