@@ -23,6 +23,7 @@ import xlsxwriter  # noqa: E402
 
 from app.bnba.door import import_file  # noqa: E402  # the project is not installed
 from app.core.db import read_as  # noqa: E402
+from app.core.fab import builder  # noqa: E402
 from app.core.keys import Keys  # noqa: E402
 from app.core.roles import SISTEM  # noqa: E402
 from app.demo.penduduk import write_export  # noqa: E402
@@ -69,7 +70,7 @@ def _apart(part: str) -> tuple[float, ...]:
 def _part(part: str, home: Path) -> None:
     app = set_up(home, _url(home))
     with app.test_request_context("/?periode=2026-11"), read_as(SISTEM):
-        view: Any = next(one for one in app.appbuilder.baseviews if isinstance(one, BnbaView))  # type: ignore[attr-defined]
+        view: Any = next(one for one in builder.views(app) if isinstance(one, BnbaView))
         view.list_columns = COLUMNS
         if part == "ours":
             export = asked_export(view, utuh=False)

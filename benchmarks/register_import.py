@@ -26,6 +26,7 @@ from python_calamine import CalamineWorkbook  # noqa: E402
 
 from app.audit.models import JenisKelompok  # noqa: E402  # the project is not installed
 from app.core.db import read_as, session  # noqa: E402
+from app.core.fab import builder  # noqa: E402
 from app.core.keys import Keys  # noqa: E402
 from app.core.roles import SISTEM  # noqa: E402
 from app.exchange.sheet import read_sheet  # noqa: E402
@@ -115,7 +116,7 @@ def _write_workbook(home: Path, count: int) -> None:
 
 def _staf(app: Any) -> int:
     with read_as(SISTEM):
-        return int(app.appbuilder.sm.find_user("staf").id)
+        return int(builder.security(app).find_user("staf").id)
 
 
 def _timed(work: Callable[[], object]) -> None:

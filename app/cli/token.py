@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from app.cli.output import emit_json, refusals
 from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
+from app.core.fab import builder
 from app.core.people import all_users
 from app.core.roles import SISTEM, Pelaku, sistem
 from app.integrasi import issue, revoke
@@ -82,7 +82,7 @@ def _account(akun: str) -> Pelaku:
     user = next((user for user in all_users() if user.username == akun and user.is_active), None)
     if user is None:
         raise DomainError(f"Akun '{akun}' tidak ada atau tidak aktif.", "akun")
-    account: Pelaku = current_app.appbuilder.sm.pelaku_of(user)  # type: ignore[attr-defined]  # put there by FAB
+    account: Pelaku = builder.security().pelaku_of(user)
     return account
 
 

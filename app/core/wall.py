@@ -71,8 +71,8 @@ def build(connection: Connection) -> bool:
 
 def missing(connection: Connection) -> list[str]:
     """Return the tables whose policy is not there or not as declared; all of them where there is no role."""
-    there = _written(connection) if _member(connection) else {}
-    return sorted(name for name, condition in _walled().items() if there.get(name) != condition)
+    there, may = _written(connection), _member(connection)
+    return sorted(name for name, said in _walled().items() if name in there and not (may and there[name] == said))
 
 
 def _begin(session: Session, _transaction: object, connection: Connection) -> None:
@@ -101,7 +101,7 @@ def _side(pelaku: Pelaku | None) -> tuple[Any, ...]:
 def _stands(connection: Connection) -> bool:
     engine = connection.engine
     if engine not in _standing:
-        _standing[engine] = _member(connection) and bool(_written(connection))
+        _standing[engine] = _member(connection) and any(_written(connection).values())
     return _standing[engine]
 
 
@@ -137,10 +137,11 @@ def _policies(connection: Connection) -> Iterator[str]:
 
 
 def _written(connection: Connection) -> dict[str, str]:
-    """Return the conditions that stand in the database, by table; PostgreSQL words them anew, their comments do not."""
+    """Return the condition on each table there is; PostgreSQL words it anew, the comment of the policy keeps it."""
     query = text(
-        "SELECT c.relname, obj_description(p.oid, 'pg_policy') FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
-        " WHERE p.polname = :name AND c.relrowsecurity AND c.relnamespace = current_schema()::regnamespace"
+        "SELECT c.relname, obj_description(p.oid, 'pg_policy') FROM pg_class c"
+        " LEFT JOIN pg_policy p ON p.polrelid = c.oid AND p.polname = :name AND c.relrowsecurity"
+        " WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
     )
     return {table: condition or "" for table, condition in connection.execute(query, {"name": POLICY})}
 

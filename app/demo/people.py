@@ -2,11 +2,10 @@
 
 from random import Random
 
-from flask import current_app
-
 from app.berkas.models import Tugas
 from app.bnba.keeper import keeps_list
 from app.core.db import read_as
+from app.core.fab import builder
 from app.core.people import all_users
 from app.core.roles import SISTEM, Pelaku, Peran
 from app.workflow.inbox import holders, is_actor, may_begin
@@ -19,7 +18,7 @@ class Staff:
     system = SISTEM
 
     def __init__(self) -> None:
-        manager = current_app.appbuilder.sm  # type: ignore[attr-defined]  # put there by FAB
+        manager = builder.security()
         with read_as(SISTEM):
             people = [manager.pelaku_of(user) for user in all_users()]
         self._office = [one for one in people if one.wilayah is None]

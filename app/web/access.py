@@ -10,6 +10,7 @@ from flask_appbuilder.security.sqla.models import Permission, PermissionView, Ro
 from sqlalchemy import select
 
 from app.core.db import session
+from app.core.fab import builder
 from app.core.roles import Peran
 
 ALL = frozenset(Peran)
@@ -54,7 +55,7 @@ def may_open(view_name: str, method: str) -> bool:
     Never ask this with FAB's filter ``is_item_visible`` and two constants: Jinja folds it when it compiles the page
     and the first visitor's answer would serve everybody.
     """
-    view = next((one for one in current_app.appbuilder.baseviews if type(one).__name__ == view_name), None)  # type: ignore[attr-defined]
+    view = next((one for one in builder.views() if type(one).__name__ == view_name), None)
     return view is not None and g.get("pelaku") is not None and may_open_view(view, method)
 
 
@@ -71,7 +72,7 @@ def may_follow(address: str) -> bool:
 
 def may_open_view(view: Any, method: str) -> bool:
     """Whether the logged-in person may open a page of this view."""
-    return bool(current_app.appbuilder.sm.has_access(f"can_{method}", view.class_permission_name))  # type: ignore[attr-defined]
+    return bool(builder.security().has_access(f"can_{method}", view.class_permission_name))
 
 
 def sync_permissions(appbuilder: Any) -> None:

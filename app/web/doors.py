@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask
 
+from app.core.fab import builder
 from app.core.fab.view import RegisterView
 from app.web.page import PageView
 
@@ -36,7 +37,7 @@ def refuse_undeclared(app: Flask) -> None:
     Raises:
         OpenDoor: names every such address, and what it lacks.
     """
-    views = {type(view).__name__: view for view in app.appbuilder.baseviews}  # type: ignore[attr-defined]  # FAB's
+    views = {type(view).__name__: view for view in builder.views(app)}
     faults = {rule.endpoint: fault for rule in app.url_map.iter_rules() if (fault := _fault(app, rule.endpoint, views))}
     if faults:
         lines = "\n".join(f"  {endpoint}: {fault}" for endpoint, fault in sorted(faults.items()))

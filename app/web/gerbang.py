@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.core.db import read_as, unit_of_work
 from app.core.errors import DomainError
+from app.core.fab import builder
 from app.core.roles import SISTEM, Peran, sistem
 from app.mulai.admin_pertama import claim
 from app.mulai.keadaan import has_people, is_pending
@@ -25,7 +26,7 @@ _START = _PASSWORD | {
 
 def init_app(app: Flask) -> None:
     """Attach the page of the first Admin, and lead people where they have to go first."""
-    limiter = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
+    limiter = builder.security(app).limiter
     page = limiter.limit("10 per minute", methods=["POST"], key_func=get_remote_address)(admin_pertama)
     app.add_url_rule("/admin-pertama", "admin_pertama", page, methods=["GET", "POST"])
     app.before_request(lead)

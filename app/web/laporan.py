@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import abort, current_app, request, url_for
+from flask import abort, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from app.core.fab import builder
 from app.laporan.asal import Asal
 from app.laporan.isi import Isi, answer, written
 from app.laporan.keluaran import file_name, paper, workbook
@@ -94,7 +95,7 @@ def address_of(asal: Asal | None) -> str:
 
 def _argument(view: str, column: str, operator: str) -> str:
     """Return the argument by which a register's list is filtered: ``_flt_<which>_<column>``."""
-    registers: list[Any] = current_app.appbuilder.baseviews  # type: ignore[attr-defined]  # FAB's
+    registers: list[Any] = builder.views()
     register = next(one for one in registers if type(one).__name__ == view)
     known = [one.arg_name for one in register._filters.get_search_filters()[column]]
     return f"_flt_{known.index(operator)}_{column}"

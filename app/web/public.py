@@ -12,6 +12,7 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.wrappers import Response
 
 from app.core.db import read_as
+from app.core.fab import builder
 from app.core.roles import SISTEM
 from app.web.letter_facts import facts_of
 
@@ -21,7 +22,7 @@ FILE_LIMIT = 5 * 1024 * 1024
 
 def init_app(app: Flask, csrf: CSRFProtect) -> None:
     """Attach the verification page; addresses are matched whatever their case, as QR codes are printed in capitals."""
-    limiter = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
+    limiter = builder.security(app).limiter
     per_address = limiter.shared_limit("60 per minute", scope="keaslian", key_func=get_remote_address)
     check = per_address(verify)
     for rule in ("/v", "/V"):

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
+from app.core.fab import builder
 from app.core.fab.interface import RegisterInterface
 from app.core.roles import Peran, sistem
 from app.layanan.sekretariat.skm.grafik import bar_chart
@@ -32,7 +33,7 @@ _THANKS_SECONDS = 8
 
 def init_app(app: Flask) -> None:
     """Attach the public questionnaire: no login, the form token as everywhere, a limit per address."""
-    limiter = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
+    limiter = builder.security(app).limiter
     send = limiter.limit("30 per minute", key_func=get_remote_address)(kirim)
     for rule in ("/skm", "/skm/<string:slug>"):
         app.add_url_rule(rule, "skm", isi, methods=["GET"])

@@ -5,6 +5,7 @@ from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from app.core.db import read_as
+from app.core.fab import builder
 from app.core.roles import SISTEM
 from app.kalender.words import counter_hours
 from app.surat.letters import office_profile
@@ -20,7 +21,7 @@ _WORDS = {"untuk_mengambil": TO_COLLECT, "untuk_melengkapi": TO_COMPLETE}
 
 def init_app(app: Flask) -> None:
     """Attach the page; addresses are matched whatever their case, as QR codes are printed in capitals."""
-    limiter = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
+    limiter = builder.security(app).limiter
     limited = limiter.shared_limit(OVERALL, scope="status", key_func=lambda: "semua")(show)
     limited = limiter.shared_limit(PER_ADDRESS, scope="status", key_func=get_remote_address)(limited)
     for rule in ("/s", "/S"):

@@ -10,6 +10,7 @@ from flask import Flask
 
 from app.berkas.models import Arsip
 from app.core.db import session, unit_of_work
+from app.core.fab import builder
 from app.core.people import POSTS
 from app.core.roles import SISTEM, Peran
 from app.exchange.rows import RawRow
@@ -43,7 +44,7 @@ def filled(app: Flask) -> Flask:
 
 
 def books(app: Flask) -> list[Any]:
-    views = app.appbuilder.baseviews  # type: ignore[attr-defined]  # FAB's
+    views = builder.views(app)
     return [view for view in views if isinstance(view, BookView) and imports(view)]
 
 

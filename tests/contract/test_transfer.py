@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.audit.models import Riwayat
 from app.audit.trail import WHOLE
 from app.core.db import read_as, session
+from app.core.fab import builder
 from app.core.people import POSTS
 from app.core.roles import SISTEM, Peran
 from app.web.access import grants_of
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 def books(app: Flask) -> list[BookView]:
-    return [view for view in app.appbuilder.baseviews if isinstance(view, BookView)]  # type: ignore[attr-defined]
+    return [view for view in builder.views(app) if isinstance(view, BookView)]
 
 
 def test_every_register_is_had_as_a_workbook_with_its_own_heads(app: Flask) -> None:

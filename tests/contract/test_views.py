@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from flask_appbuilder.baseviews import AbstractViewApi
 from flask_appbuilder.models.sqla.interface import SQLAInterface
 from flask_appbuilder.security.sqla.models import Permission, PermissionView, Role, User, ViewMenu
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from werkzeug.routing import Rule
 
 from app.core.columns import Rahasia
 from app.core.db import Model, read_as, session, unit_of_work
+from app.core.fab import builder
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
 from app.core.people import POSTS
@@ -32,17 +32,13 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 FRAMEWORK = {"AuthDBView", "UtilView", "LocaleView"}
 
 
-def views(app: Flask) -> list[AbstractViewApi]:
-    return list(app.appbuilder.baseviews)  # type: ignore[attr-defined]  # FAB's
-
-
 def registers(app: Flask) -> list[RegisterView]:
-    return [view for view in views(app) if isinstance(view, RegisterView)]
+    return [view for view in builder.views(app) if isinstance(view, RegisterView)]
 
 
 def test_no_view_stands_outside_the_base_layer(app: Flask) -> None:
     ours = (RegisterView, PageView, BerandaView)
-    outside = {type(view).__name__ for view in views(app) if not isinstance(view, ours)}
+    outside = {type(view).__name__ for view in builder.views(app) if not isinstance(view, ours)}
     assert outside == FRAMEWORK
     assert len(registers(app)) >= 10
 
@@ -50,7 +46,9 @@ def test_no_view_stands_outside_the_base_layer(app: Flask) -> None:
 def test_no_register_reads_or_writes_around_our_transactions(app: Flask) -> None:
     plain = [type(view).__name__ for view in registers(app) if not isinstance(view.datamodel, RegisterInterface)]
     assert plain == []
-    models = [view.datamodel for view in views(app) if isinstance(getattr(view, "datamodel", None), SQLAInterface)]
+    models = [
+        view.datamodel for view in builder.views(app) if isinstance(getattr(view, "datamodel", None), SQLAInterface)
+    ]
     assert len(models) == len(registers(app))
 
 
@@ -113,7 +111,7 @@ def address_of(rule: Rule) -> str:
 def test_every_address_is_public_on_purpose_or_has_a_right_of_its_own(app: Flask) -> None:
     with app.app_context(), read_as(SISTEM):
         pairs = {(pair.permission.name, pair.view_menu.name) for pair in session().scalars(select(PermissionView))}
-    by_name = {type(view).__name__: view for view in views(app)}
+    by_name = {type(view).__name__: view for view in builder.views(app)}
     without: set[str] = set()
     for rule in app.url_map.iter_rules():
         if rule.endpoint in PUBLIC | REST:
@@ -192,7 +190,7 @@ def test_a_right_to_one_register_is_no_right_to_another_whose_name_begins_alike(
 def test_roles_written_into_the_settings_grant_nothing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     add_account(app, "fo", "fo")
     everything = {"FO": [[".*", ".*"]], "Semua": [["Petugas", "can_list"], ["petugas", ".*"]]}
-    monkeypatch.setattr(app.appbuilder.sm, "_builtin_roles", everything)  # type: ignore[attr-defined]
+    monkeypatch.setattr(builder.security(app), "_builtin_roles", everything)
     monkeypatch.setitem(app.config, "FAB_ROLES", everything)
     assert logged_in(app, "fo").get("/petugas/list/").status_code == 403
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from app.core.db import Model, read_as, session
-from app.core.fab import security
+from app.core.fab import builder, security
 from app.core.fab.view import RegisterView
 from app.core.roles import SISTEM, Pelaku, Peran
 from app.workflow import services
@@ -198,7 +198,7 @@ class Asker:
         """Return the kind of row an address names, if it names one."""
         if "pk" not in route.rule.arguments:
             return None
-        view = next((one for one in self.app.appbuilder.baseviews if type(one).__name__ == route.view), None)  # type: ignore[attr-defined]  # FAB's
+        view = next((one for one in builder.views(self.app) if type(one).__name__ == route.view), None)
         if isinstance(view, RegisterView):
             return view.datamodel.obj
         name = ROWS.get(str(route.rule.endpoint), ROWS[route.view])

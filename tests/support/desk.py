@@ -20,6 +20,7 @@ from app.berkas.models import Berkas, Hubungan, Tugas
 from app.core import clock
 from app.core.db import Model, db, read_as, session, unit_of_work
 from app.core.errors import DomainError
+from app.core.fab import builder
 from app.core.roles import SISTEM, Pelaku
 from app.demo.contoh import opening_values
 from app.demo.player import Hand, prepare_turn, ticks, usual_values
@@ -94,7 +95,7 @@ class Desk:
         if account not in self._people:
             with self.app.app_context(), read_as(SISTEM):
                 user = session().scalars(select(User).where(User.username == account)).one()
-                self._people[account] = self.app.appbuilder.sm.pelaku_of(user)  # type: ignore[attr-defined]  # FAB's
+                self._people[account] = builder.security(self.app).pelaku_of(user)
         return self._people[account]
 
     def forget(self) -> None:

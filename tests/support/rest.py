@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from app.core import clock
 from app.core.db import session, unit_of_work
+from app.core.fab import builder
 from app.core.roles import SISTEM, Pelaku
 from app.integrasi import issue
 from app.web.rest.registers import registers
@@ -22,7 +23,7 @@ BASE = "/api/v1"
 def actor_of(app: Flask, akun: str) -> Pelaku:
     """Return the actor behind an account; inside an application context."""
     user = session().scalars(select(User).where(User.username == akun)).one()
-    return app.appbuilder.sm.pelaku_of(user)  # type: ignore[attr-defined, no-any-return]  # FAB's
+    return builder.security(app).pelaku_of(user)  # type: ignore[no-any-return]  # FAB's
 
 
 def token_for(app: Flask, akun: str, *scopes: str, nama: str = "", berakhir: date | None = None) -> str:

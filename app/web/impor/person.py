@@ -8,6 +8,7 @@ from flask import current_app, g
 
 from app.core.db import act_as
 from app.core.errors import DomainError
+from app.core.fab import builder
 from app.core.roles import Pelaku
 
 
@@ -19,7 +20,7 @@ def as_person(user_id: int, address: str = "/") -> Iterator[Pelaku]:
         DomainError: the account is closed.
     """
     app: Any = current_app
-    security = app.appbuilder.sm
+    security = builder.security(app)
     with app.test_request_context(address):
         user = security.get_user_by_id(user_id)
         if user is None or not user.is_active:
@@ -32,7 +33,7 @@ def as_person(user_id: int, address: str = "/") -> Iterator[Pelaku]:
 
 def register_named(name: str) -> Any:
     """Return the register called ``name``; DomainError when there is none any more."""
-    views: Any = current_app.appbuilder.baseviews  # type: ignore[attr-defined]  # put there by FAB
+    views: Any = builder.views()
     view = next((one for one in views if getattr(one, "class_permission_name", "") == name), None)
     if view is None:
         raise DomainError("Register ini tidak ada lagi.", "register")

@@ -10,6 +10,7 @@ from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFProtect
 
 from app.core.db import act_as, read_as, session, unit_of_work
+from app.core.fab import builder
 from app.core.models import Petugas
 from app.core.roles import SISTEM
 from app.integrasi import find, may_see_identity, touch
@@ -39,7 +40,7 @@ def recognise(app: Flask) -> None:
     if not is_rest() or header is None:
         return
     g.token = _caller(header)
-    security: Any = app.appbuilder.sm  # type: ignore[attr-defined]  # put there by FAB
+    security: Any = builder.security(app)
     user = security.get_user_by_id(g.token.akun_id) if g.token else None
     good = user is not None and user.is_active
     app.login_manager._update_request_context_with_user(user if good else AnonymousUserMixin())  # type: ignore[attr-defined]

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import current_app, g
+from flask import g
 
+from app.core.fab import builder
 from app.core.fab.view import RegisterView
 from app.integrasi.cakupan import READ, WRITE, opens
 from app.web.access import may_open_view
@@ -14,7 +15,7 @@ ACTS = {"list": READ, "add": WRITE, "edit": WRITE, "delete": WRITE}
 
 def registers() -> dict[str, Any]:
     """Return every register by its name in addresses; that is the name its rights have."""
-    views = current_app.appbuilder.baseviews  # type: ignore[attr-defined]  # put there by FAB
+    views = builder.views()
     found: dict[str, Any] = {}
     for view in views:
         if isinstance(view, RegisterView):

@@ -7,6 +7,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from app.audit import note
 from app.core.db import unit_of_work
+from app.core.fab import builder
 from app.web.rest import guard, writing
 from app.web.rest.bodies import body
 from app.web.rest.columns import RestColumn, columns_of
@@ -31,7 +32,7 @@ def init_app(app: Flask, csrf: CSRFProtect) -> None:
     rest.add_url_rule("/<register>/<path:kunci>", "remove", remove_row, methods=["DELETE"])
     rest.before_request(lambda: guard.admit(csrf))
     csrf.exempt(rest)
-    limiter: Any = app.appbuilder.sm.limiter  # type: ignore[attr-defined]  # put there by FAB
+    limiter: Any = builder.security(app).limiter
     limiter.limit(app.config["LOKET_REST_LIMIT"], key_func=guard.limited_by)(rest)
     app.register_blueprint(rest)
     app.register_error_handler(Problem, lambda problem: problem.response())

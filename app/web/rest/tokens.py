@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.datastructures import MultiDict
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from app.core import clock
 from app.core.db import unit_of_work
 from app.core.errors import DomainError
+from app.core.fab import builder
 from app.core.fab.interface import RegisterInterface
 from app.core.people import all_users
 from app.core.roles import Pelaku, Peran
@@ -123,7 +124,7 @@ def _account(form: Mapping[str, Any]) -> Pelaku:
     user = next((user for user in all_users() if user.id == asked and user.is_active), None)
     if user is None:
         raise DomainError("Pilih akun yang diwakili token ini.", "akun")
-    account: Pelaku = current_app.appbuilder.sm.pelaku_of(user)  # type: ignore[attr-defined]  # put there by FAB
+    account: Pelaku = builder.security().pelaku_of(user)
     return account
 
 
