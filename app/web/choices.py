@@ -34,6 +34,7 @@ def init_choices() -> None:
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("susunan_berkas.kode", file_choices)
     offer_choices("berkas.layanan", service_choices)
+    offer_choices("jra.layanan", service_choices)
     offer_choices("agenda_surat_keluar.layanan", service_choices)
     offer_choices("skm_responden.layanan", judged_choices)
     offer_choices("layanan_langsung.dirujuk_ke", service_choices)

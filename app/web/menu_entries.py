@@ -59,6 +59,9 @@ from app.web.registers import (
 )
 from app.web.rest.page import RestView
 from app.web.rest.tokens import TokenIntegrasiView
+from app.web.retensi.jadwal import JraView
+from app.web.retensi.pemusnahan import PemusnahanView
+from app.web.retensi.siap import RetensiView
 from app.web.sandi import SandiView
 from app.web.sanding.comparison import SandingHasilView, SandingView
 from app.web.skm import HasilSkmView, SkmRespondenView, SkmUnsurView
@@ -103,6 +106,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Arsip", ArsipView),
             ("Rumah Singgah", RumahSinggahView),
             ("Masa Berlaku", MasaBerlakuView),
+            ("Siap Dinilai", RetensiView),
             ("Saldo Cuti", kepegawaian.SaldoCutiView),
             ("Nomor Agenda", NomorView),
         ],
@@ -172,6 +176,7 @@ MENU: list[tuple[str, list[tuple[str, type[Any]]]]] = [
             ("Akun dan Login", AkunView),
             ("Riwayat Jabatan", admin.JabatanPetugasView),
             ("Plt., Plh. dan a.n.", PelimpahanView),
+            ("Jadwal Retensi Arsip", JraView),
             ("Hari Libur", kepegawaian.HariLiburView),
             ("Jam Kerja", kepegawaian.JamKerjaView),
             ("Masa Ramadan", kepegawaian.MasaRamadanView),
@@ -215,6 +220,7 @@ UNLISTED: tuple[type[Any], ...] = (
     FinalisasiView,
     PengesahanTabView,
     PengesahanBerkasView,
+    PemusnahanView,
     UsulanBaruView,
     MulaiOrangView,
     LembarXlsxView,

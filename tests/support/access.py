@@ -49,9 +49,10 @@ ROWS = {
     "IdentitasView": "SkDtks", "IzinUnduhView": "IzinUnduh",
     "ImporTabelView": "ImporTabel", "KirimanView": "Kiriman", "LembarXlsxView": "SyncImport",
     "MasaBerlakuView": "Lks", "PekerjaanView": "Pekerjaan", "PemberitahuanView": "BpjsAktivasi",
+    "PemusnahanView": "Pemusnahan",
     "PerangkatView": "",  # tests/web/test_sessions.py
     "PindaianView": "Berkas", "PindaianView.show": "Pindaian", "PindaianView.unggah_surat": "AgendaSuratMasuk",
-    "ProgramBansosView": "ProgramBansos", "ProgramBansosView.akhiri": "PesertaProgram",
+    "ProgramBansosView": "ProgramBansos", "RetensiView": "Penahanan", "ProgramBansosView.akhiri": "PesertaProgram",
     "SandingView": "SandingPermohonan", "SinggahView": "KasusPpks", "SuratMasukView": "AgendaSuratMasuk",
     "TemplatVersiView": "TemplatVersi", "TerlambatView": "Keterlambatan", "TteView": "Berkas",
     "UsulanBaruView": "Usulan", "UsulanKembarView": "UsulanKembar", "UsulanView": "Usulan", "VervalView": "MusdesBa",

@@ -8,6 +8,7 @@ from app.core.casekey import delete_key
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
+from app.workflow.retensi.tahan import refuse_held
 
 SHORTEST = 10
 _RUNNING = frozenset({StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN})
@@ -17,13 +18,14 @@ def hapus_catatan(no_reg: str, *, alasan: str, oleh: Pelaku) -> Berkas:
     """Delete the notes of an ended case for good, and tell why in its story.
 
     Raises:
-        DomainError: no such case, it still runs, no reason, or nothing there to delete.
+        DomainError: no such case, it still runs, somebody holds it, no reason, or nothing there to delete.
     """
     case = session().scalars(select(Berkas).where(Berkas.no_reg == no_reg.strip())).one_or_none()
     if case is None:
         raise DomainError(f"Tidak ada kasus bernomor registrasi {no_reg}.", "no_reg")
     if case.status in _RUNNING:
         raise DomainError(f"Kasus {no_reg} masih berjalan. Selesaikan dahulu, lalu hapus catatannya.", "status")
+    refuse_held(case.id, case.no_reg)
     why = " ".join(alasan.split())
     if len(why) < SHORTEST:
         raise DomainError("Tulis alasannya, misalnya nomor berita acara pemusnahan.", "alasan")
