@@ -141,6 +141,15 @@ def test_the_sop_s_own_return_is_chosen_beforehand(desk: Desk) -> None:
     assert form.values()["ke"] == "2"
 
 
+def test_a_returned_case_says_at_its_head_why_until_it_goes_forward_again(desk: Desk) -> None:
+    berkas = desk.case(waits_for="paraf")
+    desk.attempt("subkor", RETURN, berkas, ke=2, alasan="Keperluan belum jelas")
+    head = f"Dikembalikan oleh {desk.person('subkor').nama} : Keperluan belum jelas"
+    assert head in Visitor(desk, "fo").open(f"/berkas/{berkas}").text
+    desk.step(berkas)
+    assert head not in Visitor(desk, "subkor").open(f"/berkas/{berkas}").text
+
+
 @pytest.mark.parametrize("turn", ["", "²", "99999999999", "-1", "0", "abc"])
 def test_an_odd_turn_number_is_a_stale_page(desk: Desk, turn: str) -> None:
     berkas = desk.case(waits_for="paraf")

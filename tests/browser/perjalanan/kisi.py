@@ -27,13 +27,14 @@ class Grid:
         self.cell(row, head).click()
         self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
-        expect(self.page.locator("#pesan")).to_have_text("Tersimpan.")
+        expect(self.cell(row, head)).to_have_text(text)
 
     def choose(self, row: int, head: str, text: str) -> None:
         """Choose from the list of a cell."""
         self.cell(row, head).dblclick()
         self.page.locator("td select").select_option(text)
-        expect(self.page.locator("#pesan")).to_have_text("Tersimpan.")
+        expect(self.page.locator("td select")).to_have_count(0)
+        expect(self.cell(row, head)).to_have_text(text)
 
     def cell(self, row: int, head: str) -> Locator:
         """Return a cell by the number of its row and the head of its column."""

@@ -50,6 +50,9 @@ def voids(page: Page, name: str, shot: Shot) -> str:
     shot(page, "05-batal")
     form.get_by_role("button", name="Batalkan nomor").click()
     expect(page.get_by_text(f"Nomor {number} dibatalkan; nomornya tetap tercatat.")).to_be_visible()
+    page.goto("/agenda/surat-keluar/list/")
+    expect(page.get_by_role("row").filter(has_text=number)).to_contain_text("Batal")
+    shot(page, "05-daftar")
     return number
 
 

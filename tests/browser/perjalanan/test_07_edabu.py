@@ -39,9 +39,8 @@ def names_in(workbook: bytes) -> list[str]:
 
 
 def is_entered(page: Page, name: str, *, but_not: str) -> None:
-    """A file decides nothing: what was typed into E-DABU is noted, for whom it was."""
-    page.get_by_label(f"Pilih {but_not}").uncheck()
-    page.get_by_label(f"Pilih {name}").check()
+    """A file decides nothing: what was typed into E-DABU is noted, and only what the file holds is ticked for it."""
+    expect(page.get_by_label(f"Pilih {name}")).to_be_checked()
     page.get_by_role("button", name="Catat sudah dientri").click()
     expect(page.get_by_label(f"Pilih {name}")).to_have_count(0)
     expect(page.get_by_label(f"Pilih {but_not}")).to_have_count(1)

@@ -14,13 +14,15 @@ from tests.support.server import Served
 
 KODE, OFFLINE = "63.01.03.1003", "63.01.03.1001"
 NIK = "9901014501850003"
-FAMILY = {"Nama": "JUMIATI BARU", "Tempat lahir": "Pelaihari", "Tanggal lahir": "5/1/1985", "Alamat": "Jl. Baru 2"}
+FAMILY = {"Nama": "JUMIATI BARU", "Tempat lahir": "Pelaihari", "Tanggal lahir": "5/1/1985", "Alamat": "Jl. Baru 2",
+          "RT": "003", "RW": "001"}  # fmt: skip
 
 
 @pytest.mark.timeout(300)
 def test_a_week_at_the_sheet_with_mistakes(
     loket: Served, new_page: Callable[..., Page], login: Callable[..., Page], shot: Shot
 ) -> None:
+    sync(loket, KODE)
     grid = Grid(new_page(), loket.lembar, KODE)
     shot(grid.page, "08-lembar")
     on_monday_somebody_is_marked(grid)
@@ -52,7 +54,7 @@ def on_wednesday_a_family_is_proposed_with_a_short_nik(grid: Grid) -> None:
     grid.type(2, "NIK", NIK[:-1])
     for head, text in FAMILY.items():
         grid.type(2, head, text)
-    grid.type(2, "Jenis kelamin", "perempuan")
+    grid.choose(2, "Jenis kelamin", "P")
 
 
 def on_thursday_the_sheet_says_what_is_wrong(grid: Grid, shot: Shot) -> None:

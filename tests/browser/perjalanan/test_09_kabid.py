@@ -204,7 +204,7 @@ def seen_on_one_page(month: Month, refused: Mapping[str, int], shot: Shot) -> No
     for kode, many in refused.items():
         link = rows[kode].locator('a[href*="status=ketidaklayakan"]')
         assert link.inner_text() == str(many), kode
-    expect(page.get_by_text("Terlambat")).to_have_count(len(VILLAGES) + 1)
+    expect(page.locator("main").get_by_text("Terlambat")).to_have_count(len(VILLAGES) + 1)
     rows[FIFTH].get_by_role("link", name="1", exact=True).click()
     expect(page.get_by_role("link", name="JUMIATI BARU")).to_be_visible()
     page = month.period(f"/kelurahan/{LATE}")
