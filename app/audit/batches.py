@@ -5,17 +5,19 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from app.audit.models import Jejak, JenisKelompok, Kelompok
 from app.audit.trail import GROUP, table_of
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
-from app.core.roles import Pelaku
+from app.core.roles import Pelaku, Peran
 
 #: How long a group can be put back.
 KEPT = timedelta(days=30)
+#: They put back what somebody did who is away.
+STAND_INS = frozenset({Peran.KABID, Peran.ADMIN})
 
 
 @contextmanager
@@ -38,10 +40,10 @@ def grouped(model: type[Any], judul: str, *, jenis: JenisKelompok, oleh: Pelaku)
 
 
 def groups_of(model: type[Any], pelaku: Pelaku, *, limit: int = 20) -> list[Kelompok]:
-    """Return the newest groups of a register that ``pelaku`` made and may put back, newest first."""
+    """Return the groups of a register that ``pelaku`` may put back, newest first: his own, a leader everybody's."""
     query = select(Kelompok).where(
         Kelompok.tabel == table_of(model),
-        Kelompok.pelaku_id == pelaku.id,
+        true() if pelaku.has(*STAND_INS) else Kelompok.pelaku_id == pelaku.id,
         Kelompok.waktu > clock.now() - KEPT,
         Kelompok.jumlah > 0,
     )
@@ -55,10 +57,14 @@ def group_to_undo(group_id: int, model: type[Any], pelaku: Pelaku) -> Kelompok:
         DomainError: no such group, put back already, or too old.
     """
     group = session().get(Kelompok, group_id, with_for_update=True) if group_id < 2**31 else None
-    if group is None or group.tabel != table_of(model) or group.pelaku_id != pelaku.id:
+    if group is None or group.tabel != table_of(model) or not _may(pelaku, group):
         raise DomainError("Perubahan ini tidak ada. Muat ulang daftarnya.", "tidak_ada")
     if group.dibatalkan is not None:
         raise DomainError(f"Perubahan ini sudah dibatalkan oleh {group.dibatalkan_oleh}.", "sudah")
     if group.waktu < clock.now() - KEPT:
         raise DomainError("Perubahan yang lebih lama dari 30 hari tidak dapat dibatalkan sekaligus.", "lama")
     return group
+
+
+def _may(pelaku: Pelaku, group: Kelompok) -> bool:
+    return group.pelaku_id == pelaku.id or pelaku.has(*STAND_INS)

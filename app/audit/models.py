@@ -16,8 +16,6 @@ class JenisKelompok(StrEnum):
 
     TABEL = "tabel"
     IMPOR = "impor"
-    MASSAL = "massal"
-    PEMBATALAN = "pembatalan"
     REST = "rest"
 
 

@@ -209,14 +209,23 @@ def test_a_paste_is_put_back_as_it_was_but_for_what_was_changed_since(
 
 
 @SQLITE
-def test_nobody_puts_back_what_another_did(app: Flask, staf: FlaskClient, counted: Write) -> None:
+def test_no_equal_puts_back_what_another_did(app: Flask, staf: FlaskClient, counted: Write) -> None:
     group = send(staf, [changed(counted(), laki=("3", "30"))]).json["kelompok"]
-    add_account(app, "kabid", "kabid")
-    kabid = logged_in(app, "kabid")
-    kabid.post(f"{PAGE}/batalkan/{group}")
+    add_account(app, "staf_lain", "staf")
+    logged_in(app, "staf_lain").post(f"{PAGE}/batalkan/{group}")
     assert stored(app) == [("pengemis", 30, "Survei")]
     with app.app_context(), read_as(SISTEM):
         assert session().get_one(Kelompok, group).dibatalkan is None
+
+
+@SQLITE
+def test_a_kabid_puts_back_what_somebody_did_who_is_away(app: Flask, staf: FlaskClient, counted: Write) -> None:
+    group = send(staf, [changed(counted(), laki=("3", "30"))]).json["kelompok"]
+    add_account(app, "kabid", "kabid")
+    kabid = logged_in(app, "kabid")
+    assert f"batalkan/{group}" in kabid.get(f"{PAGE}/").text
+    kabid.post(f"{PAGE}/batalkan/{group}")
+    assert stored(app) == [("pengemis", 3, "Survei")]
 
 
 @SQLITE

@@ -42,6 +42,7 @@ class GridMixin:
                 nama=type(self).__name__,
                 grid=self._config(),
                 kelompok=groups_of(view.datamodel.obj, g.pelaku),
+                pelaku_id=g.pelaku.id,
                 view=self,
             )
         )
