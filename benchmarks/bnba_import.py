@@ -13,13 +13,11 @@ import argparse
 import csv
 import multiprocessing
 import os
-import resource
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,11 +37,12 @@ from app.core.db import read_as  # noqa: E402
 from app.core.keys import Keys  # noqa: E402
 from app.core.roles import SISTEM  # noqa: E402
 from app.demo.penduduk import export_lines, write_export  # noqa: E402
+from benchmarks.own import Took, took  # noqa: E402
 from tests.support import postgres  # noqa: E402
 from tests.support.office import KEYS, set_up  # noqa: E402
 
 Baseline = Callable[[list[list[str]]], None]
-Times = dict[str, list[tuple[float, float]]]
+Times = dict[str, list[Took]]
 T = TypeVar("T")
 #: A neighbour at work: reads the register and writes a row ten times a second; prints the longest of both at the end.
 _NEIGHBOUR = """
@@ -76,7 +75,6 @@ def main() -> None:
         export, changed = folder / "bnba.txt", folder / "bnba-berikut.txt"
         write_export(export, options.rows, options.seed)
         changed.write_text(_next_month(export, options.rows, options.seed), encoding="utf-8")
-        print(f"{_peak()} MB before the first import")
         print(f"{options.rows} rows, {export.stat().st_size / 1e6:.1f} MB; load average {os.getloadavg()[0]:.1f}")
         for kind, database in _databases(folder, postgresql=options.postgresql):
             times: Times = {}
@@ -84,7 +82,6 @@ def main() -> None:
                 with database(run) as (url, baseline):
                     _measure(folder / f"{kind}-{run}", url, baseline, (export, changed), times)
             _tell(kind, times)
-        print(f"peak memory {_peak()} MB")
 
 
 def _measure(home: Path, url: str, baseline: Baseline, files: tuple[Path, Path], times: Times) -> None:
@@ -109,25 +106,18 @@ def _compare(*, counts: bool) -> object:
 
 
 def _time(times: Times, what: str, work: Callable[[], T]) -> T:
-    wall, cpu = time.perf_counter(), time.process_time()
-    answer = work()
-    times.setdefault(what, []).append((time.perf_counter() - wall, time.process_time() - cpu))
-    return answer
+    answers: list[T] = []
+    times.setdefault(what, []).append(took(lambda: answers.append(work())))
+    return answers[0]
 
 
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def _apart(work: Callable[[], object]) -> tuple[float, float]:
-    """Return wall and processor seconds of work in a fork, whose memory is not ours."""
-    before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    child = multiprocessing.get_context("fork").Process(target=work)
+def _apart(work: Callable[[], object]) -> Took:
+    """Return what work took in a fork, whose memory is not ours."""
+    told: Any = multiprocessing.get_context("fork").SimpleQueue()
+    child = multiprocessing.get_context("fork").Process(target=lambda: told.put(took(work)))
     child.start()
     child.join()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.perf_counter() - wall, cpu
+    return Took(*told.get())
 
 
 def _tell(kind: str, times: Times) -> None:
@@ -135,10 +125,10 @@ def _tell(kind: str, times: Times) -> None:
         what: [statistics.median(column) for column in zip(*taken, strict=True)] for what, taken in times.items()
     }
     least = medians["bare csv + executemany"]
-    for what, (wall, cpu) in medians.items():
+    for what, (wall, cpu, peak) in medians.items():
         print(
             f"{kind:<11} {what:<28} {wall:6.2f} s  processor {cpu:6.2f} s  "
-            f"{wall / least[0]:5.1f} x wall, {cpu / least[1]:5.1f} x processor of the bare load"
+            f"{wall / least[0]:5.1f} x wall, {cpu / least[1]:5.1f} x processor of the bare load  peak {peak:.0f} MB"
         )
 
 

@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from app.core.roles import SISTEM  # noqa: E402
 from app.demo.penduduk import write_export  # noqa: E402
 from app.web.bnba.daftar import BnbaView  # noqa: E402
 from app.web.transfer.export import asked_export, cap_for, write  # noqa: E402
+from benchmarks.own import took  # noqa: E402
 from tests.support.office import KEYS, set_up  # noqa: E402
 
 COLUMNS = ["nama", "nik", "no_kk", "tgl_lahir", "jk", "alamat", "rt", "rw", "desa_kel", "pekerjaan", "bpnt", "pkh"]
@@ -97,11 +97,7 @@ def _bare(path: Path, rows: list[tuple[str, ...]]) -> None:
 
 
 def _timed(work: Callable[[], object]) -> None:
-    wall, cpu = time.perf_counter(), time.process_time()
-    work()
-    status = Path("/proc/self/status").read_text()  # what getrusage tells would count the parent's too
-    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    print(time.perf_counter() - wall, time.process_time() - cpu, peak)
+    print(*took(work))
 
 
 def _url(home: Path) -> str:

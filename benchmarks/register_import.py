@@ -7,13 +7,11 @@ process of its own; the peak memory is that process's, the child that parses the
 """
 
 import argparse
-import gc
 import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +33,7 @@ from app.web.impor.columns import LIMITS, layout_of  # noqa: E402
 from app.web.impor.files import batches  # noqa: E402
 from app.web.impor.looking import Look  # noqa: E402
 from app.web.impor.person import as_person, register_named  # noqa: E402
+from benchmarks.own import took  # noqa: E402
 from tests.support.actors import ANGSAU, add_account  # noqa: E402
 from tests.support.office import KEYS, set_up  # noqa: E402
 
@@ -120,13 +119,7 @@ def _staf(app: Any) -> int:
 
 
 def _timed(work: Callable[[], object]) -> None:
-    gc.collect()
-    gc.freeze()  # as the worker does before its first job
-    wall, cpu = time.perf_counter(), time.process_time()
-    work()
-    status = Path("/proc/self/status").read_text()  # what getrusage tells would count the parent's too
-    peak = int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    print(time.perf_counter() - wall, time.process_time() - cpu, peak)
+    print(*took(work))
 
 
 def _url(home: Path) -> str:

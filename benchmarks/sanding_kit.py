@@ -13,19 +13,22 @@ from random import Random
 from app.demo.families import Keluarga, Penduduk
 from app.sanding.numbers import NOTHING, read_told
 from app.sanding.people import Person
+from benchmarks.sanding_mistakes import (
+    day_written,
+    kk_written,
+    mistaken,
+    mistyped,
+    name_written,
+    nik_written,
+    respelled,
+    slipped,
+    village_written,
+)
 
-_SPELLED = (
-    ("MUHAMMAD", "M."), ("MUHAMMAD", "MUH."), ("MUHAMMAD", "MOHAMAD"), ("MUHAMMAD", "MUHAMAD"), ("AHMAD", "AKHMAD"),
-    ("AHMAD", "ACHMAD"), ("NUR", "NOR"), ("NOOR", "NUR"), ("SITI", "ST."), ("SITI", "SITTI"), ("ABDUL", "ABD."),
-    ("SY", "S"), ("F", "P"), ("DZ", "Z"), ("Z", "J"), ("KH", "H"), ("U", "OE"), ("J", "DJ"), ("II", "I"), ("AA", "A"),
-    ("TH", "T"), ("IAH", "IYAH"), ("Y", "I"), ("DIN", "DDIN"), ("AH", "A"), ("LL", "L"), ("V", "F"),
-)  # fmt: skip
-_TITLES = ("H. {}", "HJ. {}", "{}, S.Pd", "{}, SE", "DRS. {}", "ALM. {}", "{} (ALM)", "IR. {}", "{}, A.Md", "BPK {}")
 _YOUNG = {
     "L": ("HASAN", "HUSEN", "REHAN", "RAFA", "BAGAS", "DIMAS"),
     "P": ("NABILA", "NADIA", "DINDA", "DEWI", "TIARA"),
 }
-_LETTERS = "AEIOURNSTLMDHK"
 
 
 @dataclass(frozen=True)
@@ -126,19 +129,19 @@ def _in_register(soul: Soul, dice: Random) -> Iterator[Soul]:  # noqa: C901  # o
     elif chance < 0.022:
         nik = nik[:15] + "0"
     elif chance < 0.03:
-        nik = _slip(nik, dice)
+        nik = slipped(nik, dice)
     if dice.random() < 0.04:
-        nama = dice.choice((_respelled, _typo))(nama, dice)
+        nama = dice.choice((respelled, mistyped))(nama, dice)
     if born.year < 1965 and dice.random() < 0.06:
         born = born.replace(month=dice.choice((1, 7, 12)), day=1)
     elif dice.random() < 0.012:
-        born = _mistaken(born, dice)
+        born = mistaken(born, dice)
     if dice.random() < 0.015:
-        kk = dice.choice(("", _slip(kk, dice)))
+        kk = dice.choice(("", slipped(kk, dice)))
     said = replace(soul, nik=nik, nama=nama, born=born, kk=kk, village=village)
     yield said
     if dice.random() < 0.008:
-        yield replace(said, nama=_respelled(nama, dice), kk=_slip(kk, dice) if kk and dice.random() < 0.3 else kk)
+        yield replace(said, nama=respelled(nama, dice), kk=slipped(kk, dice) if kk and dice.random() < 0.3 else kk)
 
 
 def _entry(soul: Soul) -> Person:
@@ -155,128 +158,20 @@ def _by_family(listed: list[Soul]) -> dict[str, list[Soul]]:
 
 
 def _written(soul: Soul, families: dict[str, list[Soul]], dice: Random) -> list[str]:
-    born = _date(soul.born, dice)
+    born = day_written(soul.born, dice)
     return [
-        _nik(soul, families.get(soul.kk, []), dice),
-        _kk(soul.kk, dice),
-        _name(soul.nama, dice),
+        nik_written(soul.nik, [one.nik for one in families.get(soul.kk, []) if one.who != soul.who], dice),
+        kk_written(soul.kk, dice),
+        name_written(soul.nama, dice),
         born.isoformat() if born else "",
         dice.choices((soul.sex, "", "PL"[soul.sex == "P"]), (90, 8, 2))[0],
-        _village(soul.village, dice),
+        village_written(soul.village, dice),
     ]
-
-
-def _nik(soul: Soul, relatives: list[Soul], dice: Random) -> str:
-    nik = soul.nik
-    kind = dice.choices(
-        ("right", "rounded", "E", "length", "slip", "none", "junk", "relative"), (40, 26, 6, 5, 7, 9, 3, 4)
-    )[0]
-    if kind == "relative":
-        other = [one for one in relatives if one.who != soul.who]
-        return dice.choice(other).nik if other else nik
-    at = dice.randrange(16)
-    return {
-        "right": nik,
-        "rounded": nik[:15] + "0",
-        "E": f"{nik[0]},{nik[1:6]}E+15",
-        "length": nik[:at] + nik[at + 1 :] if dice.random() < 0.7 else nik[:at] + dice.choice("0123456789") + nik[at:],
-        "slip": _slip(nik, dice),
-        "none": "",
-        "junk": dice.choice(("-", "0", "0000000000000000", "BELUM ADA", "1234567890123456")),
-    }[kind]
-
-
-def _kk(kk: str, dice: Random) -> str:
-    kind = dice.choices(("right", "none", "rounded", "slip", "other"), (68, 10, 12, 4, 6))[0]
-    other = kk[:6] + f"{dice.randint(1, 28):02}{dice.randint(1, 12):02}{dice.randint(10, 25)}{dice.randint(1, 9):04}"
-    return {"right": kk, "none": "", "rounded": kk[:15] + "0", "slip": _slip(kk, dice), "other": other}[kind]
-
-
-def _slip(number: str, dice: Random) -> str:
-    if len(number) < 16:
-        return number
-    at = dice.randrange(15)
-    if dice.random() < 0.35:
-        return number[:at] + number[at + 1] + number[at] + number[at + 2 :]
-    at = dice.randrange(6, 16)
-    return number[:at] + dice.choice("0123456789") + number[at + 1 :]
-
-
-def _name(name: str, dice: Random) -> str:
-    words = name.split()
-    kind = dice.choices(
-        ("right", "spelled", "title", "typo", "two", "initial", "less", "more"), (46, 17, 10, 13, 3, 5, 3, 3)
-    )[0]
-    if kind == "spelled":
-        return _respelled(name, dice)
-    if kind == "title":
-        return dice.choice(_TITLES).format(name)
-    if kind in {"typo", "two"}:
-        once = _typo(name, dice)
-        return _typo(once, dice) if kind == "two" else once
-    if kind == "initial" and len(words) > 1:
-        at = dice.randrange(len(words))
-        return " ".join([*words[:at], words[at][0] + ".", *words[at + 1 :]])
-    if kind == "less" and len(words) > 1:
-        return words[0]
-    return f"{name} {dice.choice(('RAHMAN', 'FITRI', 'BIN HASAN', 'AMIN', 'LESTARI'))}" if kind == "more" else name
-
-
-def _respelled(name: str, dice: Random) -> str:
-    for written, other in dice.sample(_SPELLED, len(_SPELLED)):
-        if written in name:
-            return name.replace(written, other, 1)
-    return name
-
-
-def _typo(name: str, dice: Random) -> str:
-    at = dice.randrange(len(name))
-    kind = dice.randrange(4)
-    if kind == 0:
-        return name[:at] + name[at + 1 :]
-    if kind == 1:
-        return name[:at] + dice.choice(_LETTERS) + name[at:]
-    if kind == 2 and at + 1 < len(name):
-        return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-    return name[:at] + dice.choice(_LETTERS) + name[at + 1 :]
-
-
-def _date(born: date, dice: Random) -> date | None:
-    kind = dice.choices(("right", "none", "swapped", "mistaken", "invented", "other"), (83, 4, 4, 5, 2, 2))[0]
-    if kind == "swapped" and born.day <= 12:
-        return born.replace(month=born.day, day=born.month)
-    if kind == "mistaken":
-        return _mistaken(born, dice)
-    if kind == "invented":
-        return born.replace(month=dice.choice((1, 7)), day=1)
-    if kind == "other":
-        return date(dice.randint(1940, 2023), dice.randint(1, 12), dice.randint(1, 28))
-    return None if kind == "none" else born
-
-
-def _mistaken(born: date, dice: Random) -> date:
-    part = dice.randrange(3)
-    if part == 0:
-        return born.replace(day=dice.randint(1, 28))
-    if part == 1:
-        return born.replace(month=dice.randint(1, 12), day=min(born.day, 28))
-    return born.replace(
-        year=min(2024, max(1925, born.year + dice.choice((-10, -2, -1, 1, 2, 10)))), day=min(born.day, 28)
-    )
-
-
-def _village(village: str, dice: Random) -> str:
-    chance = dice.random()
-    if chance < 0.05:
-        return ""
-    if chance < 0.13:
-        return f"{village[:6]}{dice.randint(1, 11):02}.{village[9]}0{dice.randint(1, 11):02}"
-    return village
 
 
 def written_like(cells: list[str], dice: Random) -> list[str]:
     """Return a line of an export as another office writes it: NIK, name, date, sex, village, kecamatan, KK."""
     kk, nik, nama, born, sex = cells[9], cells[10], cells[11], cells[12], cells[14]
     if len(nik) == 16 and dice.random() < 0.5:
-        nik = dice.choice((nik[:15] + "0", _slip(nik, dice), ""))
-    return [nik, _name(nama, dice), born, sex[:1], cells[4], cells[3], kk if dice.random() < 0.8 else ""]
+        nik = dice.choice((nik[:15] + "0", slipped(nik, dice), ""))
+    return [nik, name_written(nama, dice), born, sex[:1], cells[4], cells[3], kk if dice.random() < 0.8 else ""]

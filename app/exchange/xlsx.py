@@ -14,7 +14,7 @@ from app.exchange.columns import Layout
 from app.exchange.heads import HEAD_ROWS, Heads, demand, find_heads
 from app.exchange.limits import Limits
 from app.exchange.prescan import check_workbook
-from app.exchange.rows import RawRow
+from app.exchange.rows import NONE, RawRow
 from app.exchange.text import clean_row
 
 _CHILD = Path(__file__).with_name("xlsx_child.py")
@@ -125,7 +125,7 @@ def _all_rows(head: list[RawRow], child: subprocess.Popen[str]) -> Iterator[RawR
 
 def _row(raw: list[Any]) -> RawRow:
     line, cells, numbers = raw
-    return RawRow(line, clean_row(cells), frozenset(numbers))
+    return RawRow(line, clean_row(cells), frozenset(numbers) if numbers else NONE)
 
 
 def _hear(child: subprocess.Popen[str]) -> Any:
