@@ -99,14 +99,18 @@ def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _For
 
 def _write_rows(sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[object]], formats: _Formats) -> int:
     text, number, fraction, part = formats
-    line = 0
+    amounts = frozenset(at for at, head in enumerate(heads) if head.number)
+    line, write_string = 0, sheet.write_string
     for line, row in enumerate(rows, start=1):  # the last line tells the count
         for at, value in enumerate(row):
-            if heads[at].number and isinstance(value, int | float | Decimal):
+            if value is None or value == "":
+                continue
+            if at in amounts and isinstance(value, int | float | Decimal):
                 broken = part if isinstance(value, Decimal) and value != int(value) else number
                 sheet.write_number(line, at, value, fraction if isinstance(value, float) else broken)
-            elif value is not None and value != "":
-                sheet.write_string(line, at, as_text(value)[:_LONGEST_CELL], text)
+            else:
+                written = value if type(value) is str else as_text(value)
+                write_string(line, at, written[:_LONGEST_CELL], text)
     return line
 
 
@@ -119,7 +123,7 @@ def as_text(value: object) -> str:
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
     if isinstance(value, bool):
         return "Ya" if value else "Tidak"
     return str(value)

@@ -85,6 +85,7 @@ class Look:
         self._columns, self._key = taken_columns(view), key_of(view)
         self._reader, self.found = CellReader(view, self._columns), Outcome()
         self._added = [name for name, one in self._columns.items() if one.tambah]
+        self._closed = [name for name in places if name not in self._added and name not in self._key]
         self._lines: dict[Any, int] = {}
         self._held: set[int] = set()
 
@@ -135,7 +136,7 @@ class Look:
         return one
 
     def _value(self, one: Came, name: str) -> Any:
-        number = self._places.get(name, -1) in one.raw.numbers
+        number = bool(one.raw.numbers) and self._places.get(name, -1) in one.raw.numbers
         try:
             return self._reader.value(name, one.texts.get(name, ""), was_number=number)
         except DomainError as error:
@@ -185,7 +186,7 @@ class Look:
             one.salah.append("Baris ini tidak ada di register, dan register ini tidak menambah baris lewat impor.")
             return
         values = {name: self._value(one, name) for name in self._added}
-        closed = [name for name, text in one.texts.items() if text and name not in values and name not in self._key]
+        closed = [name for name in self._closed if one.texts[name]]
         one.salah += [f"{self._columns[name].judul} tidak dapat diisi pada baris baru." for name in closed]
         if not one.salah and not self._key and self._is_twin(values):
             self._count("kembar")
@@ -216,7 +217,8 @@ class Look:
 
     def _tell(self, one: Came, before: dict[str, Any], values: dict[str, Any]) -> None:
         kind = "berubah" if before else "baru"
-        self.found.kolom.update([self._columns[name].judul for name in before])
+        if before:
+            self.found.kolom.update([self._columns[name].judul for name in before])
         told = getattr(self.found, kind)
         if len(told) < _SHOWN:
             words = [self._said(name, before.get(name), value) for name, value in values.items() if before or value]

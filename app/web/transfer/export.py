@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import IO, Any
 
 from flask_appbuilder.urltools import get_filter_args, get_order_args
-from sqlalchemy import Date, Numeric, String
+from sqlalchemy import Date, Numeric, String, Text, type_coerce
 
 from app.audit.trail import note_register
-from app.core import clock
-from app.core.columns import is_masked
+from app.core import clock, crypto
+from app.core.columns import Rahasia, is_masked
 from app.core.fab.forms import options_of
 from app.core.roles import Pelaku
 from app.exchange.cap import Cap, cap_of
@@ -85,7 +86,8 @@ def _rows(export: Export, names: list[str]) -> Iterator[list[Any]]:
     mapper = export.view.datamodel.obj.__mapper__
     writers = [_writer(export.view, name, utuh=export.utuh) for name in names]
     if all(name in mapper.columns for name in names):  # plain columns come without an object around them
-        found: Any = export.query.with_entities(*(getattr(export.view.datamodel.obj, name) for name in names))
+        writers = [_opening(mapper.columns[name], one) for name, one in zip(names, writers, strict=True)]
+        found: Any = export.query.with_entities(*(_as_stored(export.view.datamodel.obj, name) for name in names))
         values: Any = tuple
     else:
         found = export.query
@@ -107,8 +109,26 @@ def _writer(view: Any, name: str, *, utuh: bool) -> Writer | None:
         return shown
     if is_masked(stored):
         return None if utuh else shown
-    plain = isinstance(stored.type, Date | Numeric) or (type(stored.type) is String)
+    plain = isinstance(stored.type, Date | Numeric) or type(stored.type) in {String, Text}
     return None if plain else shown
+
+
+def _as_stored(model: Any, name: str) -> Any:
+    """Return a column to read; an identity number stays sealed until its cell is written."""
+    column = getattr(model, name)
+    return type_coerce(column, Text()) if _is_sealed(model.__mapper__.columns[name]) else column
+
+
+def _opening(column: Any, shown: Writer | None) -> Writer | None:
+    """Return what makes a cell of a stored value: of a sealed one first the number, a family's only once."""
+    if not _is_sealed(column):
+        return shown
+    opened = crypto.keyring().decrypt
+    return lru_cache(maxsize=4_096)((lambda stored: shown(opened(stored))) if shown else opened)
+
+
+def _is_sealed(column: Any) -> bool:
+    return type(column.type) is Rahasia
 
 
 def _head(view: Any, name: str) -> Column:
