@@ -1,6 +1,7 @@
 """``buka NIK``: the whole identity numbers of one row, for a reason, written down in the same transaction."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,13 +25,27 @@ def masked_columns(model: type[Any]) -> dict[str, str]:
     return {name: str(column.info.get("label", name)) for name, column in columns if is_masked(column)}
 
 
-def reveal(row: Any, alasan: str, *, alamat: str, oleh: Pelaku) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Keperluan:
+    """What numbers are opened for: the application chosen (number and key, where it is none both empty), and why.
+
+    Attributes:
+        tertutup: whether the application is closed, so that its number is read by few.
+    """
+
+    alasan: str
+    untuk: str | None = None
+    berkas_id: int | None = None
+    tertutup: bool = False
+
+
+def reveal(row: Any, keperluan: Keperluan, *, alamat: str, oleh: Pelaku) -> list[tuple[str, str]]:
     """Return (label, whole number) of a row that exists for the actor, and write down who saw whose and why.
 
     Raises:
         DomainError: no reason worth reading, no number in the row, or too many in this hour.
     """
-    why = " ".join(alasan.split())
+    why = " ".join(keperluan.alasan.split())
     if len(why) < SHORTEST:
         raise DomainError("Tulis keperluannya, misalnya: mencocokkan KTP pemohon di loket.", "alasan")
     found = {
@@ -39,7 +54,7 @@ def reveal(row: Any, alasan: str, *, alamat: str, oleh: Pelaku) -> list[tuple[st
     if not found:
         raise DomainError("Baris ini tidak memuat nomor identitas.", "kosong")
     _refuse_too_many(oleh)
-    session().add(_entry(row, list(found), why[:300], alamat, oleh))
+    session().add(_entry(row, list(found), replace(keperluan, alasan=why[:300]), alamat, oleh))
     session().flush()
     return list(found.values())
 
@@ -77,7 +92,7 @@ def _refuse_too_many(oleh: Pelaku) -> None:
         )
 
 
-def _entry(row: Any, names: list[str], why: str, alamat: str, oleh: Pelaku) -> BukaIdentitas:
+def _entry(row: Any, names: list[str], keperluan: Keperluan, alamat: str, oleh: Pelaku) -> BukaIdentitas:
     who = getattr(row, "nama", None) or mask_nik(getattr(row, "nik", None)) or f"baris {inspect(row).identity[0]}"
     return BukaIdentitas(
         waktu=clock.now(),
@@ -85,9 +100,16 @@ def _entry(row: Any, names: list[str], why: str, alamat: str, oleh: Pelaku) -> B
         pelaku_nama=oleh.nama,
         tabel=type(row).__tablename__,
         baris="|".join(map(str, inspect(row).identity)),
-        berkas_id=getattr(row, "berkas_id", None) or (row.id if hasattr(row, "no_reg") else None),
+        berkas_id=_case_behind(row, keperluan),
         sebutan=str(who)[:160],
         kolom_dibuka=", ".join(names)[:200],
-        alasan=why,
+        untuk=keperluan.untuk,
+        alasan=keperluan.alasan,
         alamat=alamat[:45],
     )
+
+
+def _case_behind(row: Any, keperluan: Keperluan) -> int | None:
+    """Return the application whose readers read the entry: the row's own, unless the one chosen is closed."""
+    own = getattr(row, "berkas_id", None) or (row.id if hasattr(row, "no_reg") else None)
+    return keperluan.berkas_id if own is None or keperluan.tertutup else own

@@ -80,7 +80,7 @@ class Riwayat(Model):
 
 
 class BukaIdentitas(Model):
-    """Somebody saw the whole identity numbers of a row: who, whose, when, and why."""
+    """Somebody saw the whole identity numbers of a row: who, whose, when, why, and for which application if any."""
 
     __tablename__ = "buka_identitas"
     __tetap__ = True
@@ -94,6 +94,7 @@ class BukaIdentitas(Model):
     berkas_id: Mapped[int | None] = mapped_column(index=True)
     sebutan: Mapped[str] = kolom("Data siapa", pribadi="P1", panjang=160)
     kolom_dibuka: Mapped[str] = kolom("Yang dibuka", panjang=200)
+    untuk: Mapped[str | None] = kolom("Untuk permohonan", wajib=False, panjang=20)
     alasan: Mapped[str] = kolom("Alasan", panjang=300)
     alamat: Mapped[str] = kolom("Alamat", panjang=45)
 

@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.audit.incident import reached
+from app.audit.models import BukaIdentitas
 from app.audit.subject import held_about, note_report, seen_by
 from app.cli.output import refusals
 from app.core import clock
@@ -47,8 +48,7 @@ def laporan(akun: str, alasan: str, path: Path) -> None:
         note_report(nik, alasan, oleh=Pelaku(id=user.id, akun=user.username, nama=user.get_full_name()))
         held = held_about(nik)
         rows = [(one.register, one.baris, one.kolom, one.isi) for one in held]
-        rows += [("siapa melihat", one.baris, f"{one.waktu:%d/%m/%Y %H.%M}", f"{one.pelaku_nama}: {one.alasan}")
-                 for one in seen_by(held)]  # fmt: skip
+        rows += [("siapa melihat", one.baris, f"{one.waktu:%d/%m/%Y %H.%M}", _seen(one)) for one in seen_by(held)]
         _write(path, "Data tentang satu orang", _SUBJECT, rows)
     click.echo(f"{len(rows)} isian ditulis ke {path}. Serahkan hanya kepada orangnya, lalu hapus berkasnya.")
 
@@ -70,6 +70,10 @@ def insiden(sejak: str, sampai: str | None, akun: str | None, path: Path) -> Non
              one.keterangan) for one in found]  # fmt: skip
     _write(path, "Laporan insiden", _INCIDENT, rows)
     click.echo(f"{len(rows)} kejadian ditulis ke {path}. Pemberitahuan tertulis: paling lambat 3 x 24 jam.")
+
+
+def _seen(one: BukaIdentitas) -> str:
+    return f"{one.pelaku_nama}: {one.alasan}" + (f" (permohonan {one.untuk})" if one.untuk else "")
 
 
 def _midnight(text: str) -> datetime:
