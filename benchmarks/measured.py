@@ -51,15 +51,16 @@ class Running:
 
 
 def family(pids: Iterable[int]) -> list[int]:
-    """Return these processes and all below them."""
+    """Return these processes and all below them, each once."""
     children: dict[int, list[int]] = defaultdict(list)
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit() and (parent := _parent(entry)) is not None:
             children[parent].append(int(entry.name))
     found, waiting = [], list(pids)
     while waiting:
-        found.append(waiting.pop())
-        waiting += children[found[-1]]
+        if (pid := waiting.pop()) not in found:
+            found.append(pid)
+            waiting += children[pid]
     return found
 
 

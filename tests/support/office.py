@@ -66,7 +66,7 @@ Fill = Callable[[Flask], None]
 
 def sqlite_office(home: Path, keys: Path, fill: Fill | None = None) -> Office:
     """Build an installation on SQLite; what ``fill`` writes belongs to its beginning."""
-    _give_keys(home, keys)
+    give_keys(home, keys)
     database = home / "loket.db"
     app = set_up(home, f"sqlite:///{database}")
     if fill:
@@ -86,7 +86,7 @@ def sqlite_office(home: Path, keys: Path, fill: Fill | None = None) -> Office:
 
 def postgresql_office(home: Path, keys: Path, cluster: Cluster, fill: Fill | None = None) -> Office:
     """Build an installation on PostgreSQL; what ``fill`` writes belongs to its beginning."""
-    _give_keys(home, keys)
+    give_keys(home, keys)
     database, beginning = home.name, f"{home.name}-beginning"
     cluster.create(database)
     app = set_up(home, cluster.url(database))
@@ -131,7 +131,7 @@ def environment(app: Flask) -> dict[str, str]:
     }
 
 
-def _give_keys(home: Path, keys: Path) -> None:
+def give_keys(home: Path, keys: Path) -> None:
     # Encrypted columns use one key ring per process, so all installations of a session share one.
     home.mkdir(parents=True, exist_ok=True)
     shutil.copy(keys, home / KEYS)

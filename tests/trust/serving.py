@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 from flask import Flask
 
-from benchmarks.measured import family, memory_of, tokens
+from benchmarks.measured import memory_of, tokens
 from tests.project.sources import ROOT
 from tests.support.net import free_port
 from tests.support.office import environment
@@ -103,11 +103,11 @@ class Watch:
 def watched(url: str, http: requests.Session, pid: int) -> Iterator[Watch]:
     """Open ``url`` every tenth of a second, and see how much more memory the processes below ``pid`` take."""
     watch, over = Watch(), threading.Event()
-    before = memory_of(family([pid]))
+    before = memory_of([pid])
 
     def look() -> None:
         with suppress(OSError):  # one of them has ended meanwhile
-            watch.memory = max(watch.memory, memory_of(family([pid])) - before)
+            watch.memory = max(watch.memory, memory_of([pid]) - before)
 
     threads = [
         threading.Thread(target=_again, args=(over, pause, act), daemon=True)

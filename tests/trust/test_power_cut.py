@@ -32,8 +32,11 @@ from tests.trust.bugs import BUGS
 from tests.trust.conftest import Tell
 from tests.trust.crash_disk import CrashVFS, Disk, Entry, Sync, Told, after_cut
 
-Work = list[str | Told]
+Change = tuple[str, tuple[Any, ...]]
+Work = list[str | Change | Told]
 DATABASE = "loket.db"
+#: What changes rows is taken from SQLAlchemy: SQLite tells such a statement again for each trigger it sets off.
+CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 @contextmanager
@@ -42,13 +45,21 @@ def recorded(app: Flask) -> Iterator[Work]:
     work: Work = []
 
     def listen(connection: Any, _record: object) -> None:
-        connection.set_trace_callback(lambda said: None if said.startswith("--") else work.append(said))
+        connection.set_trace_callback(lambda said: None if said.startswith(("--", *CHANGES)) else work.append(said))
+
+    def changed(_connection: Any, _cursor: Any, sent: str, values: Any, _context: Any, many: bool) -> None:
+        if sent.startswith(CHANGES):
+            rows = values if many and isinstance(values, list) else [values]
+            work.extend((sent, tuple(one)) for one in rows)
 
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
         event.listen(db.engine, "connect", listen, insert=True)
+        event.listen(db.engine, "before_cursor_execute", changed)
         yield work
+        event.remove(db.engine, "connect", listen)
+        event.remove(db.engine, "before_cursor_execute", changed)
         db.session.remove()
         db.engine.dispose()
 
@@ -98,7 +109,7 @@ def replayed(beginning: bytes, work: Work) -> list[Entry]:
         if isinstance(step, Told):
             disk.log.append(step)
         else:
-            connection.execute(step).fetchall()
+            connection.execute(*((step,) if isinstance(step, str) else step)).fetchall()
     log = list(disk.log)
     connection.close()
     vfs.unregister()

@@ -19,6 +19,7 @@ BEFORE = "fb7cfd9ac422"
 MIGRATE = """
 import os, signal, sys
 from app import create_app
+from app.core.migrations import attach
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from flask_migrate import upgrade
@@ -31,7 +32,9 @@ def count(*_):
         os.kill(os.getpid(), signal.SIGKILL)
     if done == step and how == "fail":
         raise RuntimeError("no more")
-with create_app().app_context():
+app = create_app()
+attach(app)
+with app.app_context():
     event.listen(Engine, "before_cursor_execute", count)
     upgrade()
 print(done)
@@ -98,7 +101,9 @@ def test_a_migration_half_way_changes_nothing(how: str, tmp_path: Path, full: bo
     copied = tmp_path / "lain"
     lay_out(RELEASED[0], copied)
     flask(copied, "db", "downgrade", BEFORE)
-    steps = int(run(copied, "-c", MIGRATE, how, "0").stdout)
+    counted = run(copied, "-c", MIGRATE, how, "0")
+    assert counted.returncode == 0, counted.stderr[-2000:]
+    steps = int(counted.stdout)
     tried = list(spread(steps, 12 if full else 2))[1:]
     for step in tried:
         assert run(home, "-c", MIGRATE, how, str(step)).returncode != 0

@@ -60,7 +60,7 @@ def text_to_check(column: RestColumn, value: Any) -> str:
             raise ValueError("Wajib diisi.")
         return ""
     text = _typed(column.taken, value)
-    if len(text) > column.longest and column.plain == {"type": "string"}:
+    if len(str(value)) > column.longest and column.plain == {"type": "string"}:  # as it came: marks unseen count too
         raise ValueError(f"Paling panjang {column.longest} karakter.")
     return text
 
