@@ -41,11 +41,25 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 @contextmanager
 def recorded(app: Flask) -> Iterator[Work]:
-    """Collect what the office's connection sends to SQLite, its settings included."""
+    """Collect what the office's connections send to SQLite: their settings, and all of a transaction that writes.
+
+    Others may read meanwhile on connections of their own; that changes nothing on the disk.
+    """
     work: Work = []
+    writing: list[Any] = []
+
+    def heard(connection: Any, said: str) -> None:
+        if said == "BEGIN IMMEDIATE":
+            writing.append(connection)
+        if (connection in writing and not said.startswith(("--", "PRAGMA", *CHANGES))) or (
+            not writing and said.startswith("PRAGMA ")
+        ):
+            work.append(said)
+        if said in ("COMMIT", "ROLLBACK") and connection in writing:
+            writing.remove(connection)
 
     def listen(connection: Any, _record: object) -> None:
-        connection.set_trace_callback(lambda said: None if said.startswith(("--", *CHANGES)) else work.append(said))
+        connection.set_trace_callback(lambda said: heard(connection, said))
 
     def changed(_connection: Any, _cursor: Any, sent: str, values: Any, _context: Any, many: bool) -> None:
         if sent.startswith(CHANGES):
