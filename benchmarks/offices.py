@@ -38,9 +38,11 @@ def environment(home: Path, url: str = "", **settings: str) -> dict[str, str]:
 def month(folder: Path) -> Path:
     """Return the home of the demo office after its month; filled when ``folder`` has none (some minutes, 35 MB)."""
     home = folder / "bulan"
-    if not (home / "loket.db").exists():
+    if not (home / "siap").exists():
+        shutil.rmtree(home, ignore_errors=True)
         home.mkdir(parents=True)
         subprocess.run([ROOT / "tools/prepare.sh"], check=True, env=environment(home), cwd=ROOT)
+        (home / "siap").touch()
     _migrate(environment(home))
     return home
 
@@ -53,7 +55,7 @@ def long_list(folder: Path, rows: int) -> Path:
     home = folder / f"daftar-{rows}"
     if not (home / "siap").exists():
         shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(month(folder), home)
+        shutil.copytree(month(folder), home, ignore=shutil.ignore_patterns("siap"))
         export = folder / f"bnba-{rows}.txt"
         write_export(export, rows, seed=11)
         _import(home, export, rows)
