@@ -17,7 +17,7 @@ from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, Peran
 from app.surat.letters import office_profile
 from app.workflow.retensi.models import PENGELOLA, Pemusnahan, PemusnahanBaris, StatusPemusnahan
-from app.workflow.retensi.musnah import destroy
+from app.workflow.retensi.musnah import destroy, refuse_bound
 from app.workflow.retensi.siap import due_of
 from app.workflow.retensi.tahan import refuse_held
 
@@ -35,7 +35,7 @@ def susun(berkas_ids: Sequence[int], *, kode: str, oleh: Pelaku) -> Pemusnahan:
 
     Raises:
         NotAllowed: the actor does not keep the archive.
-        DomainError: no code, too many, or a case that is not due.
+        DomainError: no code, too many, or a case that is not due or bound to other rows.
     """
     _require(oleh)
     if not kode.strip():
@@ -43,6 +43,8 @@ def susun(berkas_ids: Sequence[int], *, kode: str, oleh: Pelaku) -> Pemusnahan:
     if len(berkas_ids) > TERBANYAK:
         raise DomainError(f"Satu berita acara memuat paling banyak {TERBANYAK} berkas.", "banyak")
     cases = due_of(berkas_ids)
+    for one in cases:
+        refuse_bound(one.berkas_id, one.no_reg)
     row = Pemusnahan(kode=kode.strip()[:20], dibuat=clock.now(), dibuat_nama=oleh.nama,
                      status=StatusPemusnahan.KONSEP)  # fmt: skip
     row.baris = [PemusnahanBaris(**{name: getattr(one, name) for name in _COPIED}) for one in cases]

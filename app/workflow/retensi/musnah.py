@@ -40,9 +40,10 @@ def destroy(berkas_id: int) -> str:
     refuse_held(berkas_id, row.no_reg)
     if row.status in _RUNNING:
         raise DomainError(f"Berkas {row.no_reg} berjalan lagi. Keluarkan dari berita acara.", "status")
+    refuse_bound(berkas_id, row.no_reg)
     session().flush()
     connection = session().connection()
-    scans, columns = _drop_scans(connection, berkas_id, row.no_reg), 0
+    scans, columns = _drop_scans(connection, berkas_id), 0
     had_key = delete_key(berkas_id)
     for table, keys in _rows_of(connection, berkas_id):
         columns += _blank(connection, table, keys)
@@ -50,17 +51,26 @@ def destroy(berkas_id: int) -> str:
     return f"{scans} pindaian dihapus, {columns} isian dikosongkan" + (", kunci catatan dihapus" if had_key else "")
 
 
-def _drop_scans(connection: Connection, berkas_id: int, no_reg: str) -> int:
-    """Delete the rows of the scans; their files follow within the hour (the sweeper of app.pindaian.store)."""
-    mine = select(_SCANS.c.id).where(_SCANS.c.berkas_id == berkas_id)
+def refuse_bound(berkas_id: int, no_reg: str) -> None:
+    """Refuse a case whose scans other rows cannot do without."""
     for column in _referring(_SCANS):
-        bound = connection.execute(select(column).where(column.in_(mine))).first()
-        if bound and not column.nullable:
+        if not column.nullable and session().execute(select(column).where(column.in_(_scans(berkas_id)))).first():
             raise DomainError(
                 f"Tabel berkas {no_reg} terikat pada hasil sanding, jadi belum dapat dimusnahkan di sini.", "terikat"
             )
-        connection.execute(update(column.table).where(column.in_(mine)).values({column.name: None}))
+
+
+def _drop_scans(connection: Connection, berkas_id: int) -> int:
+    """Delete the rows of the scans; their files follow within the hour (the sweeper of app.pindaian.store)."""
+    for column in _referring(_SCANS):
+        mine = column.in_(_scans(berkas_id))
+        if column.nullable:
+            connection.execute(update(column.table).where(mine).values({column.name: None}))
     return connection.execute(delete(_SCANS).where(_SCANS.c.berkas_id == berkas_id)).rowcount
+
+
+def _scans(berkas_id: int) -> Any:
+    return select(_SCANS.c.id).where(_SCANS.c.berkas_id == berkas_id)
 
 
 def _rows_of(connection: Connection, berkas_id: int) -> Iterator[tuple[Any, list[Any]]]:
