@@ -1,11 +1,11 @@
 """Every check, in the order in which they are read: what stops the office first."""
 
-from app.kesehatan import catatan, data, mesin, pekerjaan
+from app.kesehatan import catatan, data, jam, mesin, pekerjaan
 from app.kesehatan.periksa import Periksa
 
 CHECKS: tuple[Periksa, ...] = (
     Periksa("disk", "Ruang disk", mesin.disk),
-    Periksa("jam", "Jam komputer", mesin.jam),
+    Periksa("jam", "Jam komputer", jam.jam),
     Periksa("kunci", "Berkas kunci", mesin.kunci),
     Periksa("tahan", "Tahan listrik padam", data.tahan),
     Periksa("basis_data", "Keutuhan basis data", data.utuh),

@@ -1,16 +1,11 @@
-"""Checks of the machine: disk, clock, keys, printing."""
+"""Checks of the machine: disk, keys, printing."""
 
 import shutil
-from datetime import timedelta
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import func, select
 
-from app.audit.models import Jejak, Riwayat
 from app.cadangan.place import place
-from app.core import clock
-from app.core.db import session
 from app.kesehatan.periksa import Jawaban
 from app.surat.engine import report
 from app.surat.setting import print_setting
@@ -18,7 +13,6 @@ from app.surat.setting import print_setting
 _GIB = 1024**3
 #: Less free space than this, or than a twentieth of the disk, is too little for a month of scans and backups.
 _LEAST_FREE = 2 * _GIB
-_AHEAD = timedelta(minutes=2)
 
 
 def home() -> Path:
@@ -40,21 +34,6 @@ def disk() -> Jawaban:
                 f"Disk untuk {name} hampir penuh ({folder}): kosongkan ruang atau pindahkan ke disk yang lebih besar."
             )
     return Jawaban(", ".join(said), short)
-
-
-def jam() -> Jawaban:
-    """Did the clock jump back behind what was written, or is it far off?"""
-    now = clock.now()
-    last = max(
-        filter(None, (session().scalar(select(func.max(model.waktu))) for model in (Jejak, Riwayat))), default=now
-    )
-    said = f"{now:%d-%m-%Y %H:%M} WITA"
-    if last > now + _AHEAD:
-        late = (
-            f"Jam komputer tertinggal dari catatan terakhir ({last:%d-%m-%Y %H:%M}): betulkan jam, lalu nyalakan NTP."
-        )
-        return Jawaban(said, (late,))
-    return Jawaban(said)
 
 
 def kunci() -> Jawaban:
