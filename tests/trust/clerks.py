@@ -193,12 +193,16 @@ class Clerks(RuleBasedStateMachine):
         for key, case in zip(self.keys, self.paper.cases, strict=True):
             found = self.office.found(key)
             assert found == case, f"here {found}\non paper {case}"
-        assert [number for (number,) in self._numbers("surat_keluar")] == self.paper.book
-        assert [number for (number,) in self._numbers("registrasi_fo")] == list(range(1, len(self.keys) + 1))
-        assert [number for (number,) in self._numbers("tanda_terima")] == list(range(1, self.paper.receipts + 1))
+        told = {
+            "surat_keluar": self.paper.book,
+            "registrasi_fo": [*range(1, len(self.keys) + 1)],
+            "tanda_terima": [*range(1, self.paper.receipts + 1)],
+        }
+        books = {buku: self._numbers(buku) for buku in told}
+        assert books == told, f"the books say {books}, on paper {told}"
 
-    def _numbers(self, buku: str) -> list[tuple[Any, ...]]:
-        return self.office.asked("SELECT nomor FROM nomor WHERE buku = ? ORDER BY id", buku)
+    def _numbers(self, buku: str) -> list[int]:
+        return [number for (number,) in self.office.asked("SELECT nomor FROM nomor WHERE buku = ? ORDER BY id", buku)]
 
     def _at(self, at: int) -> int:
         """Choose among the cases that are open, the newest first; where there is none, among those that are over."""
