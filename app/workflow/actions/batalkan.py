@@ -1,10 +1,15 @@
 """Batalkan: the application ends; its row and its numbers stay."""
 
+from sqlalchemy import select
+
+from app.agenda.models import AgendaSuratKeluar, StatusNomor
 from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
+from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Pelaku, Peran
-from app.surat.letters import is_void, letter_of, set_aside
+from app.surat.letters import set_aside
+from app.surat.models import Surat
 from app.workflow import services
 from app.workflow.inbox import may_take
 from app.workflow.turns import close_case, lock, open_turn
@@ -41,5 +46,7 @@ def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None 
 
 
 def _has_valid_number(berkas: Berkas) -> bool:
-    letter = letter_of(berkas)
-    return berkas.no_surat is not None and not (letter is not None and is_void(letter))
+    """Whether the number on the case is that of a letter which still stands, though another may be drafted since."""
+    query = select(AgendaSuratKeluar).join(Surat, Surat.agenda_id == AgendaSuratKeluar.id)
+    mine = query.where(Surat.berkas_id == berkas.id, AgendaSuratKeluar.no_surat == berkas.no_surat)
+    return any(row.status is not StatusNomor.BATAL for row in session().scalars(mine))

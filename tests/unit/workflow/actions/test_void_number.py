@@ -36,3 +36,11 @@ def test_its_application_can_be_ended_and_keeps_the_number(desk: Desk, berkas: i
     desk.attempt("fo", "batalkan", berkas)
     here = desk.at(berkas)
     assert (here.status, here.act, here.number) == ("dibatalkan", "", number)
+
+
+def test_its_application_can_be_ended_too_when_another_letter_was_begun(desk: Desk, berkas: int) -> None:
+    desk.attempt("fo", "kembalikan", berkas)
+    while desk.at(berkas).act != "paraf":
+        desk.step(berkas)
+    desk.attempt("fo", "batalkan", berkas)
+    assert desk.at(berkas).status == "dibatalkan"
