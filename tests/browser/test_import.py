@@ -12,7 +12,9 @@ def test_a_table_is_looked_at_written_and_put_back(login: Callable[..., Page], t
     page = login("admin")
     page.goto("/alasan/list/")
     page.get_by_role("link", name="Impor", exact=True).click()
+    expect(page.get_by_text("Belum ada berkas")).to_be_visible()  # in every language a browser speaks
     page.get_by_label("Berkas XLSX atau CSV").set_input_files(table)
+    expect(page.get_by_text("alasan.csv", exact=True)).to_be_visible()
     page.get_by_label("Pengirim").fill("Bidang")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Lihat hasilnya").click(timeout=60_000)

@@ -7,7 +7,7 @@ from flask import current_app
 from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 
-from app.web.access import ALL
+from app.web.access import OFFICE
 from app.web.page import PageView
 from app.web.rest.columns import RestColumn, columns_of
 from app.web.rest.filters import RestFilter, filters_of
@@ -35,7 +35,7 @@ class RestView(PageView):
     route_base = "/api"
     default_view = "rest"
     class_permission_name = "rest"
-    pembaca = ALL
+    pembaca = OFFICE
 
     @expose("/")
     @has_access
