@@ -1,22 +1,23 @@
 """The second wall, on PostgreSQL: the database itself keeps from the outside what row scope keeps from it.
 
-Whoever stands outside the office (a village's operator, and nobody at all) works in transactions of a role to which row
-level security applies. What a statement of the application forgets to limit, the database limits: rows of other
-villages and rows of the office do not exist there. The office's own people work as the owner of the tables, whom row
-level security does not touch (docs/adr/0008-second-wall.md says why). SQLite has no such thing.
+Whoever stands outside the office (a village's operator, and a request without a login) works in transactions of a role
+to which row level security applies. What a statement of the application forgets to limit, the database limits: to an
+operator the rows of other villages do not exist, to a stranger no row does. The office's own people work as the owner
+of the tables, whom row level security does not touch (docs/adr/0008-second-wall.md says why). SQLite has no such thing.
 
 The policies are derived from ``__lingkup__`` and written by ``flask setup``, so that a new register has its own.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from flask import has_request_context
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
-from app.core.roles import Pelaku
 from app.core.scope import Lingkup, scoped_models
 
 ROLE = "loket_luar"
@@ -36,7 +37,8 @@ _SAME_RIGHTS = """DO $$ DECLARE one record; here text := quote_ident(current_sch
     WHERE table_schema = current_schema() AND grantee = current_user LOOP
     EXECUTE format('GRANT %s ON %I TO loket_luar', one.privilege_type, one.table_name);
   END LOOP; END $$"""
-_CONNECTION = "loket_wall"
+_VILLAGE = "(SELECT coalesce(current_setting('loket.wilayah', true), ''))"
+_CONNECTION, _LOWERED = "loket_wall", "loket_wall_lowered"
 #: psycopg's TransactionStatus.INTRANS; an office on SQLite does without loading its 9 MB.
 _WORKING = 2
 _standing: WeakKeyDictionary[Engine, bool] = WeakKeyDictionary()
@@ -53,7 +55,19 @@ def change_side(session: Session) -> None:
     """Put a transaction that has begun on the side of the session's actor, who changed; one that broke ends anyway."""
     connection: Connection | None = session.info.get(_CONNECTION)
     if connection is not None and _works(connection):
-        connection.execute(*_side(session.info.get("pelaku")))
+        connection.execute(*_side(session))
+
+
+@contextmanager
+def lowered(session: Session) -> Iterator[None]:
+    """Read what is asked past the row scope on purpose, as whether a person is proposed in another village too."""
+    session.info[_LOWERED] = True
+    change_side(session)
+    try:
+        yield
+    finally:
+        session.info.pop(_LOWERED)
+        change_side(session)
 
 
 def build(connection: Connection) -> bool:
@@ -79,8 +93,8 @@ def _begin(session: Session, _transaction: object, connection: Connection) -> No
     if connection.dialect.name != "postgresql" or not _stands(connection):
         return
     session.info[_CONNECTION] = connection
-    if _outside(session.info.get("pelaku")):
-        connection.execute(*_side(session.info.get("pelaku")))
+    if _outside(session):
+        connection.execute(*_side(session))
 
 
 def _end(session: Session, transaction: Any) -> None:
@@ -88,13 +102,15 @@ def _end(session: Session, transaction: Any) -> None:
         session.info.pop(_CONNECTION, None)
 
 
-def _outside(pelaku: Pelaku | None) -> bool:
-    return pelaku is None or (pelaku.wilayah is not None and not pelaku.sistem)
+def _outside(session: Session) -> bool:
+    pelaku = session.info.get("pelaku")
+    stranger = has_request_context() if pelaku is None else pelaku.wilayah is not None and not pelaku.sistem
+    return stranger and not session.info.get(_LOWERED)
 
 
-def _side(pelaku: Pelaku | None) -> tuple[Any, ...]:
-    if _outside(pelaku):
-        return _OUTSIDE, {"wilayah": (pelaku and pelaku.wilayah) or ""}
+def _side(session: Session) -> tuple[Any, ...]:
+    if _outside(session):
+        return _OUTSIDE, {"wilayah": getattr(session.info.get("pelaku"), "wilayah", None) or ""}
     return (_INSIDE,)
 
 
@@ -161,6 +177,6 @@ def _walled() -> dict[str, str]:
 
 
 def _condition(lingkup: Lingkup) -> str:
-    if lingkup.kantor or lingkup.peran is not None or lingkup.wilayah is None:
-        return "false"
-    return f"{lingkup.wilayah} = (SELECT nullif(current_setting('loket.wilayah', true), ''))"
+    if lingkup.wilayah is None:
+        return f"{_VILLAGE} <> ''"  # rows of the office: the first wall keeps them, this one only from nobody
+    return f"{lingkup.wilayah} = nullif({_VILLAGE}, '')"

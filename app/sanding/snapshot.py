@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from app.bnba.models import Bnba, BnbaPeriode, ImporBnba, StatusImpor, valid_in
 from app.core import crypto
 from app.core.db import session
+from app.core.wall import lowered
 from app.sanding.arrays import Ints
 from app.sanding.list import Earlier, read_list
 from app.sanding.names import Names
@@ -31,7 +32,11 @@ _PEOPLE = Bnba.__table__.c
 
 def register_of(periode: BnbaPeriode) -> Register:
     """Return the register of a period, from its snapshot; makes the snapshot when there is none of this version."""
-    home: Path = current_app.config["LOKET_HOME"] / "sanding"
+    with lowered(session()):
+        return _register_of(periode, current_app.config["LOKET_HOME"] / "sanding")
+
+
+def _register_of(periode: BnbaPeriode, home: Path) -> Register:
     folder = home / _version_key(periode)
     if folder.is_dir():
         try:

@@ -14,6 +14,7 @@ from app.core.db import session
 from app.core.errors import DomainError
 from app.core.mask import mask_nik
 from app.core.types import Nik, NoKk, birth_date_of
+from app.core.wall import lowered
 from app.layanan.dtks_usulan.tenggat import deadline
 from app.wilayah.names import village_of
 from app.workflow.forms import parse
@@ -122,7 +123,8 @@ def refuse_second(row: Usulan) -> None:
     query = select(table.c.id, table.c.wilayah_kode, table.c.jalur).where(
         table.c.periode == row.periode, table.c.nik == row.nik, table.c.jenis == row.jenis
     )
-    first = session().connection().execute(query).first()
+    with lowered(session()):
+        first = session().connection().execute(query).first()
     if first is not None and first.id != row.id:
         raise DomainError(
             f"NIK {mask_nik(row.nik)} sudah diusulkan ({row.jenis.value}) pada periode {row.periode}: usulan no. "

@@ -1,8 +1,9 @@
-"""PostgreSQL itself keeps other villages and the office's rows from whoever stands outside."""
+"""PostgreSQL itself keeps other villages from an operator, and every row from nobody."""
 
 from collections.abc import Iterator
 
 import pytest
+from flask import current_app
 from sqlalchemy import Connection, delete, text
 from sqlalchemy.orm import Session
 
@@ -41,14 +42,28 @@ def test_a_statement_that_forgot_the_scope_shows_an_operator_only_the_own_villag
     assert told(PEOPLE) == ["AAA", "CCC"]
     with read_as(OPERATOR):
         assert told(PEOPLE) == ["AAA"]
-        assert told(CASES) == [0]
     assert told(PEOPLE) == ["AAA", "CCC"], "the side changes back with the actor"
 
 
-def test_without_an_actor_no_row_exists(pg: Session) -> None:
+def test_what_is_asked_past_the_scope_on_purpose_reaches_every_village(pg: Session) -> None:
+    with read_as(OPERATOR):
+        with wall.lowered(session()):
+            assert told(PEOPLE) == ["AAA", "CCC"]
+        assert told(PEOPLE) == ["AAA"]
+
+
+def test_a_request_without_a_login_reads_nothing(pg: Session) -> None:
+    with current_app.test_request_context():
+        act_as(None)
+        assert told(PEOPLE) == []
+        assert told(CASES) == [0]
+        with read_as(SISTEM):
+            assert told(PEOPLE) == ["AAA", "CCC"]
+
+
+def test_a_command_of_the_server_reads_as_the_owner(pg: Session) -> None:
     act_as(None)
-    assert told(PEOPLE) == []
-    assert told(CASES) == [0]
+    assert told(PEOPLE) == ["AAA", "CCC"]
 
 
 def test_the_office_works_as_the_owner(pg: Session) -> None:
