@@ -60,9 +60,14 @@ def test_rows_that_do_not_exist_for_the_reader_are_not_counted(busy: Desk) -> No
 
 
 def test_the_frame_of_a_page_asks_five_times(busy: Desk) -> None:
-    """Who is there, what he may do, the office's name, the counts of the menu; and the begin of it all."""
+    """Who is there, what he may do, the office's name, the counts of the menu; and the begin of it all.
+
+    On PostgreSQL a stranger's side of the wall comes before, until it is known who is there.
+    """
     subkor = logged_in(busy.app, "subkor")
     subkor.get("/sandi/")
     with statements(busy.app) as told:
         assert subkor.get("/sandi/").status_code == 200
-    assert len(told) <= 5, told
+    sides = [one for one in told if "'role'" in one]
+    assert len(sides) <= 1, sides
+    assert len(told) - len(sides) <= 5, told
