@@ -13,8 +13,8 @@ from tests.trust.conftest import Tell
 from tests.trust.memory import Office, office_in_memory
 from tests.trust.workflow_bugs import WORKFLOW_BUGS
 
-#: Bugs that are looked for in `make test` too; the others take their minutes in `make trust`.
-QUICK = {"the version of the page is not compared", "a number is given with the draft"}
+#: The bug that is looked for in `make test` too; the others take their minutes in `make trust`.
+QUICK = {"the version of the page is not compared"}
 LOOKED = [pytest.param(bug, marks=() if bug in QUICK else pytest.mark.long) for bug in WORKFLOW_BUGS]
 
 
