@@ -19,7 +19,7 @@ kantor: ## Siapkan folder data yang kosong untuk kantor sungguhan, tanpa data co
 run: setup ## Jalankan Loket: web, pekerja dan lembar (PORT, LEMBAR_PORT, LOKET_HOME); Ctrl-C menghentikan semuanya
 	@exec $(BIN)/python -m tools.serve
 
-test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramban (sekitar 40 menit)
+test: ## Periksa dan uji semuanya pada SQLite dan PostgreSQL, termasuk di peramban (sekitar satu jam)
 	@tools/bootstrap.sh test
 	@tools/prepare.sh fill
 	@$(MAKE) --no-print-directory lint

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
@@ -16,6 +17,7 @@ from tools.loaded import web as web_of
 from tools.supervisor import Part, PartEnded, Supervisor
 
 READY_SECONDS = 120
+_STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class BadPort(RuntimeError):
@@ -24,20 +26,26 @@ class BadPort(RuntimeError):
 
 def main() -> int:
     """Serve until asked to stop; return 0 then, 1 when something prevented or ended it."""
-    for asked_to_stop in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(asked_to_stop, signal.default_int_handler)
+    asked: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        asked.append(number)  # an exception that meets a destructor is lost; who watches looks here too
+        raise KeyboardInterrupt
+
+    for sign in _STOPS:
+        signal.signal(sign, stop)
     try:
-        _serve()
+        _serve(lambda: bool(asked))
     except KeyboardInterrupt:
-        print("Loket dihentikan.")
-        return 0
+        pass
     except (AlreadyRunning, BadPort, KeyProblem, PartEnded) as problem:
         print(problem, file=sys.stderr)
         return 1
+    print("Loket dihentikan.")
     return 0
 
 
-def _serve() -> None:
+def _serve(asked: Callable[[], bool]) -> None:
     settings = config.load()
     home: Path = settings["LOKET_HOME"]
     local_sheets = not (settings["LOKET_GOOGLE_CREDENTIALS"] or settings["LOKET_SHEETS_URL"])
@@ -54,7 +62,7 @@ def _serve() -> None:
                 accounts = say(app, "demo", "accounts") if settings["LOKET_MODE"] == "demo" else _first_code(app, web)
                 supervisor.wait_until_ready(READY_SECONDS)
                 print(_greeting(web, lembar, home, accounts), flush=True)
-                supervisor.watch()
+                supervisor.watch(asked)
             finally:
                 _finish_undisturbed()
 
@@ -107,7 +115,7 @@ def _greeting(web: str, lembar: str | None, home: Path, accounts: str) -> str:
 
 
 def _finish_undisturbed() -> None:
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for sign in _STOPS:
         signal.signal(sign, signal.SIG_IGN)
 
 

@@ -79,9 +79,9 @@ class Supervisor:
                     raise PartEnded(self._report(part.name, f"belum menjawab setelah {seconds:.0f} detik"))
                 time.sleep(0.1)
 
-    def watch(self) -> None:
-        """Wait for ever; raises PartEnded as soon as a part ends."""
-        while True:
+    def watch(self, asked: Callable[[], bool] = lambda: False) -> None:
+        """Wait until somebody asked to stop; raises PartEnded as soon as a part ends."""
+        while not asked():
             self.check()
             time.sleep(0.25)
 

@@ -64,6 +64,14 @@ def test_a_part_that_ends_is_named_with_its_last_lines(tmp_path: Path) -> None:
     assert not alive(supervisor.running["web"].pid)
 
 
+def test_the_watch_ends_when_somebody_asked(tmp_path: Path) -> None:
+    answers_given = iter([False, True])
+    with Supervisor([Part("web", SLEEPER)], tmp_path) as supervisor:
+        supervisor.watch(lambda: next(answers_given))
+        assert alive(supervisor.running["web"].pid)
+    assert next(answers_given, "asked twice") == "asked twice"
+
+
 def test_a_part_that_never_answers_is_named(tmp_path: Path, free_port: int) -> None:
     silent = Part("web", SLEEPER, f"http://127.0.0.1:{free_port}")
     with Supervisor([silent], tmp_path) as supervisor, pytest.raises(PartEnded, match="'web' belum menjawab"):
