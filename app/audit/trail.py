@@ -59,6 +59,16 @@ def note(objek: Any, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> R
     return entry
 
 
+def note_case(berkas_id: int, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
+    """Add a sentence to the story of a case by its id: it may not exist for who writes it."""
+    entry = Riwayat(
+        waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel="berkas", baris=str(berkas_id),
+        berkas_id=berkas_id, teks=teks, alasan=alasan,
+    )  # fmt: skip
+    session().add(entry)
+    return entry
+
+
 def note_register(register: type[Any] | str, teks: str, *, oleh: Pelaku, alasan: str | None = None) -> Riwayat:
     """Add a sentence about a register (its model, or a book's name) as a whole: that it was taken out of the house."""
     entry = Riwayat(

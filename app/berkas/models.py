@@ -26,6 +26,10 @@ class StatusBerkas(StrEnum):
     DIBATALKAN = "dibatalkan"
 
 
+#: The states of an application that is still worked.
+RUNNING = (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN)
+
+
 class Kelengkapan(StrEnum):
     """What the FO found of one paper."""
 

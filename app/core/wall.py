@@ -61,12 +61,12 @@ def change_side(session: Session) -> None:
 @contextmanager
 def lowered(session: Session) -> Iterator[None]:
     """Read what is asked past the row scope on purpose, as whether a person is proposed in another village too."""
-    session.info[_LOWERED] = True
+    before, session.info[_LOWERED] = session.info.get(_LOWERED), True
     change_side(session)
     try:
         yield
     finally:
-        session.info.pop(_LOWERED)
+        session.info[_LOWERED] = before
         change_side(session)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import case, func, or_, select
 
-from app.berkas.models import Berkas, StatusBerkas, Tugas
+from app.berkas.models import RUNNING, Berkas, StatusBerkas, Tugas
 from app.core import clock
 from app.core.db import session
 from app.workflow.cases import day_start, is_late
@@ -16,7 +16,6 @@ from app.workflow.models import Keterlambatan
 #: How many days the chart of arrivals looks back, today included.
 DAYS = 7
 #: Where an application is still somebody's to act on.
-OPEN = (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Group:
     @property
     def open(self) -> bool:
         """Whether they are still to be acted on."""
-        return self.status in OPEN
+        return self.status in RUNNING
 
 
 def overview() -> list[Group]:
@@ -63,7 +62,7 @@ def overview() -> list[Group]:
     query = select(*kind, *numbers).select_from(Berkas)
     query = query.outerjoin(Tugas, (Tugas.berkas_id == Berkas.id) & Tugas.ditutup.is_(None))
     query = query.outerjoin(Keterlambatan, is_late())
-    query = query.where(or_(Berkas.masuk >= min(month, week, starts[0]), Berkas.status.in_(OPEN))).group_by(*kind)
+    query = query.where(or_(Berkas.masuk >= min(month, week, starts[0]), Berkas.status.in_(RUNNING))).group_by(*kind)
     return [_group(*row) for row in session().execute(query)]
 
 

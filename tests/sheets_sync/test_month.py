@@ -42,16 +42,11 @@ from app.workflow.stages import Bahan
 from sheets_sync.emulator import Server
 from tests.sheets_sync.desk import ACCOUNT, Desk
 from tests.sheets_sync.emulator.talk import Person
+from tests.support.villages import VILLAGES
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 PERIODE = "2026-11"
-VILLAGES = {
-    "63.01.03.1001": "SARANG HALANG", "63.01.03.1002": "KARANG TARUNA", "63.01.03.1003": "PELAIHARI",
-    "63.01.03.1004": "ANGSAU", "63.01.03.1005": "PABAHANAN", "63.01.03.2006": "BUMI JAYA",
-    "63.01.03.2008": "SUNGAI RIAM", "63.01.03.2009": "TAMPANG", "63.01.03.2010": "TELAGA",
-    "63.01.03.2011": "PANJARATAN",
-}  # fmt: skip
 LATE = "63.01.03.2011"
 PER_VILLAGE = 12
 REASONS = ("Meninggal dunia", "Sudah mampu", "Data ganda")

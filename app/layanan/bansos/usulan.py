@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.audit import note
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import RUNNING, Berkas, StatusBerkas
 from app.bnba.service import current_periode, find_by_nik
 from app.core import clock
 from app.core.db import session
@@ -147,7 +147,7 @@ def _kategori(value: object) -> Kategori:
 
 
 def _require_step(kegiatan: BansosKegiatan, steps: Sequence[int], pesan: str) -> None:
-    if kegiatan.status not in (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN) or kegiatan.langkah_no not in steps:
+    if kegiatan.status not in RUNNING or kegiatan.langkah_no not in steps:
         raise DomainError(pesan, "langkah")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app.berkas.models import StatusBerkas
+from app.berkas.models import RUNNING
 from app.core import clock
 from app.core.db import session
 from app.core.roles import Pelaku
@@ -50,7 +50,7 @@ def page_of(kegiatan: BansosKegiatan, me: Pelaku, **shown: Any) -> dict[str, Any
     """Return everything the template shows for ``me``; ``shown`` comes on top."""
     usulan, penerima = proposals_of(kegiatan.id), recipients_of(kegiatan.id)
     villages = dict(village_choices())
-    running = kegiatan.status in (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN)
+    running = kegiatan.status in RUNNING
     writer, rows = me.has(*WRITERS), report(kegiatan)
     from_villages = kegiatan.layanan == FROM_VILLAGES
     return {

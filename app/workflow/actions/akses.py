@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.audit import Riwayat
+from app.audit import note_case
 from app.berkas.akses import AksesKasus
 from app.berkas.models import Berkas
 from app.core import clock
@@ -78,7 +78,7 @@ def beri_akses(no_reg: str, *, user_id: int, alasan: str, oleh: Pelaku, sampai: 
     )
     session().add(row)
     until = f" sampai {short_date(sampai)}" if sampai else ""
-    _tell(kasus.id, f"memberi akses kasus kepada {petugas.nama}{until}", alasan.strip(), oleh)
+    note_case(kasus.id, f"memberi akses kasus kepada {petugas.nama}{until}", oleh=oleh, alasan=alasan.strip())
     session().flush()
     return row
 
@@ -91,7 +91,7 @@ def cabut_akses(akses_id: int, *, oleh: Pelaku) -> AksesKasus:
         raise NotAllowed("Hanya Kabid atau pemegang kasus yang mencabut akses ke kasus tertutup.")
     if row.dicabut is None:
         row.dicabut = clock.now()
-        _tell(row.berkas_id, f"mencabut akses kasus dari {row.nama}", None, oleh)
+        note_case(row.berkas_id, f"mencabut akses kasus dari {row.nama}", oleh=oleh)
     session().flush()
     return row
 
@@ -107,13 +107,3 @@ def _check(alasan: str, sampai: date | None) -> None:
         raise DomainError("Tuliskan alasan pemberian akses, paling sedikit lima huruf.", "alasan")
     if sampai is not None and sampai < clock.today():
         raise DomainError("Tanggal akhir akses sudah lewat. Pilih hari ini atau sesudahnya.", "tanggal")
-
-
-def _tell(berkas_id: int, teks: str, alasan: str | None, oleh: Pelaku) -> None:
-    """Write the sentence of a case that may not exist for who writes it."""
-    session().add(
-        Riwayat(
-            waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel="berkas", baris=str(berkas_id),
-            berkas_id=berkas_id, teks=teks, alasan=alasan,
-        )
-    )  # fmt: skip

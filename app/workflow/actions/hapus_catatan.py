@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.audit import note
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import RUNNING, Berkas
 from app.core.casekey import delete_key
 from app.core.db import session
 from app.core.errors import DomainError
@@ -11,7 +11,6 @@ from app.core.roles import Pelaku
 from app.workflow.retensi.tahan import refuse_held
 
 SHORTEST = 10
-_RUNNING = frozenset({StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN})
 
 
 def hapus_catatan(no_reg: str, *, alasan: str, oleh: Pelaku) -> Berkas:
@@ -23,7 +22,7 @@ def hapus_catatan(no_reg: str, *, alasan: str, oleh: Pelaku) -> Berkas:
     case = session().scalars(select(Berkas).where(Berkas.no_reg == no_reg.strip())).one_or_none()
     if case is None:
         raise DomainError(f"Tidak ada kasus bernomor registrasi {no_reg}.", "no_reg")
-    if case.status in _RUNNING:
+    if case.status in RUNNING:
         raise DomainError(f"Kasus {no_reg} masih berjalan. Selesaikan dahulu, lalu hapus catatannya.", "status")
     refuse_held(case.id, case.no_reg)
     why = " ".join(alasan.split())

@@ -1,7 +1,6 @@
 """Minutes of a destruction: written from what is due, signed and numbered by the head, carried out as a whole."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -10,7 +9,7 @@ from app.agenda.models import AgendaSuratKeluar
 from app.agenda.numbering import SURAT_KELUAR
 from app.agenda.scopes import default_pattern
 from app.agenda.service import OutgoingLetter, record_outgoing
-from app.audit import Riwayat, note
+from app.audit import note, note_case
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
@@ -93,7 +92,7 @@ def laksanakan(pemusnahan_id: int, *, oleh: Pelaku) -> Pemusnahan:
     row = _locked(pemusnahan_id, StatusPemusnahan.DITANDATANGANI)
     for one in row.baris:
         one.hasil = results[one.id]
-        _tell(one, f"memusnahkan isi berkas: {one.hasil}", f"{_WHAT} {row.no_surat}", oleh)
+        note_case(one.berkas_id, f"memusnahkan isi berkas: {one.hasil}", oleh=oleh, alasan=f"{_WHAT} {row.no_surat}")
     row.status, row.dilaksanakan, row.pelaksana = StatusPemusnahan.SELESAI, clock.now(), oleh.nama
     session().flush()
     note(row, f"melaksanakan berita acara pemusnahan {row.no_surat}: {len(row.baris)} berkas", oleh=oleh)
@@ -136,11 +135,3 @@ def _locked(pemusnahan_id: int, status: StatusPemusnahan) -> Pemusnahan:
     if row is None or row.status is not status:
         raise DomainError("Keadaan berita acara ini sudah berubah. Muat ulang halamannya.", "status")
     return row
-
-
-def _tell(one: PemusnahanBaris, teks: str, alasan: str, oleh: Pelaku) -> None:
-    """Write the sentence into the story of a case that may not exist for who writes it."""
-    entry: dict[str, Any] = {"tabel": "berkas", "baris": str(one.berkas_id), "berkas_id": one.berkas_id}
-    session().add(
-        Riwayat(waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, teks=teks, alasan=alasan, **entry)
-    )

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, String, UniqueConstraint, delete, ins
 
 from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk
 from app.berkas.akses import AksesKasus
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import RUNNING, Berkas
 from app.core.casekey import KunciKasus, RahasiaKasus, delete_key
 from app.core.columns import Rahasia
 from app.core.db import Model, session
@@ -25,7 +25,6 @@ _KEPT = frozenset(
     one.__tablename__
     for one in (AgendaSuratKeluar, AgendaSuratMasuk, AksesKasus, KunciKasus, Pindaian, Surat, SuratTerbit)
 )
-_RUNNING = (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN)
 
 
 def destroy(berkas_id: int) -> str:
@@ -38,7 +37,7 @@ def destroy(berkas_id: int) -> str:
     """
     row = session().execute(select(_CASES.c.no_reg, _CASES.c.status).where(_CASES.c.id == berkas_id)).one()
     refuse_held(berkas_id, row.no_reg)
-    if row.status in _RUNNING:
+    if row.status in RUNNING:
         raise DomainError(f"Berkas {row.no_reg} berjalan lagi. Keluarkan dari berita acara.", "status")
     refuse_bound(berkas_id, row.no_reg)
     session().flush()

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.berkas.models import Arsip, Berkas, NasibAkhir, StatusBerkas
+from app.berkas.models import RUNNING, Arsip, Berkas, NasibAkhir
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
@@ -16,7 +16,6 @@ from app.workflow.retensi.models import Jra, Pemusnahan, PemusnahanBaris, Penaha
 #: Of tables, not of classes: closed cases are due like all others, and nothing here names a person.
 _CASES: Any = Berkas.__table__
 _SHELVES: Any = Arsip.__table__
-_RUNNING = (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _ended(line: Jra, first: date) -> Iterator[Siap]:
     years = line.aktif + line.inaktif
     limit = datetime.combine(_years_before(first, years), time(), tzinfo=clock.WITA)
     query = select(_CASES.c.id, _CASES.c.no_reg, _CASES.c.layanan, _CASES.c.selesai)
-    query = query.where(_CASES.c.selesai < limit, _CASES.c.status.not_in(_RUNNING))
+    query = query.where(_CASES.c.selesai < limit, _CASES.c.status.not_in(RUNNING))
     if line.layanan is not None:
         query = query.where(_CASES.c.layanan == line.layanan)
     else:

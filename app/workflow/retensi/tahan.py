@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.audit import Riwayat, note
+from app.audit import note, note_case
 from app.berkas.models import Berkas
 from app.core import clock
 from app.core.db import session
@@ -32,7 +32,7 @@ def tahan(no_reg: str, *, alasan: str, oleh: Pelaku) -> Penahanan:
     session().add(row)
     session().flush()
     note(row, f"menahan berkas {row.no_reg} dari pemusnahan", oleh=oleh, alasan=why)
-    _tell(key, "menahan berkas dari pemusnahan", why, oleh)
+    note_case(key, "menahan berkas dari pemusnahan", oleh=oleh, alasan=why)
     return row
 
 
@@ -45,7 +45,7 @@ def lepas(penahanan_id: int, *, alasan: str, oleh: Pelaku) -> Penahanan:
     row.alasan_lepas, row.dilepas, row.dilepas_nama = _reason(alasan), clock.now(), oleh.nama
     session().flush()
     note(row, f"melepas penahanan berkas {row.no_reg}", oleh=oleh, alasan=row.alasan_lepas)
-    _tell(row.berkas_id, "melepas penahanan dari pemusnahan", row.alasan_lepas, oleh)
+    note_case(row.berkas_id, "melepas penahanan dari pemusnahan", oleh=oleh, alasan=row.alasan_lepas)
     return row
 
 
@@ -88,13 +88,3 @@ def _case_numbered(no_reg: str) -> int:
     if key is None:
         raise DomainError("Tidak ada berkas dengan nomor registrasi itu. Periksa nomornya.", "no_reg")
     return int(key)
-
-
-def _tell(berkas_id: int, teks: str, alasan: str | None, oleh: Pelaku) -> None:
-    """Write the sentence into the story of a case that may not exist for who writes it."""
-    session().add(
-        Riwayat(
-            waktu=clock.now(), pelaku_id=oleh.id, pelaku_nama=oleh.nama, tabel="berkas", baris=str(berkas_id),
-            berkas_id=berkas_id, teks=teks, alasan=alasan,
-        )
-    )  # fmt: skip

@@ -14,14 +14,9 @@ from app.bnba.columns import EXPORT_HEADS
 from app.pindaian.contoh import CONTOH
 from tests.sheets_sync.emulator.talk import Person
 from tests.support.server import Served
+from tests.support.villages import VILLAGES
 
 PERIODE = "2026-12"
-VILLAGES = {
-    "63.01.03.1001": "SARANG HALANG", "63.01.03.1002": "KARANG TARUNA", "63.01.03.1003": "PELAIHARI",
-    "63.01.03.1004": "ANGSAU", "63.01.03.1005": "PABAHANAN", "63.01.03.2006": "BUMI JAYA",
-    "63.01.03.2008": "SUNGAI RIAM", "63.01.03.2009": "TAMPANG", "63.01.03.2010": "TELAGA",
-    "63.01.03.2011": "PANJARATAN",
-}  # fmt: skip
 FIRST, SECOND, THIRD, FOURTH, FIFTH, *_, LATE = VILLAGES
 FAMILIES = ("AHMAD", "SITI", "RAHMAT", "NOOR", "FAHRI", "MARIA", "UTUH", "GALUH", "ANANG", "JUMAH", "HALIMAH", "SABRAN")
 OUTSIDE = "H. Bupati Contoh"

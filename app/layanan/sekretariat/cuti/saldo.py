@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.audit import note
-from app.berkas.models import StatusBerkas
+from app.berkas.models import RUNNING
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
@@ -42,8 +42,7 @@ def overlapping(berkas: Cuti) -> Cuti | None:
     )
     found = session().scalars(query.order_by(Cuti.id)).all()
     in_force = {row.id for row in granted(berkas.pegawai_id or 0)} if found else set()
-    running = (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN)
-    return next((row for row in found if row.id in in_force or (row.status in running and not row.no_surat)), None)
+    return next((row for row in found if row.id in in_force or (row.status in RUNNING and not row.no_surat)), None)
 
 
 def lock_account(pegawai_id: int, tahun: int) -> SaldoCuti:

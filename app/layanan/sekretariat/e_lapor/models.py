@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.berkas.models import Berkas, StatusBerkas
+from app.berkas.models import RUNNING, Berkas, StatusBerkas
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.roles import UNIT_NAMES
@@ -80,7 +80,7 @@ class ELapor(Berkas):
         """Return where the report stands, told from its steps."""
         if self.status is StatusBerkas.SELESAI:
             return StatusAduan.SELESAI
-        if self.status not in (StatusBerkas.BERJALAN, StatusBerkas.DIKEMBALIKAN):
+        if self.status not in RUNNING:
             return StatusAduan.DITOLAK
         return StatusAduan.BARU if self.langkah_no <= 2 else StatusAduan.DIPROSES
 
