@@ -7,7 +7,10 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from app.core.uncollected import uncollected
 
+
+@uncollected()
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Build the application.
 

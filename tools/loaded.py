@@ -11,8 +11,10 @@ from flask.cli import ScriptInfo
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from app.core.counted_together import prepare_folder
+from app.core.uncollected import uncollected
 
 
+@uncollected()
 def load() -> Flask:
     """Return the application, ready for its first visitor.
 

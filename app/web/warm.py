@@ -25,5 +25,4 @@ def warm(app: Flask) -> None:
     app.test_client().get("/login/", base_url=app.config["LOKET_PUBLIC_URL"])
     with app.app_context():
         db.engine.dispose()
-    gc.collect()
     gc.freeze()  # the collector would write into every page of memory, and each process would have its own
