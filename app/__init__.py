@@ -23,7 +23,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
             what it acknowledged.
     """
     from app import audit, cli, web
-    from app.core import casekey, db, durability, people, scope, wall
+    from app.core import asked, casekey, db, durability, people, scope, wall
     from app.jobs import broker
     from app.layanan import registry
     from app.web import doors
@@ -32,6 +32,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     db.init_db(app)
     scope.install(Session)
     wall.install(Session)
+    asked.install(Session)
     audit.install(Session)
     casekey.install(Session)
     registry.load_models()

@@ -9,7 +9,7 @@ from flask_appbuilder.models.sqla.base import SQLA
 from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
-from app.core import crypto, wall
+from app.core import asked, crypto, wall
 from app.core.roles import Pelaku
 
 NAMING = {
@@ -105,6 +105,7 @@ def act_as(pelaku: Pelaku | None) -> None:
     current = session()
     if current.info.get("pelaku") != pelaku:
         current.expunge_all()
+        asked.forget(current)
     current.info["pelaku"] = pelaku
     wall.change_side(current)
 

@@ -3,16 +3,26 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Table, inspect
 from sqlalchemy.orm import LoaderCriteriaOption, Mapper, RelationshipProperty
 from sqlalchemy.sql import visitors
 
 _JOINED = ("joined", False)
+#: Statements that are kept and asked again are walked once.
+_known: WeakKeyDictionary[Any, frozenset[str]] = WeakKeyDictionary()
 
 
 def tables_read(statement: Any) -> frozenset[str]:
     """Return the names of all tables a SELECT reads, in its subqueries and by relations that join themselves in."""
+    found = _known.get(statement)
+    if found is None:
+        found = _known[statement] = _walked(statement)
+    return found
+
+
+def _walked(statement: Any) -> frozenset[str]:
     names: set[str] = set()
     for element in visitors.iterate(statement):
         if isinstance(element, Table):

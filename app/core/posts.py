@@ -9,6 +9,7 @@ from flask_appbuilder.security.sqla.models import Role, User
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app.core import clock
+from app.core.asked import asked_once
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.models import JabatanPetugas, Pelimpahan, Petugas
@@ -57,6 +58,7 @@ def acts_for_another(user_id: Any) -> ColumnElement[bool]:
     return exists().where(Pelimpahan.pelaksana_id == user_id, in_force())
 
 
+@asked_once
 def records_for(peran: Peran) -> Sequence[Pelimpahan]:
     """Return the records in force for posts of a role, the full ones first."""
     query = select(Pelimpahan).where(Pelimpahan.peran == peran, in_force())
@@ -68,6 +70,7 @@ def _capacity(row: Pelimpahan) -> Kapasitas:
     return Kapasitas(row.id, row.jenis, row.peran, row.unit, row.jabatan, row.pejabat_id)
 
 
+@asked_once
 def holder_of(peran: Peran, unit: str) -> Petugas | None:
     """Return the person whose own post this is; None when it is vacant."""
     return next((person for person in people_in(peran) if person.unit == unit), None)

@@ -16,8 +16,10 @@ from sqlalchemy import ColumnElement, and_, event, false, inspect, or_, select, 
 from sqlalchemy.orm import LoaderCriteriaOption, ORMExecuteState, Session, with_loader_criteria
 
 from app.core import clock
+from app.core.among import among
 from app.core.errors import NotAllowed
 from app.core.mentioned import tables_read
+from app.core.plainly_bound import plainly_bound
 from app.core.roles import Pelaku, Peran
 
 
@@ -41,7 +43,7 @@ class Lingkup:
         """Return the SQL condition of the rows of ``model`` that exist for ``pelaku``."""
         if pelaku is None or self.closed_to(pelaku):
             return false()
-        parts = [getattr(model, column).in_(sorted(values)) for column, values in self._limits(pelaku)]
+        parts = [among(getattr(model, column), sorted(values)) for column, values in self._limits(pelaku)]
         return and_(*parts) if parts else true()
 
     def allows(self, pelaku: Pelaku | None, values: dict[str, Any]) -> bool:
@@ -157,7 +159,7 @@ def _limit_reading(state: ORMExecuteState) -> None:
 @lru_cache(maxsize=1024)
 def _criterion(model: Any, pelaku: Pelaku | None, _day: date) -> LoaderCriteriaOption:
     """Return the option that limits one model, made once for an actor and a day."""
-    return with_loader_criteria(model, visible(model, model, pelaku), include_aliases=True)
+    return with_loader_criteria(model, plainly_bound(visible(model, model, pelaku)), include_aliases=True)
 
 
 @lru_cache(maxsize=1024)

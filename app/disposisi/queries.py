@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
+from app.core.among import among
 from app.core.db import session
 from app.core.roles import Pelaku
 from app.disposisi.models import Disposisi, DisposisiPenerima
@@ -91,7 +92,7 @@ def received_by(pelaku: Pelaku, rows: Sequence[Disposisi]) -> DisposisiPenerima 
 def _open(query: Select[Any], pelaku: Pelaku) -> Select[Any]:
     query = query.join(Disposisi, Disposisi.id == DisposisiPenerima.disposisi_id)
     return query.where(
-        DisposisiPenerima.petugas_id.in_(pelaku.mewakili),
+        among(DisposisiPenerima.petugas_id, sorted(pelaku.mewakili)),
         DisposisiPenerima.ditarik.is_(None),
         DisposisiPenerima.tgl_selesai.is_(None),
     )

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
 from app.agenda.models import AgendaSuratMasuk, Sifat
 from app.berkas.models import Berkas
-from app.core.db import Model
+from app.core.among import among
 from app.core.roles import Pelaku, Peran
 from app.core.scope import close, visible
+from app.core.slim import slim
 from app.disposisi.models import Disposisi, DisposisiPenerima
 
 #: They read every letter, the secret ones too.
@@ -20,8 +21,8 @@ PEMBACA_RAHASIA = frozenset({Peran.AGENDARIS, Peran.KEPALA_DINAS, Peran.SEKRETAR
 
 def in_tree(column: str, key: Any, pelaku: Pelaku) -> ColumnElement[bool]:
     """Return whether ``pelaku`` gave or got a disposition whose ``column`` is ``key``."""
-    one, receiver = _table(Disposisi).alias(), _table(DisposisiPenerima).alias()
-    mine = receiver.c.petugas_id.in_(pelaku.mewakili) & receiver.c.ditarik.is_(None)
+    one, receiver = _tree()
+    mine = among(receiver.c.petugas_id, sorted(pelaku.mewakili)) & receiver.c.ditarik.is_(None)
     query = select(one.c.id).select_from(one.outerjoin(receiver, receiver.c.disposisi_id == one.c.id))
     query = query.where(one.c[column] == key, or_(one.c.dari_id == pelaku.id, mine))
     return query.correlate_except(one, receiver).exists()
@@ -29,8 +30,8 @@ def in_tree(column: str, key: Any, pelaku: Pelaku) -> ColumnElement[bool]:
 
 def cases_directed_to(pelaku: Pelaku) -> Select[Any]:
     """Return the ids of the cases about which ``pelaku`` gave or got a disposition."""
-    one, receiver = _table(Disposisi).alias(), _table(DisposisiPenerima).alias()
-    mine = receiver.c.petugas_id.in_(pelaku.mewakili) & receiver.c.ditarik.is_(None)
+    one, receiver = _tree()
+    mine = among(receiver.c.petugas_id, sorted(pelaku.mewakili)) & receiver.c.ditarik.is_(None)
     query = select(one.c.berkas_id).select_from(one.outerjoin(receiver, receiver.c.disposisi_id == one.c.id))
     return query.where(one.c.berkas_id.is_not(None), or_(one.c.dari_id == pelaku.id, mine))
 
@@ -46,7 +47,7 @@ def _letter(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
 def _disposition(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     if pelaku is None:
         return false()
-    letters, cases = _table(AgendaSuratMasuk).alias(), _table(Berkas).alias()
+    letters, cases = slim(AgendaSuratMasuk, "sifat"), slim(Berkas, "tertutup")
     letter = select(letters.c.id).where(visible(AgendaSuratMasuk, letters.c, pelaku))
     case = select(cases.c.id).where(visible(Berkas, cases.c, pelaku))
     about = or_(columns.surat_masuk_id.is_(None), columns.surat_masuk_id.in_(letter))
@@ -60,15 +61,15 @@ def _disposition(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
 def _receiver(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     if pelaku is None:
         return false()
-    above = _table(Disposisi).alias()
+    above = slim(Disposisi)
     readable: ColumnElement[bool] = columns.disposisi_id.in_(
         select(above.c.id).where(visible(Disposisi, above.c, pelaku))
     )
     return readable
 
 
-def _table(model: type[Model]) -> Any:
-    return model.__table__
+def _tree() -> tuple[Any, Any]:
+    return slim(Disposisi, "dari_id"), slim(DisposisiPenerima, "petugas_id", "ditarik")
 
 
 close(AgendaSuratMasuk, _letter)

@@ -8,6 +8,7 @@ from app.agenda.pattern import full_number
 from app.agenda.scopes import book
 from app.berkas.models import Berkas
 from app.core import clock
+from app.core.asked import asked_once
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import bidang_of
@@ -26,6 +27,7 @@ from app.surat.signers import Signer, outside_block, signature_of
 BLANK_NUMBER = "\u00a0" * 12
 
 
+@asked_once
 def letter_of(berkas: Berkas) -> Surat | None:
     """Return the letter the application is working on; a void one does not count."""
     query = select(Surat).where(Surat.berkas_id == berkas.id, Surat.status != StatusSurat.BATAL)

@@ -1,14 +1,18 @@
 """Counts that the menu and a page show alike: asked once per request, all that are asked together in one statement."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from flask import g
 from sqlalchemy import Select, select
 
+from app.core import clock
 from app.core.db import session
 from app.core.roles import Pelaku
 
-#: What is counted: a number, or the statement that gives it.
+#: What is counted: a number, or the statement that gives it. It depends on the actor and the day, nothing else.
 Hitungan = Callable[[Pelaku], int | Select[int]]
 
 
@@ -20,11 +24,22 @@ def counted_once(ask: Hitungan) -> int:
 def counted_together(asked: Iterable[Hitungan]) -> dict[Hitungan, int]:
     """Return what each of ``asked`` counts for the reader; what is not known yet is one statement."""
     known: dict[Hitungan, int] = g.setdefault("loket_counts", {})
-    fresh = {ask: ask(g.pelaku) for ask in asked if ask not in known}
-    queries = {ask: count for ask, count in fresh.items() if not isinstance(count, int)}
-    if queries:
+    fresh = tuple(ask for ask in asked if ask not in known)
+    settled, counted, query = _counting(fresh, g.pelaku, clock.today())
+    known |= settled
+    if counted:
         # Row scope is laid on the subqueries as on any statement: tests/web/test_menu_counts.py.
-        row = session().execute(select(*(query.scalar_subquery() for query in queries.values()))).one()
-        known.update({ask: int(count or 0) for ask, count in zip(queries, row, strict=True)})
-    known.update({ask: count for ask, count in fresh.items() if isinstance(count, int)})
+        row = session().execute(query).one()
+        known |= {ask: int(count or 0) for ask, count in zip(counted, row, strict=True)}
     return known
+
+
+@lru_cache(maxsize=512)
+def _counting(
+    asked: tuple[Hitungan, ...], me: Pelaku, _day: date
+) -> tuple[dict[Hitungan, int], tuple[Hitungan, ...], Select[Any]]:
+    """Return what needs no counting, what does, and the one statement for that; written once for an actor and a day."""
+    found = {ask: ask(me) for ask in asked}
+    settled = {ask: count for ask, count in found.items() if isinstance(count, int)}
+    queries = {ask: count for ask, count in found.items() if not isinstance(count, int)}
+    return settled, tuple(queries), select(*(query.scalar_subquery() for query in queries.values()))

@@ -11,7 +11,7 @@ from app.core.fab.view import RegisterView
 from app.core.roles import Pelaku, bidang_of
 from app.disposisi.queries import inbox_sizing
 from app.exchange.unduh.queries import counting_to_answer
-from app.layanan.pemberdayaan.sanding_dtks.izin import count_to_approve
+from app.layanan.pemberdayaan.sanding_dtks.izin import counting_to_approve
 from app.lembar.open_questions import counting_conflicts, counting_quarantine
 from app.web.access import may_open_view
 from app.web.beranda import MenungguView
@@ -34,7 +34,7 @@ _COUNTS: dict[type[Any], Hitungan] = {
     TerlambatView: told_counting,
     LembarKonflikView: counting_conflicts,
     LembarKarantinaView: counting_quarantine,
-    SandingView: count_to_approve,
+    SandingView: counting_to_approve,
     IzinUnduhView: counting_to_answer,
 }
 _BIDANG = {

@@ -7,10 +7,9 @@ was let in; never to an Admin.
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, and_, not_, or_, select, true
-from sqlalchemy.sql.util import ClauseAdapter, _deep_deannotate
 
 from app.audit import Jejak, Riwayat
 from app.audit.models import BukaIdentitas
@@ -19,9 +18,10 @@ from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core import clock
 from app.core.roles import Pelaku, Peran
 from app.core.scope import Condition, close_every
+from app.core.slim import slim
 from app.disposisi.scope import cases_directed_to
 from app.pindaian.models import Pindaian
-from app.workflow.inbox import actor_condition
+from app.workflow.inbox import Giliran, actor_condition
 from app.workflow.models import AktorRow
 
 _CASES: Any = Berkas.__table__
@@ -30,6 +30,7 @@ _NAMED_BY: tuple[Any, ...] = (Jejak.__table__, Riwayat.__table__, Pindaian.__tab
 #: Ways into a case: each gives the ids (none of them NULL) of cases that are open to the actor.
 Way = Callable[[Pelaku], Select[Any]]
 _ways: list[Way] = []
+_OF_ACTORS = ("peran", "cakupan", "unit", "pihak_luar", "pencatat")
 
 
 def way_in(way: Way) -> Way:
@@ -41,42 +42,34 @@ def way_in(way: Way) -> Way:
 @way_in
 def _waiting(pelaku: Pelaku) -> Select[Any]:
     """The inbox, by its own rule."""
-    case, turn, actor = (one.__table__.alias() for one in (Berkas, Tugas, AktorRow))
-    taker: Any = TugasAktor.__table__.alias()
-    query = select(turn.c.berkas_id).where(
-        turn.c.ditutup.is_(None),
-        case.c.id == turn.c.berkas_id,
-        taker.c.tugas_id == turn.c.id,
-        actor.c.kode == taker.c.aktor,
+    case, taker = slim(Berkas).c, slim(TugasAktor).c
+    turn, actor = slim(Tugas, "tindakan", "ditutup").c, slim(AktorRow, *_OF_ACTORS).c
+    return select(turn.berkas_id).where(
+        turn.ditutup.is_(None),
+        case.id == turn.berkas_id,
+        taker.tugas_id == turn.id,
+        actor.kode == taker.aktor,
+        actor_condition(pelaku, Giliran(case, turn, actor)),
     )
-    return query.where(_over_tables(actor_condition(pelaku), case, turn, actor))
-
-
-def _over_tables(condition: ColumnElement[bool], *aliases: Any) -> ColumnElement[bool]:
-    """Return a condition over classes as one over these aliases of their tables, which no rule limits in turn."""
-    plain: Any = _deep_deannotate(condition)
-    for alias in aliases:
-        plain = ClauseAdapter(alias).traverse(plain)
-    return cast("ColumnElement[bool]", plain)
 
 
 @way_in
 def _written_down(pelaku: Pelaku) -> Select[Any]:
-    case = _CASES.alias("dibuka")
-    return select(case.c.id).where(case.c.petugas_id == pelaku.id)
+    case = slim(Berkas, "petugas_id", alias="dibuka").c
+    return select(case.id).where(case.petugas_id == pelaku.id)
 
 
 @way_in
 def _taken(pelaku: Pelaku) -> Select[Any]:
-    turn: Any = Tugas.__table__.alias("diambil")
-    return select(turn.c.berkas_id).where(turn.c.oleh_id == pelaku.id)
+    turn = slim(Tugas, "oleh_id", alias="diambil").c
+    return select(turn.berkas_id).where(turn.oleh_id == pelaku.id)
 
 
 @way_in
 def _let_in(pelaku: Pelaku) -> Select[Any]:
-    let: Any = AksesKasus.__table__.alias("diizinkan")
-    last_day = or_(let.c.sampai.is_(None), let.c.sampai >= clock.today())
-    return select(let.c.berkas_id).where(let.c.user_id == pelaku.id, let.c.dicabut.is_(None), last_day)
+    let = slim(AksesKasus, "user_id", "sampai", "dicabut", alias="diizinkan").c
+    last_day = or_(let.sampai.is_(None), let.sampai >= clock.today())
+    return select(let.berkas_id).where(let.user_id == pelaku.id, let.dicabut.is_(None), last_day)
 
 
 #: Whoever gave or got a disposition about the case.
@@ -97,9 +90,9 @@ def _hidden_cases(pelaku: Pelaku | None) -> Select[Any]:
 @lru_cache(maxsize=128)
 def _hidden_on(pelaku: Pelaku | None, _day: date) -> Select[Any]:
     """The cases hidden on a day: large, and the same for every table that hangs on cases."""
-    case = _CASES.alias("tertutup")
-    query = select(case.c.id).where(case.c.tertutup)
-    exception = _open_to(case.c.id, pelaku)
+    case = slim(Berkas, "tertutup", alias="tertutup").c
+    query = select(case.id).where(case.tertutup)
+    exception = _open_to(case.id, pelaku)
     return query if exception is None else query.where(not_(exception))
 
 
@@ -136,9 +129,9 @@ def _hidden_keys(key: Column[Any], pelaku: Pelaku | None) -> Select[Any]:
     """Return the values of ``key`` in the rows of its table that hang on a case hidden from ``pelaku``."""
     if key.table is _CASES:
         return _hidden_cases(pelaku)
-    row: Any = key.table.alias()
     links = _links(key.table)
-    return select(row.c[key.name]).where(or_(*(row.c[name].in_(_hidden_keys(one, pelaku)) for name, one in links)))
+    row = slim(key.table, key.name, *(name for name, _ in links)).c
+    return select(row[key.name]).where(or_(*(row[name].in_(_hidden_keys(one, pelaku)) for name, one in links)))
 
 
 def _links(table: Any, seen: frozenset[str] = frozenset()) -> list[tuple[str, Column[Any]]]:

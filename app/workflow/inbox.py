@@ -1,11 +1,14 @@
 """Who may take a turn: one rule for inbox, count, button, command and API."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.berkas.models import Berkas, Tugas, TugasAktor
+from app.core.among import among
+from app.core.asked import asked_once
 from app.core.db import session
 from app.core.roles import UNITS, Kapasitas, Pelaku, Peran, bidang_of, reach_of
 from app.workflow import services
@@ -32,6 +35,7 @@ def inbox_counting(pelaku: Pelaku) -> Select[int]:
     return select(func.count()).select_from(Tugas).join(Berkas, Tugas.berkas_id == Berkas.id).where(*_waiting(pelaku))
 
 
+@asked_once
 def may_take(pelaku: Pelaku, tugas: Tugas) -> bool:
     """Whether ``pelaku`` may take this open turn."""
     if pelaku.sistem:
@@ -82,6 +86,7 @@ def _means(peran: frozenset[Peran], unit: str | None, row: AktorRow, bidang: str
     return row.cakupan is Cakupan.KANTOR or row.unit in _units_above(unit)
 
 
+@asked_once
 def holders(tugas: Tugas) -> list[AktorRow]:
     """Return the actors who may take a turn."""
     kode = [pelaksana.aktor for pelaksana in tugas.pelaksana]
@@ -104,42 +109,52 @@ def _waiting(pelaku: Pelaku) -> tuple[ColumnElement[bool], ...]:
     return Tugas.ditutup.is_(None), mine.exists()
 
 
-def actor_condition(pelaku: Pelaku) -> ColumnElement[bool]:
+class Giliran(NamedTuple):
+    """Where a condition finds the columns of a case, of its turn and of an actor who may take it: classes or tables."""
+
+    berkas: Any = Berkas
+    tugas: Any = Tugas
+    aktor: Any = AktorRow
+
+
+_ROWS = Giliran()
+
+
+def actor_condition(pelaku: Pelaku, of: Giliran = _ROWS) -> ColumnElement[bool]:
     """The condition under which an ``aktor`` row means ``pelaku``, by his own post or by one he acts for."""
     if pelaku.sistem:
         return true()
-    return or_(is_post(pelaku.peran, pelaku.unit), *(is_capacity(one) for one in pelaku.kapasitas))
+    return or_(is_post(pelaku.peran, pelaku.unit, of), *(is_capacity(one, of) for one in pelaku.kapasitas))
 
 
-def is_capacity(kapasitas: Kapasitas) -> ColumnElement[bool]:
+def is_capacity(kapasitas: Kapasitas, of: Giliran = _ROWS) -> ColumnElement[bool]:
     """The condition under which an ``aktor`` row is the post somebody acts for; a.n. reaches its signature only."""
-    post = is_post(frozenset({kapasitas.peran}), kapasitas.unit)
-    return post if kapasitas.penuh else and_(post, Tugas.tindakan == "tanda_tangan", AktorRow.pihak_luar.is_(False))
+    post = is_post(frozenset({kapasitas.peran}), kapasitas.unit, of)
+    signed = and_(of.tugas.tindakan == "tanda_tangan", of.aktor.pihak_luar.is_(False))
+    return post if kapasitas.penuh else and_(post, signed)
 
 
-def is_post(peran: frozenset[Peran], unit: str | None) -> ColumnElement[bool]:
+def is_post(peran: frozenset[Peran], unit: str | None, of: Giliran = _ROWS) -> ColumnElement[bool]:
     """The condition under which an ``aktor`` row means a post, for the berkas at hand.
 
     What somebody outside did is recorded by the bidang whose case it is.
     """
     if not peran:
         return false()
-    inside = and_(AktorRow.pihak_luar.is_(False), AktorRow.peran.in_(peran), _reaches(peran, unit))
-    recorder = and_(AktorRow.pihak_luar.is_(True), AktorRow.pencatat.in_(peran), _own_bidang(peran, unit))
+    own, actor = _own_bidang(peran, unit, of.berkas), of.aktor
+    reached = or_(
+        actor.cakupan == Cakupan.KANTOR,
+        and_(actor.cakupan == Cakupan.BIDANG, own),
+        and_(actor.cakupan == Cakupan.UNIT, among(actor.unit, _units_above(unit))),
+    )
+    inside = and_(actor.pihak_luar.is_(False), among(actor.peran, sorted(peran)), reached)
+    recorder = and_(actor.pihak_luar.is_(True), among(actor.pencatat, sorted(peran)), own)
     return or_(inside, recorder)
 
 
-def _own_bidang(peran: frozenset[Peran], unit: str | None) -> ColumnElement[bool]:
+def _own_bidang(peran: frozenset[Peran], unit: str | None, case: Any) -> ColumnElement[bool]:
     bidang = reach_of(peran, unit)
-    return true() if bidang is None else Berkas.bidang == bidang
-
-
-def _reaches(peran: frozenset[Peran], unit: str | None) -> ColumnElement[bool]:
-    return or_(
-        AktorRow.cakupan == Cakupan.KANTOR,
-        and_(AktorRow.cakupan == Cakupan.BIDANG, _own_bidang(peran, unit)),
-        and_(AktorRow.cakupan == Cakupan.UNIT, AktorRow.unit.in_(_units_above(unit))),
-    )
+    return true() if bidang is None else case.bidang == bidang
 
 
 def _units_above(unit: str | None) -> list[str]:

@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from app.berkas.models import Berkas, Tugas, TugasAktor
+from app.core.among import among
 from app.core.roles import UNITS, Pelaku
 from app.core.scope import widen
+from app.core.slim import slim
 from app.disposisi.scope import cases_directed_to
 from app.workflow.aktor import Cakupan
 from app.workflow.models import AktorRow
@@ -19,20 +21,21 @@ def has_turn(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     """
     if pelaku is None or pelaku.id is None:
         return false()
-    turn, taker, actor = (_table(one).alias() for one in (Tugas, TugasAktor, AktorRow))
-    meant = and_(actor.c.pihak_luar.is_(False), or_(*_posts(turn, actor, pelaku)))
-    query = select(turn.c.berkas_id).where(
-        taker.c.tugas_id == turn.c.id, actor.c.kode == taker.c.aktor, turn.c.ditutup.is_(None), meant
+    turn, taker = slim(Tugas, "tindakan", "ditutup").c, slim(TugasAktor).c
+    actor = slim(AktorRow, "peran", "cakupan", "unit", "pihak_luar").c
+    meant = and_(actor.pihak_luar.is_(False), or_(*_posts(turn, actor, pelaku)))
+    query = select(turn.berkas_id).where(
+        taker.tugas_id == turn.id, actor.kode == taker.aktor, turn.ditutup.is_(None), meant
     )
-    done = _table(Tugas).alias()
-    taken = select(done.c.berkas_id).where(done.c.oleh_id == pelaku.id)
+    done = slim(Tugas, "oleh_id").c
+    taken = select(done.berkas_id).where(done.oleh_id == pelaku.id)
     return or_(columns.id.in_(query), columns.id.in_(taken), columns.id.in_(cases_directed_to(pelaku)))
 
 
 def _posts(turn: Any, actor: Any, pelaku: Pelaku) -> list[ColumnElement[bool]]:
-    own = and_(actor.c.peran.in_(sorted(pelaku.peran)), _reaches(actor, pelaku.unit))
-    acting = [(one, and_(actor.c.peran == one.peran, _reaches(actor, one.unit))) for one in pelaku.kapasitas]
-    signing = turn.c.tindakan == "tanda_tangan"
+    own = and_(among(actor.peran, sorted(pelaku.peran)), _reaches(actor, pelaku.unit))
+    acting = [(one, and_(actor.peran == one.peran, _reaches(actor, one.unit))) for one in pelaku.kapasitas]
+    signing = turn.tindakan == "tanda_tangan"
     return [own, *(meant if one.penuh else and_(meant, signing) for one, meant in acting)]
 
 
@@ -41,11 +44,7 @@ def _reaches(actor: Any, unit: str | None) -> ColumnElement[bool]:
     while unit:
         units.append(unit)
         unit = UNITS.get(unit)
-    return or_(actor.c.cakupan == Cakupan.KANTOR, and_(actor.c.cakupan == Cakupan.UNIT, actor.c.unit.in_(units)))
-
-
-def _table(model: type[Any]) -> Any:
-    return model.__table__
+    return or_(actor.cakupan == Cakupan.KANTOR, and_(actor.cakupan == Cakupan.UNIT, among(actor.unit, units)))
 
 
 widen(Berkas, has_turn)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from app import audit
 from app.core import clock
+from app.core.asked import asked_once
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
@@ -89,6 +90,7 @@ def shipped(slug: str) -> SopVersi:
     return row
 
 
+@asked_once
 def version(versi_id: int) -> Sop:
     """Return the SOP of one stored version.
 

@@ -7,6 +7,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, and_, or_, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.among import among
 from app.core.clock import Waktu
 from app.core.columns import Rahasia, kolom
 from app.core.db import Model
@@ -71,7 +72,7 @@ def answers(columns: Any, pelaku: Pelaku) -> ColumnElement[bool]:
     posts = [(peran, pelaku.unit) for peran in pelaku.peran]
     posts += [(one.peran, one.unit) for one in pelaku.kapasitas if one.penuh]
     led = {bidang for peran, unit in posts if peran is Peran.KABID and (bidang := bidang_of(unit))}
-    return and_(columns.oleh_id != pelaku.id, columns.bidang.in_(sorted(led)))
+    return and_(columns.oleh_id != pelaku.id, among(columns.bidang, sorted(led)))
 
 
 def _concerned(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ from app.exchange.kept import read_table
 from app.jobs import Pekerjaan
 from app.layanan.pemberdayaan.sanding_dtks import buku_hasil, jalan, meja, tables
 from app.layanan.pemberdayaan.sanding_dtks.hasil import Putusan, SandingHasil
-from app.layanan.pemberdayaan.sanding_dtks.izin import count_to_approve
+from app.layanan.pemberdayaan.sanding_dtks.izin import counting_to_approve
 from app.layanan.pemberdayaan.sanding_dtks.models import SandingPermohonan
 from app.layanan.pemberdayaan.sanding_dtks.papers import shares
 from app.layanan.pemberdayaan.sanding_dtks.proses import SandingProses, StatusProses
@@ -380,7 +380,8 @@ def strict(desk: Desk) -> Iterator[Desk]:
 def waits_for(desk: Desk, account: str) -> int:
     """Return how many runs the menu of an account says are waiting."""
     me = desk.person(account)
-    return int(desk.ask(lambda: count_to_approve(me), account))
+    counting = counting_to_approve(me)
+    return counting if isinstance(counting, int) else int(desk.ask(lambda: session().scalar(counting), account))
 
 
 def waiting(desk: Desk) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from app.berkas.models import Berkas
 from app.core import clock
@@ -41,13 +41,16 @@ def may_approve(oleh: Pelaku, berkas: Berkas, proses: SandingProses) -> bool:
     return own and proses.oleh_id != oleh.id
 
 
-def count_to_approve(pelaku: Pelaku) -> int:
-    """Return how many runs wait for the word of ``pelaku``."""
+def counting_to_approve(pelaku: Pelaku) -> int | Select[int]:
+    """Return the statement that counts the runs on which ``pelaku`` decides: :func:`may_approve` in SQL."""
     if not pelaku.has(Peran.KABID):
         return 0
-    waiting = select(SandingProses).where(SandingProses.status == StatusProses.MENUNGGU_IZIN)
-    cases = ((one, session().get(SandingPermohonan, one.berkas_id)) for one in session().scalars(waiting))
-    return sum(case is not None and may_approve(pelaku, case, one) for one, case in cases)
+    query = select(func.count(SandingProses.id)).join(SandingPermohonan)
+    return query.where(
+        SandingProses.status == StatusProses.MENUNGGU_IZIN,
+        _BIDANG.criterion(SandingPermohonan, pelaku),
+        SandingProses.oleh_id.is_distinct_from(pelaku.id),
+    )
 
 
 def runs_this_month(berkas: SandingPermohonan, *, besides: str = "") -> list[SandingProses]:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, select, true
 
 from app.berkas.models import Berkas
+from app.core.among import among
 from app.core.roles import Pelaku
 
 
@@ -15,5 +16,5 @@ def of_own_bidang(columns: Any, pelaku: Pelaku | None) -> ColumnElement[bool]:
     if pelaku.bidang is None:
         return true()
     cases = Berkas.__table__.c
-    mine = select(cases.id).where(cases.bidang.in_(sorted(pelaku.bidang)))
+    mine = select(cases.id).where(among(cases.bidang, sorted(pelaku.bidang)))
     return columns.berkas_id.in_(mine)  # type: ignore[no-any-return]  # columns of any table

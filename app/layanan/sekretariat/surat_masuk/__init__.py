@@ -8,6 +8,7 @@ from app.agenda.models import Sifat
 from app.agenda.service import IncomingLetter, check_dates, record_incoming, refuse_repeated
 from app.audit import note
 from app.core.roles import Pelaku
+from app.core.slim import slim
 from app.disposisi.scope import PEMBACA_RAHASIA
 from app.layanan.sekretariat.surat_masuk.models import BerkasSuratMasuk
 from app.workflow.akses import way_in
@@ -50,8 +51,8 @@ def _sorotan(berkas: BerkasSuratMasuk) -> list[tuple[str, str]]:
 @way_in
 def _readers(pelaku: Pelaku) -> Select[Any]:
     """Who may read every secret letter finds its case, too."""
-    cases: Any = BerkasSuratMasuk.__table__.alias("surat_rahasia")
-    return select(cases.c.id).where(true() if pelaku.has(*PEMBACA_RAHASIA) else false())
+    case = slim(BerkasSuratMasuk, alias="surat_rahasia").c
+    return select(case.id).where(true() if pelaku.has(*PEMBACA_RAHASIA) else false())
 
 
 LAYANAN = register(

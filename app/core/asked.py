@@ -1,0 +1,52 @@
+"""Questions that one page asks again and again: the database answers the first time.
+
+Only a page that is read remembers. An act asks anew each time, and what it writes ends what was remembered before it.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import current_app, has_request_context
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_REMEMBERED = "asked_once"
+
+
+def asked_once(question: Callable[P, R]) -> Callable[P, R]:
+    """Let a question with the same arguments be answered from memory until the page is done or something is written.
+
+    Args:
+        question: reads and changes nothing; its arguments can be hashed, rows count as themselves.
+    """
+
+    @wraps(question)
+    def asking(*args: P.args, **values: P.kwargs) -> R:
+        if not has_request_context() or not _only_reads(current := current_app.extensions["sqlalchemy"].session()):
+            return question(*args, **values)
+        known: dict[Any, R] = current.info.setdefault(_REMEMBERED, {})
+        key = (question, args, *values.items())
+        if key not in known:
+            known[key] = question(*args, **values)
+        return known[key]
+
+    return asking
+
+
+def forget(current: Session, *_: object) -> None:
+    """Drop what ``current`` remembers."""
+    current.info.pop(_REMEMBERED, None)
+
+
+def install(session_class: type[Session]) -> None:
+    """Let every session of ``session_class`` forget what it remembered when it writes, ends or changes its actor."""
+    if not event.contains(session_class, "after_flush", forget):
+        for moment in ("after_flush", "after_bulk_update", "after_bulk_delete", "after_commit", "after_rollback"):
+            event.listen(session_class, moment, forget)
+
+
+def _only_reads(current: Session) -> bool:
+    return not (current.info.get("unit_of_work") or current.new or current.dirty or current.deleted)
