@@ -14,7 +14,7 @@ from app.agenda.books import Book
 from app.audit.trail import note_register
 from app.berkas.models import Berkas
 from app.core import clock
-from app.core.db import session, unit_of_work
+from app.core.db import unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import show
 from app.exchange.cap import cap_of
@@ -27,7 +27,7 @@ from app.surat.setting import print_setting
 from app.web.access import CASE_WORKERS
 from app.web.given import day_or_none
 from app.web.page import PageView, berkas_url, pdf_response, pelaku, xlsx_response
-from app.wilayah.models import Wilayah
+from app.wilayah.names import village_of
 from app.workflow import services
 from app.workflow.registers import book_named
 from app.workflow.store import current
@@ -128,8 +128,7 @@ def _value(name: str, value: str) -> str:
     if name == "layanan" and services.find(value):
         return current(value)[1].judul.split(" (")[0]
     if name == "wilayah_kode":
-        place = session().get(Wilayah, value)
-        return place.nama if place else value
+        return village_of(value)
     return value.replace("_", " ")
 
 

@@ -16,6 +16,15 @@ from app.core.roles import Pelaku
 Hitungan = Callable[[Pelaku], int | Select[int]]
 
 
+#: What every page counts for its reader, whatever it asks for itself.
+_everywhere: list[Callable[[], Iterable[Hitungan]]] = []
+
+
+def count_everywhere(these: Callable[[], Iterable[Hitungan]]) -> None:
+    """Count what ``these`` says with whatever a page asks first: one form of statement for all pages of a reader."""
+    _everywhere.append(these)
+
+
 def counted_once(ask: Hitungan) -> int:
     """Return what ``ask`` counts for the reader; a second time without asking the database again."""
     return counted_together([ask])[ask]
@@ -24,7 +33,11 @@ def counted_once(ask: Hitungan) -> int:
 def counted_together(asked: Iterable[Hitungan]) -> dict[Hitungan, int]:
     """Return what each of ``asked`` counts for the reader; what is not known yet is one statement."""
     known: dict[Hitungan, int] = g.setdefault("loket_counts", {})
-    fresh = tuple(ask for ask in asked if ask not in known)
+    wanted = [ask for ask in asked if ask not in known]
+    if not wanted:
+        return known
+    everywhere = (ask for these in _everywhere for ask in these() if ask not in known)
+    fresh = tuple(dict.fromkeys((*everywhere, *wanted)))
     settled, counted, query = _counting(fresh, g.pelaku, clock.today())
     known |= settled
     if counted:

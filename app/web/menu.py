@@ -15,7 +15,7 @@ from app.layanan.pemberdayaan.sanding_dtks.izin import counting_to_approve
 from app.lembar.open_questions import counting_conflicts, counting_quarantine
 from app.web.access import may_open_view
 from app.web.beranda import MenungguView
-from app.web.counts import Hitungan, counted_together
+from app.web.counts import Hitungan, count_everywhere, counted_together
 from app.web.disposisi.case import DisposisiView
 from app.web.izin_unduh import IzinUnduhView
 from app.web.lembar.meja import LembarKarantinaView, LembarKonflikView
@@ -112,14 +112,25 @@ def menu_for_user() -> list[MenuGroup]:
 
 
 def _menu() -> list[MenuGroup]:
-    entries = [entry for entry in current_app.extensions["loket_menu"] if _may_open(entry[2])]
-    counts = counted_together(_COUNTS[type(view)] for _, _, view in entries if type(view) in _COUNTS)
+    entries, counts = _entries(), counted_together(_counted())
     groups: dict[str, list[MenuItem]] = {}
     for group, label, view in entries:
         counted = _COUNTS.get(type(view))
         groups.setdefault(group, []).append(_item(label, view, counts[counted] if counted else None))
     own, few = _own_groups(g.pelaku), sum(map(len, groups.values())) <= _FEW
     return [MenuGroup(label, items, few or _is_open(label, items, own)) for label, items in groups.items()]
+
+
+def _entries() -> list[tuple[str, str, Any]]:
+    """Return the entries that the reader may open, found once per page."""
+    if "menu_entries" not in g:
+        g.menu_entries = [entry for entry in current_app.extensions["loket_menu"] if _may_open(entry[2])]
+    found: list[tuple[str, str, Any]] = g.menu_entries
+    return found
+
+
+def _counted() -> list[Hitungan]:
+    return [_COUNTS[type(view)] for _, _, view in _entries() if type(view) in _COUNTS]
 
 
 def _may_open(view: Any) -> bool:
@@ -146,3 +157,6 @@ def _item(label: str, view: Any, count: int | None) -> MenuItem:
 def _url(endpoint: str, _root: str) -> str:
     """Return the address of a page; a menu has some eighty, the same on each page under one root."""
     return url_for(endpoint)
+
+
+count_everywhere(_counted)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import select
 
+from app.core.asked import asked_once
 from app.core.db import session
 from app.wilayah.models import Tingkat, Wilayah
 
@@ -13,16 +14,16 @@ _WORDS = {Tingkat.DESA: "Desa", Tingkat.KELURAHAN: "Kelurahan", Tingkat.KECAMATA
 def place_in_words(kode: str) -> str:
     """Return ``Desa X, Kecamatan Y, Kabupaten Z``; the bare code when it is unknown."""
     parts = []
-    place = session().get(Wilayah, kode)
+    place = _place(kode)
     while place is not None and place.tingkat is not Tingkat.PROVINSI:
         parts.append(_called(place))
-        place = session().get(Wilayah, place.induk) if place.induk else None
+        place = _place(place.induk) if place.induk else None
     return ", ".join(parts) or kode
 
 
 def place_called(kode: str) -> str:
     """Return ``Desa X``; the bare code when it is unknown."""
-    place = session().get(Wilayah, kode)
+    place = _place(kode)
     return _called(place) if place else kode
 
 
@@ -47,15 +48,20 @@ def names_in_words(kodes: Collection[str], most: int = 5) -> str:
 
 def village_of(kode: str) -> str:
     """Return the bare name of a village; its code when it is unknown."""
-    place = session().get(Wilayah, kode)
+    place = _place(kode)
     return place.nama if place else kode
 
 
 def district_of(kode: str) -> str:
     """Return the bare name of the district a village lies in, or nothing."""
-    place = session().get(Wilayah, kode)
-    above = session().get(Wilayah, place.induk) if place and place.induk else None
+    place = _place(kode)
+    above = _place(place.induk) if place and place.induk else None
     return above.nama if above else ""
+
+
+@asked_once
+def _place(kode: str) -> Wilayah | None:
+    return session().get(Wilayah, kode)
 
 
 def _called(place: Wilayah) -> str:

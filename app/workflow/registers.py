@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, false, not_, select
+from sqlalchemy.orm import selectinload
 
 from app.agenda import books
 from app.agenda.books import Book, BookColumn, Filter, attribute, blank
@@ -13,10 +14,9 @@ from app.agenda.models import AgendaSuratKeluar
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.clock import WITA
 from app.core.columns import Pilihan, is_masked
-from app.core.db import session
 from app.core.mask import mask_nik, mask_short
 from app.disposisi.models import Disposisi
-from app.wilayah.models import Wilayah
+from app.wilayah.names import village_of
 from app.workflow import services
 from app.workflow.store import current
 from app.workflow.turns import sop_of
@@ -109,8 +109,7 @@ def reader(model: type[Any], name: str) -> Callable[[Any], Any]:
 
 
 def _village(berkas: Berkas) -> str:
-    place = session().get(Wilayah, berkas.wilayah_kode)
-    return place.nama if place else berkas.wilayah_kode
+    return village_of(berkas.wilayah_kode)
 
 
 def _service(berkas: Berkas) -> str:
@@ -136,7 +135,7 @@ def _by_instant(model: type[Any], name: str) -> Callable[[date, date], Select[An
 
 
 def _at_the_counter(dari: date, sampai: date) -> Select[Any]:
-    return _by_instant(Berkas, "masuk")(dari, sampai).where(Berkas.loket)
+    return _by_instant(Berkas, "masuk")(dari, sampai).where(Berkas.loket).options(selectinload(Berkas.ceklis))
 
 
 def _archive(dari: date, sampai: date) -> Select[Any]:

@@ -148,6 +148,7 @@ def parse(isi: str) -> Sop:
     return Sop.from_dict(json.loads(isi))
 
 
+@asked_once
 def _in_force(slug: str) -> SopVersi | None:
     """Return the version whose time holds this instant; before the first one was loaded, that one."""
     query = select(SopVersi).where(SopVersi.slug == slug, SopVersi.berlaku_sejak.is_not(None))

@@ -3,13 +3,14 @@
 import secrets
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from flask import current_app
 from flask_appbuilder.security.sqla.models import User
-from sqlalchemy import Select, event, func, inspect, select
+from sqlalchemy import Select, bindparam, event, func, inspect, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from app.core import clock
@@ -56,17 +57,22 @@ class Masuk:
 
 def find(key: str) -> Masuk | None:
     """Return the running login of a key, with what identifies the person, in one question."""
+    found = session().execute(_login_on(clock.today()), {"sidik": _hash(key)}).unique().first()
+    return Masuk(*found) if found and is_running(found[0]) else None
+
+
+@lru_cache(maxsize=2)
+def _login_on(_day: date) -> Select[Any]:
+    """Return the question of :func:`find`; written once a day, since every page asks it and posts are held by days."""
     other = aliased(Sesi)
     waiting = select(func.count()).where(other.user_id == Sesi.user_id, other.baru.is_(True), other.id != Sesi.id)
-    query = (
+    return (
         select(Sesi, User, Petugas, waiting.scalar_subquery(), acts_for_another(User.id))
         .join(User, User.id == Sesi.user_id)
         .outerjoin(Petugas, Petugas.user_id == User.id)
-        .where(Sesi.sidik == _hash(key), User.active.is_(True))
+        .where(Sesi.sidik == bindparam("sidik"), User.active.is_(True))
         .options(joinedload(User.roles))
     )
-    found = session().execute(query).unique().first()
-    return Masuk(*found) if found and is_running(found[0]) else None
 
 
 def is_running(row: Sesi) -> bool:

@@ -4,7 +4,6 @@ from typing import Any
 
 from app.audit.queries import story_of
 from app.berkas.models import Berkas, Hubungan, Kelengkapan, StatusBerkas, Tugas
-from app.core.db import session
 from app.core.fab.formatters import formatter_of
 from app.core.mask import mask_nik
 from app.core.roles import Pelaku, Peran
@@ -26,7 +25,7 @@ from app.web.prints import prints_for
 from app.web.rows import next_for
 from app.web.stage_page import stage_page
 from app.web.step_line import steps_of
-from app.wilayah.models import Wilayah
+from app.wilayah.names import village_of
 from app.workflow import services
 from app.workflow.actions.batalkan import may_cancel
 from app.workflow.actions.kembalikan import return_targets
@@ -123,7 +122,6 @@ def _subject(berkas: Berkas, layanan: Layanan) -> dict[str, Any]:
 
 
 def _applicant(berkas: Berkas) -> list[tuple[str, str]]:
-    place = session().get(Wilayah, berkas.wilayah_kode)
     proxy = f"{berkas.kuasa_nama} ({berkas.kuasa_hubungan or 'kuasa'})" if berkas.kuasa_nama else "-"
     return [
         ("Nama", berkas.nama),
@@ -131,7 +129,7 @@ def _applicant(berkas: Berkas) -> list[tuple[str, str]]:
         ("No. KK", mask_nik(berkas.no_kk)),
         ("No. HP", berkas.hp or "-"),
         ("Alamat", berkas.alamat),
-        ("Desa/Kelurahan", place.nama if place else berkas.wilayah_kode),
+        ("Desa/Kelurahan", village_of(berkas.wilayah_kode)),
         ("Dikuasakan", proxy),
     ]
 
