@@ -82,6 +82,16 @@ def processor_of(pids: Iterable[int]) -> float:
     return spent / 1e9
 
 
+def until_quiet(pid: int, *, most: float = 180) -> None:
+    """Wait, at most so many seconds, until a process and all below it use less than a fiftieth of one processor."""
+    end = time.monotonic() + most
+    while time.monotonic() < end:
+        before = processor_of([pid])
+        time.sleep(5)
+        if processor_of([pid]) - before < 0.1:
+            return
+
+
 def memory_of(pids: Iterable[int]) -> float:
     """Return the megabytes of these processes and all below them; what they share is counted once."""
     kilobytes = 0

@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.measured import Browser, Running, Times, family, memory_of, processor_of, tokens  # noqa: E402
+from benchmarks.measured import Browser, Running, Times, family, memory_of, processor_of, tokens, until_quiet  # noqa: E402
 from benchmarks.offices import PASSWORD, environment, month, postgresql  # noqa: E402
 from tests.support.net import free_port  # noqa: E402
 
@@ -161,7 +161,7 @@ def _measure(kind: str, home: Path, url: str, options: argparse.Namespace) -> li
     begin, used = time.perf_counter(), processor_of([os.getpid()])
     with Running(serve, env, f"{address}/login/") as server:
         start, used = time.perf_counter() - begin, processor_of([os.getpid()]) - used
-        time.sleep(8)  # the worker has read what it needs
+        until_quiet(server.process.pid)  # the worker has printed and mirrored what the month left
         idle = _memory(server)
         people = [Person(address, account, options, seed) for seed, account in enumerate(ACCOUNTS)]
         for person in people:

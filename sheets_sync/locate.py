@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from app.core.running import running
-from sheets_sync.emulator import credentials
 from sheets_sync.endpoint import Endpoint
 from sheets_sync.errors import CredentialsRefused, NoServer
 
@@ -68,6 +67,8 @@ def _demo_account(home: Path, base: str) -> dict[str, Any]:
     """Return the local server's service account, made at first use; its key never leaves LOKET_HOME."""
     path = home / "akun-lembar.json"
     if not path.exists():
+        from sheets_sync.emulator import credentials  # the server itself, which an office with Google never needs
+
         info, _ = credentials.make(DEMO_ACCOUNT, "")
         _write_private(path, info)
     return {**_read(path), "token_uri": f"{base.rstrip('/')}/token"}

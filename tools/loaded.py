@@ -1,10 +1,9 @@
 """The application loaded once: web server and worker part from the process that has it."""
 
-import io
 import os
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from tempfile import TemporaryFile
 
 from flask import Flask
 from flask.cli import ScriptInfo
@@ -12,6 +11,7 @@ from gunicorn.app.wsgiapp import WSGIApplication
 
 from app.core.counted_together import prepare_folder
 from app.core.uncollected import uncollected
+from tools.forked import fork
 
 
 @uncollected()
@@ -45,12 +45,11 @@ def web(app: Flask) -> Callable[[], object]:
 
 
 def say(app: Flask, *words: str) -> str:
-    """Return what ``flask <words>`` prints."""
-    with redirect_stdout(io.StringIO()) as said, redirect_stderr(said), suppress(SystemExit):
-        command(app, *words)()
-    with app.app_context():
-        app.extensions["sqlalchemy"].engine.dispose()
-    return said.getvalue()
+    """Return what ``flask <words>`` prints, in a child: what this process shares with the others stays untouched."""
+    with TemporaryFile() as said:
+        fork(words[0], command(app, *words), said).wait()
+        said.seek(0)
+        return said.read().decode()
 
 
 def command(app: Flask, *words: str) -> Callable[[], object]:
