@@ -1,4 +1,4 @@
-"""How fast a list enters: ``.venv/bin/python benchmarks/bnba_import.py``.
+"""How fast a list enters: ``.venv/bin/python -m benchmarks.bnba_import``.
 
 Medians of several runs on SQLite (and PostgreSQL with ``--postgresql``): a first list, a look at the next month (about
 2 in 100 changed, 1 new, 1 gone), its saving, a comparison of the two periods, and taking the import back. Beside them
@@ -25,21 +25,18 @@ from typing import Any, TypeVar
 
 import psycopg
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app.bnba.banding import counted, differing, page_of  # noqa: E402  # the project is not installed
-from app.bnba.door import import_file  # noqa: E402
-from app.bnba.preview import look, save  # noqa: E402
-from app.bnba.service import require_periode  # noqa: E402
-from app.bnba.undo import undo  # noqa: E402
-from app.core.db import read_as  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from app.demo.penduduk import export_lines, write_export  # noqa: E402
-from benchmarks.own import Took, took  # noqa: E402
-from tests.support import postgres  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
+from app.bnba.banding import counted, differing, page_of
+from app.bnba.door import import_file
+from app.bnba.preview import look, save
+from app.bnba.service import require_periode
+from app.bnba.undo import undo
+from app.core.db import read_as
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from app.demo.penduduk import export_lines, write_export
+from benchmarks.own import Took, took
+from tests.support import postgres
+from tests.support.office import KEYS, set_up
 
 Baseline = Callable[[list[list[str]]], None]
 Times = dict[str, list[Took]]

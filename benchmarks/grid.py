@@ -1,4 +1,4 @@
-"""What a paste into the *Tabel* view costs: ``.venv/bin/python benchmarks/grid.py --data D``.
+"""What a paste into the *Tabel* view costs: ``.venv/bin/python -m benchmarks.grid --data D``.
 
 200 rows of a register pasted at once, three cells each, with the form's checks, row scope, trail and the group that can
 put them back; and one cell, and a page of 200 rows read. Asked of the application itself, without a network, on SQLite
@@ -10,27 +10,23 @@ import argparse
 import json
 import os
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from flask.testing import FlaskClient
+from sqlalchemy import select, text
 
-from flask.testing import FlaskClient  # noqa: E402
-from sqlalchemy import select, text  # noqa: E402
-
-from app import create_app  # noqa: E402
-from app.bnba.models import VerifikasiKelayakan  # noqa: E402
-from app.core.db import db, read_as, session  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from benchmarks.measured import Times  # noqa: E402
-from benchmarks.offices import month, postgresql  # noqa: E402
-from tests.support.actors import logged_in  # noqa: E402
-from tests.support.statements import statements  # noqa: E402
+from app import create_app
+from app.bnba.models import VerifikasiKelayakan
+from app.core.db import db, read_as, session
+from app.core.roles import SISTEM
+from benchmarks.measured import Times
+from benchmarks.offices import month, postgresql
+from tests.support.actors import logged_in
+from tests.support.statements import statements
 
 ROWS = 200
 COLUMNS = ("hp", "berita_acara", "catatan")

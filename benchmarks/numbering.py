@@ -1,4 +1,4 @@
-"""What a sure number costs: ``.venv/bin/python benchmarks/numbering.py``.
+"""What a sure number costs: ``.venv/bin/python -m benchmarks.numbering``.
 
 Eight processes write 25 letters each into one book, on SQLite and PostgreSQL: once with the office's counter row in the
 letter's own transaction, once with ``MAX + 1`` read before the insert, as letter applications often do it. Printed are
@@ -7,7 +7,6 @@ the letters that reached the book, the numbers given twice, the refusals, and th
 
 import multiprocessing
 import os
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -18,16 +17,13 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app import create_app  # noqa: E402  # the project is not installed
-from app.agenda import numbering  # noqa: E402
-from app.core.db import unit_of_work  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from tests.support import postgres  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
+from app import create_app
+from app.agenda import numbering
+from app.core.db import unit_of_work
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from tests.support import postgres
+from tests.support.office import KEYS, set_up
 
 PROCESSES, LETTERS = 8, 25
 BOOK = numbering.SURAT_KELUAR

@@ -1,4 +1,4 @@
-"""How fast a register leaves as a workbook: ``.venv/bin/python benchmarks/register_export.py``.
+"""How fast a register leaves as a workbook: ``.venv/bin/python -m benchmarks.register_export``.
 
 The list of the poor with 100,000 people, twelve columns, written by the page's own code (two of them decrypted and
 masked), beside xlsxwriter alone writing the same cells, which it finds ready in memory. Each in a process of its own,
@@ -15,21 +15,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+import xlsxwriter
 
-import xlsxwriter  # noqa: E402
-
-from app.bnba.door import import_file  # noqa: E402  # the project is not installed
-from app.core.db import read_as  # noqa: E402
-from app.core.fab import builder  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from app.demo.penduduk import write_export  # noqa: E402
-from app.web.bnba.daftar import BnbaView  # noqa: E402
-from app.web.transfer.export import asked_export, cap_for, write  # noqa: E402
-from benchmarks.own import took  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
+from app.bnba.door import import_file
+from app.core.db import read_as
+from app.core.fab import builder
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from app.demo.penduduk import write_export
+from app.web.bnba.daftar import BnbaView
+from app.web.transfer.export import asked_export, cap_for, write
+from benchmarks.own import took
+from tests.support.office import KEYS, set_up
 
 COLUMNS = ["nama", "nik", "no_kk", "tgl_lahir", "jk", "alamat", "rt", "rw", "desa_kel", "pekerjaan", "bpnt", "pkh"]
 

@@ -1,4 +1,4 @@
-"""How fast a table comes into a register: ``.venv/bin/python benchmarks/register_import.py``.
+"""How fast a table comes into a register: ``.venv/bin/python -m benchmarks.register_import``.
 
 100,000 new accounts of SIKS-NG (six columns) out of a workbook by the page's own code: the look (every cell through
 its form, every row through the register's check) and the writing in one transaction with each row's trail. Beside it
@@ -16,26 +16,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+import xlsxwriter
+from python_calamine import CalamineWorkbook
 
-import xlsxwriter  # noqa: E402
-from python_calamine import CalamineWorkbook  # noqa: E402
-
-from app.audit.models import JenisKelompok  # noqa: E402  # the project is not installed
-from app.core.db import read_as, session  # noqa: E402
-from app.core.fab import builder  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from app.exchange.sheet import read_sheet  # noqa: E402
-from app.web.grid.saving import save_all, untold  # noqa: E402
-from app.web.impor.columns import LIMITS, layout_of  # noqa: E402
-from app.web.impor.files import batches  # noqa: E402
-from app.web.impor.looking import Look  # noqa: E402
-from app.web.impor.person import as_person, register_named  # noqa: E402
-from benchmarks.own import took  # noqa: E402
-from tests.support.actors import ANGSAU, add_account  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
+from app.audit.models import JenisKelompok
+from app.core.db import read_as, session
+from app.core.fab import builder
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from app.exchange.sheet import read_sheet
+from app.web.grid.saving import save_all, untold
+from app.web.impor.columns import LIMITS, layout_of
+from app.web.impor.files import batches
+from app.web.impor.looking import Look
+from app.web.impor.person import as_person, register_named
+from benchmarks.own import took
+from tests.support.actors import ANGSAU, add_account
+from tests.support.office import KEYS, set_up
 
 COLUMNS = 6
 

@@ -1,4 +1,4 @@
-"""The longest register beside Django admin: ``.venv/bin/python benchmarks/registers.py --data D --peer V/bin/python``.
+"""The longest register beside Django admin: ``.venv/bin/python -m benchmarks.registers --data D --peer V/bin/python``.
 
 ``python -m venv V && V/bin/pip install -r benchmarks/registers-peer.txt`` makes the peer. A million people of the BNBA
 on SQLite and on PostgreSQL, asked through the whole web application: gunicorn as `make run` starts it, somebody logged
@@ -21,13 +21,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from benchmarks.measured import Browser, Running, Times, processor_of, tokens
+from benchmarks.offices import PASSWORD, environment, long_list, postgresql
+from tests.support.forms import forms_in
+from tests.support.net import free_port
 
-from benchmarks.measured import Browser, Running, Times, processor_of, tokens  # noqa: E402
-from benchmarks.offices import PASSWORD, environment, long_list, postgresql  # noqa: E402
-from tests.support.forms import forms_in  # noqa: E402
-from tests.support.net import free_port  # noqa: E402
+ROOT = Path(__file__).resolve().parents[1]
 
 ACCOUNT = "subkor"
 VILLAGE = "63.01.03.1001"

@@ -1,4 +1,4 @@
-"""How long a backup takes and how soon a lost office works again: ``.venv/bin/python benchmarks/restore.py``.
+"""How long a backup takes and how soon a lost office works again: ``.venv/bin/python -m benchmarks.restore``.
 
 An office with a list of ``--rows`` people (or a copy of ``--home``, for instance the demo's month of work) is backed up
 for the first time, once more after nothing happened, once more after one sentence was written, and restored by
@@ -19,22 +19,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flask import Flask
+
+from app.agenda.models import BukuAgenda
+from app.audit import note
+from app.bnba.door import import_file
+from app.cadangan.place import initialise
+from app.cadangan.snapshot import make
+from app.core.db import session, unit_of_work
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from app.demo.penduduk import write_export
+from tests.support import postgres
+from tests.support.office import KEYS, set_up
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from flask import Flask  # noqa: E402
-
-from app.agenda.models import BukuAgenda  # noqa: E402  # the project is not installed
-from app.audit import note  # noqa: E402
-from app.bnba.door import import_file  # noqa: E402
-from app.cadangan.place import initialise  # noqa: E402
-from app.cadangan.snapshot import make  # noqa: E402
-from app.core.db import session, unit_of_work  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from app.demo.penduduk import write_export  # noqa: E402
-from tests.support import postgres  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
 
 
 def main() -> int:

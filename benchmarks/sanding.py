@@ -1,4 +1,4 @@
-"""How well lists are matched, and how fast the core is: ``.venv/bin/python benchmarks/sanding.py --kit satu --seed 7``.
+"""How well lists are matched, and how fast the core is: ``.venv/bin/python -m benchmarks.sanding --kit satu --seed 7``.
 
 Prints precision and recall of the classes against the labels of an invented kit, and the time of the matching core.
 Weights were fitted on the seeds of ``sanding_fit.py``, rules and thresholds settled on others; a figure is quoted from
@@ -7,15 +7,10 @@ a seed nobody looked at. The whole job is in sanding_job.py, the peer in sanding
 
 import argparse
 import resource
-import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app.sanding.engine import match  # noqa: E402  # the project is not installed
-from benchmarks.sanding_trials import KITS, Trial, by_kind, figures, trials  # noqa: E402
+from app.sanding.engine import match
+from benchmarks.sanding_trials import KITS, Trial, by_kind, figures, trials
 
 
 def main() -> None:

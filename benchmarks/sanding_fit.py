@@ -1,22 +1,17 @@
-"""Fit the table of weights: ``.venv/bin/python benchmarks/sanding_fit.py``; the answer goes into app/sanding/tables.py.
+"""Fit the table of weights: ``.venv/bin/python -m benchmarks.sanding_fit``; the answer goes into app/sanding/tables.py.
 
 Logistic regression over every compared pair of both kits, with and without KK; a weight is then bits for or against.
 """
 
 import argparse
-import sys
-from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app.sanding import tables  # noqa: E402  # the project is not installed
-from app.sanding.candidates import further, numbered, shared  # noqa: E402
-from app.sanding.levels import compare  # noqa: E402
-from app.sanding.weights import features  # noqa: E402
-from benchmarks.sanding_trials import KITS, Trial, trials  # noqa: E402
+from app.sanding import tables
+from app.sanding.candidates import further, numbered, shared
+from app.sanding.levels import compare
+from app.sanding.weights import features
+from benchmarks.sanding_trials import KITS, Trial, trials
 
 #: Never quoted.
 SEEDS = (101, 102)

@@ -1,4 +1,4 @@
-"""The whole job, from file to result: ``.venv/bin/python benchmarks/sanding_job.py --size 150000 --rows 100000``.
+"""The whole job, from file to result: ``.venv/bin/python -m benchmarks.sanding_job --size 150000 --rows 100000``.
 
 Prints the seconds (and processor seconds) of the snapshot and of each job beside calamine's bare read of the same file.
 """
@@ -6,7 +6,6 @@ Prints the seconds (and processor seconds) of the snapshot and of each job besid
 import argparse
 import os
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,18 +15,15 @@ from random import Random
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app.bnba.door import import_file  # noqa: E402  # the project is not installed
-from app.bnba.service import require_periode  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from app.demo.penduduk import write_export  # noqa: E402
-from app.sanding.door import run_file  # noqa: E402
-from app.sanding.snapshot import register_of  # noqa: E402
-from benchmarks.sanding_kit import written_like  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
+from app.bnba.door import import_file
+from app.bnba.service import require_periode
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from app.demo.penduduk import write_export
+from app.sanding.door import run_file
+from app.sanding.snapshot import register_of
+from benchmarks.sanding_kit import written_like
+from tests.support.office import KEYS, set_up
 
 PERIODE = "2026-11"
 HEADS = ("NO", "NIK", "NAMA", "TANGGAL LAHIR", "JK", "DESA", "KECAMATAN", "NO KK")

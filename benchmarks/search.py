@@ -1,4 +1,4 @@
-"""How fast a name is found among a million: ``.venv/bin/python benchmarks/search.py --keep /tmp/loket-search``.
+"""How fast a name is found among a million: ``.venv/bin/python -m benchmarks.search --keep /tmp/loket-search``.
 
 Medians of several runs on SQLite and PostgreSQL of the search as one types, of the list with its filter by name, and
 beside them what both would cost with ``LIKE '%x%'``, in the same run. People are invented; three words in a hundred
@@ -9,7 +9,6 @@ are misspelled, so that there are as many words as a real list has. The data are
 import argparse
 import os
 import statistics
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,24 +18,21 @@ from typing import Any, cast
 
 from sqlalchemy import Table, func, select, text
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from app import create_app  # noqa: E402  # the project is not installed
-from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, valid_in  # noqa: E402
-from app.core import clock  # noqa: E402
-from app.core.bulk import insert_rows  # noqa: E402
-from app.core.db import read_as, session, unit_of_work  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM, Pelaku, Peran  # noqa: E402
-from app.demo.names import name_of  # noqa: E402
-from app.pencarian import named, search_names  # noqa: E402
-from app.pencarian.indeks import prepare_search, rebuild  # noqa: E402
-from app.pencarian.kata import learn  # noqa: E402
-from app.pencarian.kunci import search_key, words_in  # noqa: E402
-from app.wilayah.models import Tingkat, Wilayah  # noqa: E402
-from tests.support import postgres  # noqa: E402
-from tests.support.office import KEYS, set_up, test_settings  # noqa: E402
+from app import create_app
+from app.bnba.models import Basis, Bnba, BnbaPeriode, ImporBnba, valid_in
+from app.core import clock
+from app.core.bulk import insert_rows
+from app.core.db import read_as, session, unit_of_work
+from app.core.keys import Keys
+from app.core.roles import SISTEM, Pelaku, Peran
+from app.demo.names import name_of
+from app.pencarian import named, search_names
+from app.pencarian.indeks import prepare_search, rebuild
+from app.pencarian.kata import learn
+from app.pencarian.kunci import search_key, words_in
+from app.wilayah.models import Tingkat, Wilayah
+from tests.support import postgres
+from tests.support.office import KEYS, set_up, test_settings
 
 URUT = 2026_11
 CHUNK = 50_000

@@ -1,4 +1,4 @@
-"""What a sync costs in calls and bytes: ``.venv/bin/python benchmarks/sync.py``.
+"""What a sync costs in calls and bytes: ``.venv/bin/python -m benchmarks.sync``.
 
 Every figure comes from the counters of a local Sheets server in a process of its own: all villages of Tanah Laut and
 the agenda books, with invented people in twenty columns; half of the changes are typed in the sheets, half made in the
@@ -13,21 +13,18 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from flask import Flask, current_app
 
-from flask import Flask, current_app  # noqa: E402
-
-from app.bnba.door import import_file  # noqa: E402
-from app.core.keys import Keys  # noqa: E402
-from app.core.roles import SISTEM  # noqa: E402
-from app.demo.penduduk import write_export  # noqa: E402
-from benchmarks.served import Served  # noqa: E402
-from benchmarks.sync_bench import PERIODE, Bench, Counts, calls_of, office_checks, total_of  # noqa: E402
-from benchmarks.sync_others import SAMPLE, cell_by_cell, read_all_diff, rewrite  # noqa: E402
-from benchmarks.wide import WideCatalogue  # noqa: E402
-from sheets_sync.registers.catalogue import OfficeCatalogue  # noqa: E402
-from tests.support.office import KEYS, set_up  # noqa: E402
+from app.bnba.door import import_file
+from app.core.keys import Keys
+from app.core.roles import SISTEM
+from app.demo.penduduk import write_export
+from benchmarks.served import Served
+from benchmarks.sync_bench import PERIODE, Bench, Counts, calls_of, office_checks, total_of
+from benchmarks.sync_others import SAMPLE, cell_by_cell, read_all_diff, rewrite
+from benchmarks.wide import WideCatalogue
+from sheets_sync.registers.catalogue import OfficeCatalogue
+from tests.support.office import KEYS, set_up
 
 
 def main() -> int:

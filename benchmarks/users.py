@@ -1,4 +1,4 @@
-"""Thirty people at work at once: ``.venv/bin/python benchmarks/users.py --data D``.
+"""Thirty people at work at once: ``.venv/bin/python -m benchmarks.users --data D``.
 
 Everybody of the demo office is logged in, most of them more than once, and clicks what such a person clicks: the inbox,
 a case, a register and its deep pages, the list of people, a search, a printed book, a form that is saved. Between two
@@ -23,12 +23,9 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from benchmarks.measured import Browser, Running, Times, family, memory_of, processor_of, tokens, until_quiet  # noqa: E402
-from benchmarks.offices import PASSWORD, environment, month, postgresql  # noqa: E402
-from tests.support.net import free_port  # noqa: E402
+from benchmarks.measured import Browser, Running, Times, family, memory_of, processor_of, tokens, until_quiet
+from benchmarks.offices import PASSWORD, environment, month, postgresql
+from tests.support.net import free_port
 
 ACCOUNTS = (
     "fo", "fo", "fo", "staf", "staf", "staf", "subkor", "subkor", "subkor_stimulan", "subkor_pmk", "kabid", "kabid",

@@ -7,7 +7,6 @@ from flask import g, has_request_context
 from sqlalchemy import CheckConstraint, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.core.asked import asked_once
 from app.core.columns import kolom
 from app.core.db import Model, session
 from app.surat.engine.paper import Paper
@@ -58,7 +57,6 @@ def own_row() -> ProfilKantor | None:
         return session().get(ProfilKantor, _ONLY)
 
 
-@asked_once
 def own_profile() -> Profil | None:
     """Return the office's own profile, None while it has none; read once per page."""
     if not has_request_context():

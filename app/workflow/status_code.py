@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.berkas.kode import KodeStatus
 from app.berkas.models import Berkas
 from app.core import clock
+from app.core.asked import asked_once
 from app.core.db import session
 from app.surat.verification import Untuk, check_kode, grouped, new_kode
 
@@ -23,6 +24,7 @@ def give_missing_codes() -> None:
         give_code(berkas)
 
 
+@asked_once
 def code_of(berkas: Berkas) -> str:
     """Return an application's code as it is printed, empty while it has none."""
     row = session().get(KodeStatus, berkas.id)
