@@ -136,7 +136,7 @@ def _neighbour(database: Path | None) -> Iterator[None]:
         return
     command = [sys.executable, "-c", _NEIGHBOUR, str(database), "600"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None  # noqa: S101
+        assert child.stdout is not None  # noqa: S101  # told to the checker
         child.stdout.readline()
         yield
         told, _ = child.communicate("\n")

@@ -62,12 +62,12 @@ def _measure(kind: str, home: Path, url: str, rounds: int) -> None:
         for what, count in (("paste of 200 rows", ROWS), ("one cell", 1)):
             batch = _batch(client, keys[:count], number)
             with statements(app) as told:
-                _take(times[what], lambda batch=batch: _post(client, batch))  # type: ignore[misc]
+                _take(times[what], lambda batch=batch: _post(client, batch))  # type: ignore[misc]  # the loop variable is bound as a default
             asked[what] = len(told)
         with statements(app) as told:
             _take(times["page of 200 rows"], lambda: client.get(f"/verifikasi/tabel/baris?ukuran={ROWS}"))
         asked["page of 200 rows"] = len(told)
-        _take(times["bare executemany"], lambda number=number: _bare(app, keys, number))  # type: ignore[misc]
+        _take(times["bare executemany"], lambda number=number: _bare(app, keys, number))  # type: ignore[misc]  # the loop variable is bound as a default
     print(f"\n{kind}, {len(keys)} rows, load average {os.getloadavg()[0]:.1f}")
     for what, taken in times.items():
         target = f"  target {TARGETS[what]}" if what in TARGETS else ""

@@ -32,7 +32,7 @@ class Running:
     def __enter__(self) -> Self:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         died_with = ["setpriv", "--pdeathsig", "TERM", "--", *self._command]
-        self.process = subprocess.Popen(died_with, cwd=ROOT, env=self._env, **quiet)  # type: ignore[call-overload]
+        self.process = subprocess.Popen(died_with, cwd=ROOT, env=self._env, **quiet)  # type: ignore[call-overload]  # the same streams for all
         for _ in range(600):
             try:
                 requests.get(self.address, timeout=60)

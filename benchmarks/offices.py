@@ -115,9 +115,9 @@ def _copy(source: Path, url: str) -> None:
 
 
 def _count_on(theirs: psycopg.Connection, table: object) -> None:
-    for column in inspect(table).primary_key:  # type: ignore[attr-defined]
+    for column in inspect(table).primary_key:  # type: ignore[attr-defined]  # a mapped class or a table
         if isinstance(column.type, Integer):
             name, key = column.table.name, column.name
             sequence = theirs.execute(f"SELECT pg_get_serial_sequence('{name}', '{key}')").fetchone()
             if sequence and sequence[0]:
-                theirs.execute(f"SELECT setval('{sequence[0]}', coalesce(max({key}), 1)) FROM {name}")  # noqa: S608
+                theirs.execute(f"SELECT setval('{sequence[0]}', coalesce(max({key}), 1)) FROM {name}")  # noqa: S608  # names of our own tables

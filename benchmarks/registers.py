@@ -148,7 +148,7 @@ _known: dict[tuple[str, str], dict[str, str]] = {}
 def _save_here(browser: Browser, pk: str) -> None:
     if ("here", "") not in _known:
         _known["here", ""] = tokens(browser.open(f"/bnba/show/{pk}"))
-    note = f"dilihat {random.random()}"  # noqa: S311
+    note = f"dilihat {random.random()}"  # noqa: S311  # dice of a benchmark
     browser.press(f"/bnba/{pk}/kelayakan", {**_known["here", ""], "status": "layak", "catatan": note})
 
 
@@ -157,7 +157,7 @@ def _save_there(browser: Browser, pk: str) -> None:
     if ("there", pk) not in _known:
         (form,) = [one for one in forms_in(browser.open(address)) if one.ident == "bnba_form"]
         _known["there", pk] = form.values()
-    browser.press(address, {**_known["there", pk], "pekerjaan": f"PETANI {random.random()}"})  # noqa: S311
+    browser.press(address, {**_known["there", pk], "pekerjaan": f"PETANI {random.random()}"})  # noqa: S311  # dice of a benchmark
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def main() -> int:
         os.environ["LOKET_HOME"] = str(folder / "rumah")
         catalogue = OfficeCatalogue("63.01") if options.narrow else WideCatalogue("63.01")
         with Served(folder / "lembar", options.quota) as server, _office(folder, options.rows).app_context():
-            app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+            app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy of the application
             bench = Bench(app, server, options.budget, catalogue)
             _measure(bench, options.rows)
     return 1 if bench.missed else 0

@@ -28,7 +28,7 @@ def rewrite(bench: Bench, books: Sequence[str]) -> None:
     office = bench.client()
     for book in books:
         values = office.read("-", book, ["'BNBA'"])[0]
-        sheet = gspread.Worksheet(_Opened(client, book), {"title": "BNBA", "sheetId": 1}, book, client.http_client)  # type: ignore[arg-type]
+        sheet = gspread.Worksheet(_Opened(client, book), {"title": "BNBA", "sheetId": 1}, book, client.http_client)  # type: ignore[arg-type]  # stands in for a spreadsheet
         sheet.clear()
         sheet.update(values)
 

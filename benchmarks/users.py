@@ -53,7 +53,7 @@ class Person(threading.Thread):
         super().__init__(daemon=True)
         self._account, self._pause = account, options.pause
         self._warm_up, self._seconds = options.warm_up, options.seconds
-        self._dice = random.Random(seed)  # noqa: S311
+        self._dice = random.Random(seed)  # noqa: S311  # dice of a benchmark
         self._browser = Browser(f"{address}/login/", account, PASSWORD)
         self._reader = account.startswith("kel_") or account == "admin"
         self._cases: list[str] = []

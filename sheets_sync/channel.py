@@ -100,7 +100,7 @@ class SheetsChannel:
 
 
 def _open_pulls(*conditions: object) -> Sequence[SyncPulled]:
-    query = select(SyncPulled).join(SyncPulled.book).where(SyncPulled.undone_at.is_(None), *conditions)  # type: ignore[arg-type]
+    query = select(SyncPulled).join(SyncPulled.book).where(SyncPulled.undone_at.is_(None), *conditions)  # type: ignore[arg-type]  # conditions of one table
     return session().scalars(query.order_by(SyncPulled.id)).all()
 
 

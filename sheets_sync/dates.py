@@ -6,7 +6,7 @@ from datetime import date, timedelta
 SHEET_EPOCH = date(1899, 12, 30)
 
 _BULAN = tuple(
-    "januari,februari,maret,april,mei,juni,juli,agustus,september,oktober,november,desember".split(",")  # noqa: SIM905
+    "januari,februari,maret,april,mei,juni,juli,agustus,september,oktober,november,desember".split(",")  # noqa: SIM905  # twelve months on one line
 )
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")

@@ -38,7 +38,7 @@ class PacedHTTPClient(gspread.HTTPClient):
         self.calls: dict[str, int] = dict.fromkeys(KINDS, 0)
         self._sleep = sleep
         self._about = About()
-        super().__init__(auth=None, session=session or _authorised(endpoint))  # type: ignore[arg-type]
+        super().__init__(auth=None, session=session or _authorised(endpoint))  # type: ignore[arg-type]  # a session stands in for a login
         self.set_timeout(TIMEOUT)
 
     @contextmanager
@@ -106,9 +106,9 @@ class PacedHTTPClient(gspread.HTTPClient):
 def _authorised(endpoint: Endpoint) -> requests.Session:
     # The narrower right sees the files the account made; a folder of somebody else needs the wider one.
     scopes = (SHEETS_SCOPE, ALL_FILES if endpoint.folder else OWN_FILES)
-    credentials = Credentials.from_service_account_info(dict(endpoint.account), scopes=scopes)  # type: ignore[no-untyped-call]
+    credentials = Credentials.from_service_account_info(dict(endpoint.account), scopes=scopes)  # type: ignore[no-untyped-call]  # google-auth leaves it so
     tokens = requests.Session()
-    session = AuthorizedSession(credentials, auth_request=Request(tokens))  # type: ignore[no-untyped-call]
+    session = AuthorizedSession(credentials, auth_request=Request(tokens))  # type: ignore[no-untyped-call]  # google-auth leaves it so
     if endpoint.base_url:  # a proxy of the machine has no business between us and the local server
         session.trust_env = tokens.trust_env = False
     return session

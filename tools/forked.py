@@ -89,7 +89,7 @@ def _part(name: str, log: IO[bytes], parent: int) -> None:
     for ours, theirs in ((nothing, 0), (log.fileno(), 1), (log.fileno(), 2)):
         os.dup2(ours, theirs)
     os.close(nothing)
-    sys.stdout, sys.stderr = (open(number, "w", buffering=1, closefd=False) for number in (1, 2))  # noqa: SIM115
+    sys.stdout, sys.stderr = (open(number, "w", buffering=1, closefd=False) for number in (1, 2))  # noqa: SIM115  # they stay open as long as the process
     kernel = ctypes.CDLL(None, use_errno=True)
     kernel.prctl(_PR_SET_NAME, f"loket-{name}".encode()[:15], 0, 0, 0)
     kernel.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)

@@ -18,7 +18,7 @@ from app.core.bulk import insert_rows
 
 _PENDING = "jejak_belum_dirantai"
 _CHUNK = 1_000
-TRAIL: dict[str, Table] = {"jejak": Jejak.__table__, "riwayat": Riwayat.__table__}  # type: ignore[dict-item]
+TRAIL: dict[str, Table] = {"jejak": Jejak.__table__, "riwayat": Riwayat.__table__}  # type: ignore[dict-item]  # a table, declared as FromClause
 END_ID = 1
 _LINK = ("urut", "tabel", "baris_id", "isi", "sidik")
 
@@ -51,18 +51,18 @@ def extend(connection: Connection, secret: bytes, rows: Iterable[tuple[str, Any]
         raise RuntimeError("the chain of the trail has no end; run flask setup")
     links, urut, sidik = _links(secret, rows, last["urut"], last["sidik"]), last["urut"], last["sidik"]
     while portion := list(islice(links, _CHUNK)):  # an act of many rows is never held whole
-        insert_rows(connection, Rantai.__table__, _LINK, portion)  # type: ignore[arg-type]
+        insert_rows(connection, Rantai.__table__, _LINK, portion)  # type: ignore[arg-type]  # a table, declared as FromClause
         urut, *_, sidik = portion[-1]
     if urut != last["urut"]:
         values = {"urut": urut, "sidik": sidik, "segel": seal_of_end(secret, urut, sidik)}
-        connection.execute(update(end).where(end.c.id == END_ID).values(values))  # type: ignore[arg-type]
+        connection.execute(update(end).where(end.c.id == END_ID).values(values))  # type: ignore[arg-type]  # a table, declared as FromClause
     return int(urut - last["urut"])
 
 
 def begin(connection: Connection, secret: bytes) -> None:
     """Write the end of an empty chain."""
     values = {"id": END_ID, "urut": 0, "sidik": BEGINNING, "segel": seal_of_end(secret, 0, BEGINNING)}
-    connection.execute(insert(UjungRantai.__table__), values)  # type: ignore[arg-type]
+    connection.execute(insert(UjungRantai.__table__), values)  # type: ignore[arg-type]  # a table, declared as FromClause
 
 
 def _links(secret: bytes, rows: Iterable[tuple[str, Any]], urut: int, before: str) -> Iterator[tuple[Any, ...]]:

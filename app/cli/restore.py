@@ -99,7 +99,7 @@ def _let_go() -> None:
     """Close what this process has open of the empty database."""
     session().rollback()
     db.engine.dispose()
-    huey_of(current_app._get_current_object()).storage.close()  # type: ignore[attr-defined]
+    huey_of(current_app._get_current_object()).storage.close()  # type: ignore[attr-defined]  # the proxy of the application
 
 
 def _revisions() -> set[str]:

@@ -43,7 +43,7 @@ def search_names(
         wider = _proposals(model, asked.widened(session().connection()), conditions)
         found |= {row: nama for row, nama in wider.items() if _alike(typed, nama) >= ALIKE}
     best = sorted(found, key=lambda row: _rank(typed, found[row], row))[:limit]
-    rows = {row.id: row for row in session().scalars(select(model).where(_id(model).in_(best)))}  # type: ignore[attr-defined]
+    rows = {row.id: row for row in session().scalars(select(model).where(_id(model).in_(best)))}  # type: ignore[attr-defined]  # every searched model has an id
     return [rows[key] for key in best if key in rows]
 
 

@@ -25,7 +25,7 @@ _CHUNK = 10_000
 
 def tables() -> list[Table]:
     """Return the tables whose rows are found by name."""
-    return sorted((cast("Table", model.__table__) for model in Dicari.__subclasses__()), key=lambda one: one.name)  # type: ignore[attr-defined]
+    return sorted((cast("Table", model.__table__) for model in Dicari.__subclasses__()), key=lambda one: one.name)  # type: ignore[attr-defined]  # every subclass is a mapped class
 
 
 def prepare_search(progress: Progress | None = None) -> None:
@@ -44,7 +44,7 @@ def prepare_search(progress: Progress | None = None) -> None:
 def rebuild(progress: Progress | None = None) -> dict[str, int]:
     """Make keys, words and indexes anew from the rows; answers how many rows and words there are."""
     connection = session().connection()
-    connection.execute(KataNama.__table__.delete())  # type: ignore[attr-defined]
+    connection.execute(KataNama.__table__.delete())  # type: ignore[attr-defined]  # every subclass is a mapped class
     _drop(connection)
     counts = {table.name: _give_keys(connection, table, missing_only=False, progress=progress) for table in tables()}
     _make(connection)

@@ -50,7 +50,7 @@ def _typed(hint: Any, value: Any) -> Any:
         return date.fromisoformat(value)
     if is_dataclass(hint):
         inner = get_type_hints(hint)
-        return hint(**{name: _typed(inner[name], part) for name, part in value.items()})  # type: ignore[operator]
+        return hint(**{name: _typed(inner[name], part) for name, part in value.items()})  # type: ignore[operator]  # a class, known as a type only
     if get_origin(hint) is tuple:
         return tuple(_typed(get_args(hint)[0], part) for part in value)
     return value

@@ -23,7 +23,7 @@ def roots_in(folder: Path | None) -> list[object]:
     """Return the trusted issuers in a folder of PEM files; none without a folder."""
     if folder is None:
         return []
-    found = list(load_certs_from_pemder(sorted(map(str, folder.glob("*.pem")))))  # type: ignore[no-untyped-call]
+    found = list(load_certs_from_pemder(sorted(map(str, folder.glob("*.pem")))))  # type: ignore[no-untyped-call]  # pyHanko leaves it so
     if not found:
         raise DomainError("Folder LOKET_TTE_ROOTS tidak memuat sertifikat PEM. Hubungi Admin.", "sertifikat")
     return found

@@ -19,7 +19,7 @@ csrf = CSRFProtect()
 def init_app(app: Flask) -> None:
     """Attach security, pages and error pages to ``app``."""
     if proxies := app.config["LOKET_PROXIES"]:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]  # Flask's own way
     typed.init_app(app)
     csrf.init_app(app)
     jinja.init_app(app)

@@ -78,7 +78,7 @@ def by_day(groups: Sequence[Group]) -> list[Number]:
     return [
         Number(
             f"{_DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1][:3]}",
-            total(groups, lambda one, at=at: one.days[at]),  # type: ignore[misc]
+            total(groups, lambda one, at=at: one.days[at]),  # type: ignore[misc]  # the day is bound as a default
             list_url(CaseFilter(dari=day, sampai=day)),
         )
         for at, day in enumerate(last_days())

@@ -95,7 +95,7 @@ def _tanda_terima_berkas(berkas: Berkas) -> Konteks:
         persyaratan=tuple(Syarat(nama=row.nama, keterangan=label_of(row.hasil)) for row in berkas.ceklis),
         untuk_mengambil=TO_COLLECT,
         kuasa=proxy,
-        **(_desk(berkas) | {"waktu": berkas.masuk}),  # type: ignore[arg-type]
+        **(_desk(berkas) | {"waktu": berkas.masuk}),  # type: ignore[arg-type]  # a dict of the fields of one class
     )
 
 
@@ -107,7 +107,7 @@ def _penjelasan(berkas: Berkas) -> Konteks:
         periode=period_in_words(getattr(berkas, "periode", None)),
         tanggal_cek=(berkas.selesai or clock.now()).date(),
         wilayah=place_in_words(berkas.wilayah_kode),
-        **_desk(berkas),  # type: ignore[arg-type]
+        **_desk(berkas),  # type: ignore[arg-type]  # a dict of the fields of one class
     )
 
 

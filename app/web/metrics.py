@@ -37,7 +37,7 @@ def metrics() -> Response:
     if not compare_digest(given.encode(), current_app.config["LOKET_METRICS_TOKEN"].encode()):
         abort(404)
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # prometheus_client leaves it so
     registry.register(_State())
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 

@@ -17,6 +17,6 @@ class BnbaAdmin(admin.ModelAdmin):
     search_fields = ("nama",)
     list_filter = ("wilayah",)
 
-    def get_queryset(self, request):  # noqa: ANN001, ANN201
+    def get_queryset(self, request):  # noqa: ANN001, ANN201  # Django ships no types
         still = Q(urut_sampai=None) | Q(urut_sampai__gt=PERIODE)
         return super().get_queryset(request).filter(still, urut_dari__lte=PERIODE)

@@ -14,7 +14,7 @@ class Wilayah(models.Model):
         managed = False
         db_table = "wilayah"
 
-    def __str__(self):  # noqa: ANN204
+    def __str__(self):  # noqa: ANN204  # Django ships no types
         return self.nama
 
 
@@ -51,5 +51,5 @@ class Bnba(models.Model):
         db_table = "bnba"
         ordering = ("nama", "id")
 
-    def __str__(self):  # noqa: ANN204
+    def __str__(self):  # noqa: ANN204  # Django ships no types
         return self.nama

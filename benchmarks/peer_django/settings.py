@@ -2,7 +2,7 @@
 
 import os
 
-SECRET_KEY = "only a benchmark"  # noqa: S105
+SECRET_KEY = "only a benchmark"  # noqa: S105  # of a benchmark
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "benchmarks.peer_django.urls"
 INSTALLED_APPS = [

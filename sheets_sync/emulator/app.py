@@ -11,7 +11,7 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 def create_app(emulator: Emulator) -> Flask:
     """Return the WSGI application of an emulator."""
     app = Flask(__name__, static_folder=None, template_folder=None)
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024 * 1024
     app.url_map.merge_slashes = False
     app.before_request(lambda: guard.own_name_only(emulator.options))

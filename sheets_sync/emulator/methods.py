@@ -21,7 +21,7 @@ class Method(NamedTuple):
     gives: str
     takes: str = ""
     root: str = ""
-    query: dict[str, str] = {}  # noqa: RUF012 - never changed
+    query: dict[str, str] = {}  # noqa: RUF012  # never changed
 
 
 _RENDER = {"majorDimension": "Dimension", "valueRenderOption": "ValueRenderOption"} | {

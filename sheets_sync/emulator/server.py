@@ -44,7 +44,7 @@ class Server:
                 request_handler=_Handler,
                 fd=line.fileno(),
             )
-        self._http.daemon_threads = True  # type: ignore[attr-defined]
+        self._http.daemon_threads = True  # type: ignore[attr-defined]  # of its threading mixin
         self._thread: threading.Thread | None = None
 
     @property

@@ -1,10 +1,11 @@
 """Habits that the rest of the design leans on."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.project.sources import ROOT, calls_in, name_of, product_files, tree_of
+from tests.project.sources import ROOT, calls_in, name_of, product_files, python_files, tree_of
 
 LONGEST_MODULE = 250
 LONGEST_FUNCTION = 40
@@ -13,6 +14,9 @@ COMMITS = "app/core/db.py"
 ASKS_THE_MACHINE = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 #: The Sheets server keeps a database of its own and the hours of Google, not those of the office.
 FOREIGN = "sheets_sync/emulator/"
+#: A line that a checker lets pass, and one that says why.
+LETS_PASS = re.compile(r"# (noqa|type: ignore|nosec|pragma)\b")
+WITH_A_REASON = re.compile(r"# (noqa: |type: ignore\[|nosec |pragma: )[\w, -]+\]?  ?# ?\w")
 
 
 def ours() -> list[Path]:
@@ -66,6 +70,18 @@ def test_functions_are_short() -> None:
         if isinstance(node, ast.FunctionDef) and (lines := code_lines(node)) > LONGEST_FUNCTION
     }
     assert long == {}
+
+
+def unexplained(text: str) -> list[str]:
+    return [line for line in text.splitlines() if LETS_PASS.search(line) and not WITH_A_REASON.search(line)]
+
+
+def test_whatever_a_checker_lets_pass_says_why() -> None:
+    files = [*product_files(), *python_files("tools", "benchmarks", "simulate"), ROOT / "gunicorn.conf.py"]
+    assert {name_of(path): found for path in files if (found := unexplained(path.read_text()))} == {}
+    assert unexplained("x = f()  # noqa: S603\ny = g()  # type: ignore[misc]  # ships no types") == [
+        "x = f()  # noqa: S603"
+    ]
 
 
 def code_lines(function: ast.FunctionDef) -> int:

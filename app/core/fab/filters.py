@@ -44,7 +44,7 @@ class FilterNomor(FilterEqual):  # type: ignore[misc]  # FAB ships no types
         return super().apply(query, value.strip().translate(_GROUPING))
 
 
-class FilterPilihan(FilterEqual):  # type: ignore[misc]
+class FilterPilihan(FilterEqual):  # type: ignore[misc]  # FAB ships no types
     """Equality of a closed set; nothing equals what is not in it."""
 
     def apply(self, query: Any, value: str) -> Any:
@@ -66,7 +66,7 @@ class FilterBukan(FilterPilihan):
         return query.filter(column != value) if value in known else query.filter(false())
 
 
-class FilterWhole(FilterEqual):  # type: ignore[misc]
+class FilterWhole(FilterEqual):  # type: ignore[misc]  # FAB ships no types
     """Equality of a whole number; nothing equals what is none."""
 
     def apply(self, query: Any, value: str) -> Any:
@@ -75,7 +75,7 @@ class FilterWhole(FilterEqual):  # type: ignore[misc]
         return query.filter(false()) if number is None else super().apply(query, number)
 
 
-class FilterYes(FilterEqual):  # type: ignore[misc]
+class FilterYes(FilterEqual):  # type: ignore[misc]  # FAB ships no types
     """Yes (``y``, as a ticked box sends it) or no (``n``); nothing equals anything else."""
 
     def apply(self, query: Any, value: str) -> Any:
@@ -84,7 +84,7 @@ class FilterYes(FilterEqual):  # type: ignore[misc]
         return super().apply(query, known[value]) if value in known else query.filter(false())
 
 
-class FilterSejak(BaseFilter):  # type: ignore[misc]
+class FilterSejak(BaseFilter):  # type: ignore[misc]  # FAB ships no types
     """From this day on, the day included."""
 
     name = "sejak"
@@ -96,7 +96,7 @@ class FilterSejak(BaseFilter):  # type: ignore[misc]
         return query if day is None else query.filter(getattr(self.model, self.column_name) >= day)
 
 
-class FilterSampai(BaseFilter):  # type: ignore[misc]
+class FilterSampai(BaseFilter):  # type: ignore[misc]  # FAB ships no types
     """Until this day, the day included."""
 
     name = "sampai"

@@ -83,7 +83,7 @@ class RegisterInterface(SQLAInterface):  # type: ignore[misc]  # FAB ships no ty
     def apply_all(self, query: Query[Any], *args: Any, **kwargs: Any) -> Query[Any]:
         """Read the page's related rows along with it."""
         loads = [selectinload(getattr(self.obj, name)) for name in self._along]
-        return super().apply_all(query, *args, **kwargs).options(*loads)  # type: ignore[no-any-return]
+        return super().apply_all(query, *args, **kwargs).options(*loads)  # type: ignore[no-any-return]  # FAB ships no types
 
     def query(
         self,
@@ -124,7 +124,7 @@ class RegisterInterface(SQLAInterface):  # type: ignore[misc]  # FAB ships no ty
         if page is None and page_size is None:
             return query  # The count asks for the whole.
         size = min(page_size or PAGE_LIMIT, PAGE_LIMIT)
-        return super().apply_pagination(query, page, size)  # type: ignore[no-any-return]
+        return super().apply_pagination(query, page, size)  # type: ignore[no-any-return]  # FAB ships no types
 
     def add(self, item: Model, commit: bool = True) -> None:  # noqa: FBT001, FBT002  # FAB's own signature
         """Put the row into the running unit of work."""

@@ -126,7 +126,7 @@ def programmes(*, running: bool = True) -> Sequence[ProgramBansos]:
 def given(rows: Any, program: ProgramBansos) -> ColumnElement[bool]:
     """Return the condition that a row of the list says that the person gets the aid, or a stored row is of it."""
     if program.kolom_bnba is None:
-        return rows.program_id == program.id  # type: ignore[no-any-return]
+        return rows.program_id == program.id  # type: ignore[no-any-return]  # columns of any table
     column = getattr(rows, program.kolom_bnba.value)
     return and_(column.is_not(None), func.upper(column).not_in(sorted(NOT_GIVEN)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import weasyprint  # type: ignore[import-untyped]  # ships no types
-from weasyprint.urls import (  # type: ignore[import-untyped]
+from weasyprint.urls import (  # type: ignore[import-untyped]  # WeasyPrint ships no types
     FatalURLFetchingError,
     URLFetcher,
     URLFetcherResponse,
@@ -19,7 +19,7 @@ from weasyprint.urls import (  # type: ignore[import-untyped]
 MEMORY = 2 * 1024**3
 
 
-class DataOnly(URLFetcher):  # type: ignore[misc]
+class DataOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Fetches ``data:`` and stops the whole print for anything else, so that no hole goes unseen."""
 
     def __init__(self) -> None:

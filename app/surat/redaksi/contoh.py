@@ -67,7 +67,7 @@ def _value(name: str, hint: Any, *, penuh: bool) -> Any:
     if hint is BasisData:
         return DTSEN
     if is_dataclass(hint):
-        return hint(**_values(hint, penuh=penuh))  # type: ignore[operator]
+        return hint(**_values(hint, penuh=penuh))  # type: ignore[operator]  # a class, known as a type only
     return _plain(name, hint)
 
 

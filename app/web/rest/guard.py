@@ -43,7 +43,7 @@ def recognise(app: Flask) -> None:
     security: Any = builder.security(app)
     user = security.get_user_by_id(g.token.akun_id) if g.token else None
     good = user is not None and user.is_active
-    app.login_manager._update_request_context_with_user(user if good else AnonymousUserMixin())  # type: ignore[attr-defined]
+    app.login_manager._update_request_context_with_user(user if good else AnonymousUserMixin())  # type: ignore[attr-defined]  # flask-login puts the manager there
 
 
 def _caller(header: str) -> Caller | None:
@@ -117,4 +117,4 @@ def limited_by() -> str:
     return f"akun {person}" if person is not None and not text else get_remote_address()
 
 
-_BAD_TOKEN = "Token ini tidak berlaku: salah ketik, sudah berakhir, atau dicabut. Mintalah token baru kepada Admin."  # noqa: S105
+_BAD_TOKEN = "Token ini tidak berlaku: salah ketik, sudah berakhir, atau dicabut. Mintalah token baru kepada Admin."  # noqa: S105  # a sentence
