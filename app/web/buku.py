@@ -11,6 +11,7 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.agenda.books import Book
+from app.agenda.models import StatusNomor
 from app.audit.trail import note_register
 from app.berkas.models import Berkas
 from app.core import clock
@@ -61,7 +62,10 @@ class BukuView(PageView):
     def buku(self, kode: str) -> str:
         """Show the book of a date range with its print and export buttons."""
         book, dari, sampai, saring = _asked(kode)
-        rows = [(_address(row), [show(cell) for cell in book.cells(row)]) for row in book.found(dari, sampai, saring)]
+        rows = [
+            (_address(row), getattr(row, "status", None) is StatusNomor.BATAL, [show(cell) for cell in book.cells(row)])
+            for row in book.found(dari, sampai, saring)
+        ]
         return self.page(
             "web/buku.html", buku=book, dari=dari, sampai=sampai, saring=saring, kata=in_words(saring), baris=rows
         )

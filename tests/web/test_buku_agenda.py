@@ -1,10 +1,12 @@
 """Books of outgoing letters: one list each, paper letters filled in later, sisipan, year end, and how they count."""
 
+import re
 from datetime import datetime
 
 import pytest
 
 from app.agenda.models import AgendaSuratKeluar, BukuAgenda, BukuTahun, Nomor, StatusNomor
+from app.agenda.service import void_outgoing
 from app.core import clock
 from app.core.db import session
 from app.surat.models import JenisSurat
@@ -60,6 +62,23 @@ def test_a_reserved_number_is_filled_or_voided_on_its_page(desk: Desk) -> None:
     assert "disusulkan" in send(desk, "susul", nomor_id=str(first), **LETTER).text
     assert "dibatalkan" in send(desk, "batal-pesan", nomor_id=str(second), alasan="Tidak terpakai").text
     assert [row["status"] for row in desk.rows(Nomor, buku="spt")] == [StatusNomor.TERBIT, StatusNomor.BATAL]
+
+
+def test_a_void_letter_stands_out_in_its_book_at_its_number(desk: Desk) -> None:
+    first, second = reserve(desk)
+    for number in (first, second):
+        send(desk, "susul", nomor_id=str(number), **LETTER)
+    (kept, void) = desk.rows(AgendaSuratKeluar)
+    desk.act("agendaris", lambda *, oleh: void_outgoing(_letter(void["id"]), alasan="Salah tujuan", oleh=oleh))
+    page = Visitor(desk, "agendaris").open("/cetak-buku/spt", dari="2026-01-01", sampai="2026-12-31")
+    shown = page.response.get_data(as_text=True)
+    (struck,) = re.findall(r'<tr class="void".*?</tr>', shown, re.DOTALL)
+    assert [void["no_surat"] in struck, kept["no_surat"] in struck] == [True, False]
+    assert re.search(r">2\s*<span[^>]*>batal", struck)
+
+
+def _letter(key: int) -> AgendaSuratKeluar:
+    return session().get_one(AgendaSuratKeluar, key)
 
 
 @pytest.mark.parametrize("field", ["tanggal", "kode", "tujuan", "perihal", "unit", "penandatangan"])
