@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def _apart(part: str) -> tuple[float, ...]:
-    command = [sys.executable, __file__, "--part", part]
+    command = [sys.executable, "-m", "benchmarks.register_export", "--part", part]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return tuple(float(one) for one in done.stdout.split()[-3:])
 
