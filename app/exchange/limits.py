@@ -35,3 +35,8 @@ class Limits:
     def last_row(self) -> int:
         """Last sheet row that may hold a cell: the data, its heads and title rows, and some room for footers."""
         return self.rows + 500
+
+    @property
+    def cells(self) -> int:
+        """Cells of one sheet that no memory of the door's can hold: each takes some 140 bytes of it."""
+        return self.memory_bytes // 128

@@ -1,13 +1,15 @@
 """A look into a workbook before anything parses it: bombs, macros and hidden entities are refused here.
 
 A workbook of a few kilobytes can unpack to gigabytes or name a cell so far out that a parser allocates the whole
-rectangle and dies. Nothing that the archive says of itself is believed; the parts are unpacked and counted.
+rectangle and dies. What the archive says of itself is believed only where it says too much; the parts are unpacked and
+counted.
 """
 
 import re
 import zipfile
 import zlib
 from pathlib import Path
+from string import ascii_uppercase, digits
 
 from app.core.errors import DomainError
 from app.exchange.letters import column_letters
@@ -17,6 +19,9 @@ _CHUNK = 1 << 18
 _OVERLAP = 64
 #: Nesting is looked at every so many bytes; real parts stay far below.
 _LOOK, _DEEPEST = 4096, 500
+#: From this size on a part has at most so many bytes for each mark of XML. The largest lists have ten; a cell
+#: of text has four marks at least, so this is 500 characters in every cell there is.
+_LONG, _MOST_TEXT = 32 * MB, 128
 _ENTITY = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _ACTIVE_PARTS = re.compile(
     r"vbaProject|/externalLinks/|/embeddings/|/activeX/|/connections\.xml|/queryTables/|\.bin$", re.IGNORECASE
@@ -88,16 +93,16 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits,
     most = min(left, max(limits.part_ratio * part.compress_size, MB))
     watch = _CellWatch(limits) if _SHEET.search(part.filename) else None
     is_xml = part.filename.lower().endswith((".xml", ".rels"))
-    size, tail, depth = 0, b"", _DepthWatch()
+    size, tail, marks = 0, b"", _MarkWatch()
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
-            if size > most:
+            if max(size, part.file_size) > most:
                 raise _bomb(f"lebih dari {most // MB} MB pada satu bagian")
             piece = tail + chunk
             if is_xml:
                 _check_xml(piece)
-                depth.check(chunk)
+                marks.check(chunk)
             if watch:
                 watch.check(piece)
             tail = piece[-_OVERLAP:]
@@ -105,57 +110,78 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits,
 
 
 def _check_xml(piece: bytes) -> None:
-    if _ENTITY.search(piece) or b"\x00" in piece:
+    if (b"!" in piece and _ENTITY.search(piece)) or b"\x00" in piece:
         raise DomainError("Berkas .xlsx memuat entitas XML yang tidak diizinkan. Simpan ulang dari Excel.", "entitas")
 
 
-class _DepthWatch:
-    """Counts how many elements stand open; no part of a workbook nests elements more than a few deep."""
+class _MarkWatch:
+    """Counts marks: no part of a workbook nests elements more than a few deep, and no list is mostly running text."""
 
     def __init__(self) -> None:
-        self._open, self._before = 0, b""
+        self._open, self._before, self._size, self._marks = 0, b"", 0, 0
 
     def check(self, chunk: bytes) -> None:
         for at in range(0, len(chunk), _LOOK):
-            piece = chunk[at : at + _LOOK]
-            marks = self._before + piece  # A mark of two signs may begin in the piece before.
-            closing = marks.count(b"</")
-            beginning = piece.count(b"<") - closing - marks.count(b"<?") - marks.count(b"<!")
-            self._open += beginning - closing - marks.count(b"/>")
-            self._before = piece[-1:]
-            if self._open > _DEEPEST:
-                raise DomainError("Isi berkas .xlsx bersarang tidak wajar. Simpan ulang dari Excel.", "bersarang")
+            self._look(chunk[at : at + _LOOK])
+        self._size += len(chunk)
+        if self._size > max(_LONG, _MOST_TEXT * self._marks):
+            raise DomainError(
+                "Isi sel berkas .xlsx ini jauh lebih panjang daripada isi sebuah daftar. Hapus uraian yang panjang, "
+                "lalu kirim hanya kolom yang diminta.",
+                "terlalu_besar",
+            )
+
+    def _look(self, piece: bytes) -> None:
+        seen = self._before + piece  # A mark of two signs may begin in the piece before.
+        found, closing = piece.count(b"<"), seen.count(b"</")
+        beside = seen.count(b"<?") if b"?" in piece else 0
+        beside += seen.count(b"<!") if b"!" in piece else 0
+        self._marks += found
+        self._open += found - 2 * closing - beside - seen.count(b"/>")
+        self._before = piece[-1:]
+        if self._open > _DEEPEST:
+            raise DomainError("Isi berkas .xlsx bersarang tidak wajar. Simpan ulang dari Excel.", "bersarang")
 
 
 class _CellWatch:
-    """Looks for cell addresses out of bounds; only addresses long enough to be are looked at one by one."""
+    """Counts cells and looks for addresses out of bounds, all at once: a list of 200,000 people has millions within."""
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        digits = len(str(limits.last_row))
-        letters = len(column_letters(limits.columns - 1))
-        self._suspects = re.compile(
-            rb"""r(?<!\wr)\s*=\s*["'](?:([A-Za-z]{%d,})(\d+)|([A-Za-z]+)(\d{%d,}))""" % (letters, digits)
-        )
+        self._limits, self._cells = limits, 0
+        column = _above(column_letters(limits.columns - 1), ascii_uppercase)
+        row = _above(str(limits.last_row), digits)
+        self._outside = re.compile(rf"""r(?<!\wr)\s*=\s*["']({column}\d{{1,7}}|[A-Za-z]{{1,3}}{row})""".encode())
 
     def check(self, piece: bytes) -> None:
-        for match in self._suspects.finditer(piece):
-            column = match.group(1) or match.group(3)
-            row = match.group(2) or match.group(4)
-            if len(row) > 7 or int(row) > self._limits.last_row or _number(column) > self._limits.columns:
-                address = (column + row).decode()
-                raise DomainError(
-                    f"Ada isi di sel {address}, di luar batas {self._limits.rows} baris x {self._limits.columns} "
-                    "kolom. Hapus baris dan kolom yang tidak terpakai, lalu simpan ulang.",
-                    "terlalu_besar",
-                )
+        self._cells += piece.count(b"<c ")
+        if self._cells > self._limits.cells:
+            raise DomainError(
+                f"Lembar berkas .xlsx ini memuat lebih dari {self._limits.cells} sel. Hapus kolom yang tidak diminta, "
+                "atau bagi daftarnya.",
+                "terlalu_besar",
+            )
+        match = self._outside.search(piece)
+        if match:
+            raise DomainError(
+                f"Ada isi di sel {match[1][:12].decode()}, di luar batas {self._limits.rows} baris x "
+                f"{self._limits.columns} kolom. Hapus baris dan kolom yang tidak terpakai, lalu simpan ulang.",
+                "terlalu_besar",
+            )
 
 
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper()[:4]:
-        number = number * 26 + letter - 64
-    return number
+def _above(last: str, signs: str) -> str:
+    """Return the pattern of what counts higher than ``last``: longer, or as long and higher at its first difference."""
+    higher = [f"{_any(signs)}{{{len(last) + 1},}}"]
+    for at, sign in enumerate(last):
+        above = signs[signs.index(sign) + 1 :]
+        if above:
+            same = "".join(map(_any, last[:at]))
+            higher.append(f"{same}{_any(above)}{_any(signs)}{{{len(last) - at - 1}}}")
+    return f"(?:{'|'.join(higher)})"
+
+
+def _any(signs: str) -> str:
+    return f"[{signs}{signs.lower()}]" if signs.isalpha() else f"[{signs}]"
 
 
 def _bomb(what: str) -> DomainError:

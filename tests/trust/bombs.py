@@ -5,6 +5,7 @@ import random
 import zipfile
 from collections.abc import Callable
 
+from app.exchange.letters import column_letters
 from tests.nakal import files
 
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -33,6 +34,13 @@ def _much_text() -> bytes:
     )
 
 
+def _filled() -> bytes:
+    """Cells in every column, every one of them within the bounds, though far down."""
+    cells = "".join(f'<c r="{column_letters(at)}@"><v>1</v></c>' for at in range(200))
+    body = "".join(f'<row r="{n}">{cells.replace("@", str(n))}</row>' for n in range(140_000, 200_000))
+    return files._repacked(_SHEET, (_HEAD + body + _TAIL).encode())
+
+
 def _many_parts() -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -56,6 +64,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
         _SHEET, (_HEAD + f'<row r="1">{_text("A1", "A" * 700_000_000)}</row>' + _TAIL).encode()
     ),
     "380 MB of text within every bound": _much_text,
+    "twelve million cells within every bound": _filled,
     "65,000 parts": _many_parts,
     "two million elements deep": _deep,
     "entities of another file": lambda: files.made("entitas.xlsx")[1],

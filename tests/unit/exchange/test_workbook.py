@@ -133,6 +133,50 @@ def test_a_bomb_is_refused(workbook: Callable[..., Path]) -> None:
         read(path)
 
 
+@pytest.mark.parametrize(("letters", "refused"), [(1200, True), (60, False)])
+def test_a_list_is_not_mostly_running_text(
+    workbook: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, letters: int, refused: bool
+) -> None:
+    monkeypatch.setattr(prescan, "_LONG", 1 << 20)
+    path = workbook(("NIK", "NAMA"), *[(f"{number:016}", f"{number} " + "A" * letters) for number in range(4000)])
+    limits = Limits(rows=5000, part_ratio=1000)
+    if refused:
+        with pytest.raises(DomainError, match="jauh lebih panjang daripada isi sebuah daftar"):
+            read(path, limits)
+    else:
+        assert len(read(path, limits)) == 4000
+
+
+def test_more_cells_than_memory_holds_are_refused_before_anything_parses_them(
+    workbook: Callable[..., Path],
+) -> None:
+    path = workbook(("NIK", "NAMA"), *[(str(number), "SITI") for number in range(900)])
+    assert len(read(path)) == 900
+    with pytest.raises(DomainError, match="memuat lebih dari 1024 sel"):
+        read(path, Limits(rows=1000, memory_bytes=128 * 1024))
+
+
+@pytest.mark.parametrize(
+    ("address", "within"),
+    [
+        ("GR1500", True), ("gr1500", True), ("A999", True), ("GS1", False), ("gs1", False), ("HA1", False),
+        ("AAA1", False), ("A1501", False), ("A1510", False), ("a2000", False), ("ZZ10000", False), ("B10000000", False),
+    ],
+)  # fmt: skip
+def test_the_last_row_and_column_are_within_the_bounds_and_the_next_are_not(
+    workbook: Callable[..., Path], address: str, within: bool
+) -> None:
+    def one_more(part: str, content: bytes) -> bytes:
+        return content.replace(b"</sheetData>", f'<row><c r="{address}"><v>1</v></c></row></sheetData>'.encode())
+
+    path = repacked(workbook(("NIK", "NAMA"), ("77", "SITI")), one_more)
+    if within:
+        assert read(path)[0].values[0] == "77"
+    else:
+        with pytest.raises(DomainError, match=f"sel {address}, di luar batas 1000 baris x 200 kolom"):
+            read(path)
+
+
 def test_sizes_the_archive_claims_are_not_believed(workbook: Callable[..., Path]) -> None:
     def swollen(part: str, content: bytes) -> bytes:
         return content.replace(b"</sheetData>", b"</sheetData>" + b" " * (3 * MB)) if part == SHEET else content
