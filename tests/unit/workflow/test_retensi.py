@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, insert, select, text
 
 from app.agenda.models import AgendaSuratKeluar
 from app.audit import Riwayat
@@ -14,6 +14,7 @@ from app.core.casekey import GONE as SILENT
 from app.core.db import db, read_as, session, unit_of_work
 from app.core.errors import DomainError, NotAllowed
 from app.core.roles import SISTEM
+from app.layanan.pemberdayaan.sanding_dtks.proses import SandingProses
 from app.layanan.rehabilitasi.abh.models import Abh
 from app.pindaian.models import Pindaian
 from app.pindaian.store import put
@@ -25,6 +26,7 @@ from app.workflow.retensi.siap import due
 from app.workflow.retensi.tahan import lepas, tahan
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
+from tests.unit.layanan import test_sanding as sanding
 from tests.unit.layanan.test_abh import OPENING
 
 pytestmark = ONE_DATABASE
@@ -97,6 +99,38 @@ def test_a_held_case_is_not_due_not_erased_and_not_destroyed(desk: Desk) -> None
     desk.act("sekretaris", lepas, hold, alasan="Putusan berkekuatan hukum tetap")
     desk.act("sekretaris", laksanakan, paper)
     assert desk.ask(lambda: session().get_one(Abh, key).nama_anak) == SILENT
+
+
+def test_a_case_whose_list_was_compared_is_in_no_minutes(desk: Desk) -> None:
+    key = sanding.compared(desk)
+    end(desk, key)
+    keep(desk, layanan="sanding_dtks")
+    with desk.refuses("terikat pada hasil sanding"):
+        desk.act("sekretaris", susun, [key], kode="045")
+
+
+def test_a_list_compared_after_the_minutes_were_signed_is_not_destroyed(desk: Desk) -> None:
+    key = sanding.at_comparison(desk)
+    keep(desk, layanan="sanding_dtks")
+    sanding.ask(desk, key)
+    end(desk, key)
+    runs: Any = SandingProses.__table__
+    with desk.app.app_context(), db.engine.begin() as connection:
+        run = connection.execute(select(runs)).mappings().one()
+        connection.execute(delete(runs))
+    paper = signed(desk, key)
+    with desk.app.app_context(), db.engine.begin() as connection:
+        connection.execute(insert(runs), dict(run))
+    with desk.refuses("terikat pada hasil sanding"):
+        desk.act("sekretaris", laksanakan, paper)
+
+
+def test_a_list_that_was_never_compared_goes_with_its_case(desk: Desk) -> None:
+    key = sanding.at_comparison(desk)
+    end(desk, key)
+    keep(desk, layanan="sanding_dtks")
+    desk.act("sekretaris", laksanakan, signed(desk, key))
+    assert desk.rows(Pindaian, berkas_id=key) == []
 
 
 def test_only_who_leads_or_keeps_the_archive_holds_and_only_the_head_signs(desk: Desk) -> None:
