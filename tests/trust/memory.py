@@ -29,10 +29,20 @@ class Office:
 
     def begin_anew(self) -> None:
         """Put everything back to the first morning."""
+        self.put_back(self.beginning)
+        self.desk.forget()
+
+    def kept(self) -> sqlite3.Connection:
+        """Return a copy of the whole database as it is now."""
+        copy = sqlite3.connect(":memory:")
+        self.database.backup(copy)
+        return copy
+
+    def put_back(self, copy: sqlite3.Connection) -> None:
+        """Let the database be what it was when the copy was made."""
         with self.desk.app.app_context():
             db.session.remove()
-        self.beginning.backup(self.database)
-        self.desk.forget()
+        copy.backup(self.database)
 
     def image(self) -> bytes:
         """Return the whole database: an act that is refused leaves every byte as it is."""
@@ -45,6 +55,10 @@ class Office:
     def who(self, pk: int | None) -> str:
         """Return the account of a person's key."""
         return self.accounts[pk]
+
+    def key(self, who: str) -> int:
+        """Return the key of a person's account."""
+        return next(pk for pk, one in self.accounts.items() if pk and one == who)
 
     def found(self, key: int) -> Case:
         """Return a case as it stands in the tables, in the words of the paper office."""

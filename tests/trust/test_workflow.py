@@ -8,14 +8,19 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy.exc import SQLAlchemyError
 
-from tests.trust.clerks import Clerks, forms_of
+from app.core import scope
+from tests.trust.clerks import Clerks
 from tests.trust.conftest import Tell
+from tests.trust.desks import forms_of
 from tests.trust.memory import Office, office_in_memory
+from tests.trust.way import walk
 from tests.trust.workflow_bugs import WORKFLOW_BUGS
 
-#: The bug that is looked for in `make test` too; the others take their minutes in `make trust`.
-QUICK = {"the version of the page is not compared"}
-LOOKED = [pytest.param(bug, marks=() if bug in QUICK else pytest.mark.long) for bug in WORKFLOW_BUGS]
+#: Bugs that are noticed late on the way; `make test` looks for the others, some 45 seconds of processor in all.
+LATE = {
+    "a deputy signs beyond his days", "a record that was ended still counts", "who signs a.n. has the whole post",
+}  # fmt: skip
+LOOKED = [pytest.param(bug, marks=pytest.mark.long if bug in LATE else ()) for bug in WORKFLOW_BUGS]
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +30,8 @@ def office(session_home: Path, keys: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def clerks(office: Office) -> type[Clerks]:
-    """Return the clerks of this office, who count what they try."""
+def clerks(office: Office) -> Iterator[type[Clerks]]:
+    """Give the clerks of this office, who count what they try. No condition of row scope is kept from before a bug."""
 
     class Counted(Clerks):
         acts = 0
@@ -36,7 +41,9 @@ def clerks(office: Office) -> type[Clerks]:
             return super()._act(*args, **values)  # type: ignore[arg-type]  # passed on as they came
 
     Counted.office, Counted.forms = office, forms_of(office)
-    return Counted
+    scope._forget()
+    yield Counted
+    scope._forget()
 
 
 def work(clerks: type[Clerks], *, days: int, acts: int) -> None:
@@ -50,10 +57,18 @@ def work(clerks: type[Clerks], *, days: int, acts: int) -> None:
     )  # fmt: skip
 
 
+def look(clerks: type[Clerks]) -> None:
+    """Walk the way of a case, then let them work: neither knows of a bug."""
+    walk(clerks)
+    work(clerks, days=100, acts=30)
+
+
 @pytest.mark.trust("the workflow under random clerks, beside an office on paper")
 @pytest.mark.timeout(3000)
 def test_both_offices_say_the_same(clerks: type[Clerks], full: bool, tell: Tell) -> None:
-    days = 400 if full else 10
+    days = 100 if full else 10
+    if full:
+        walk(clerks)
     work(clerks, days=days, acts=40 if full else 15)
     tell(
         f"{days} days, {clerks.acts} acts on cases of 2 SOPs",  # type: ignore[attr-defined]  # counted by the fixture
@@ -67,6 +82,6 @@ def test_both_offices_say_the_same(clerks: type[Clerks], full: bool, tell: Tell)
 def test_a_seeded_bug_is_noticed(clerks: type[Clerks], bug: str, monkeypatch: pytest.MonkeyPatch, tell: Tell) -> None:
     WORKFLOW_BUGS[bug](monkeypatch)
     with pytest.raises((AssertionError, SQLAlchemyError)) as noticed:
-        work(clerks, days=500, acts=40)
+        look(clerks)
     said = (str(noticed.value) or "a bare refusal").splitlines()[0][:60]
     tell(bug, f"noticed after {clerks.acts} acts: {said}")  # type: ignore[attr-defined]  # counted by the fixture
