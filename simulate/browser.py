@@ -22,7 +22,11 @@ class Page:
 
     path: str
     status: int
-    html: str
+    content: bytes
+
+    @cached_property
+    def html(self) -> str:
+        return self.content.decode(errors="replace")
 
     @cached_property
     def text(self) -> str:
@@ -38,6 +42,15 @@ class Page:
         return next((form for form in self.forms if act in form.acts), None)
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file chosen in a form's control."""
+
+    control: str
+    name: str
+    content: bytes
+
+
 class Browser:
     """Somebody who is logged in and logs in again when the office has forgotten the login.
 
@@ -46,9 +59,11 @@ class Browser:
         failed: what the office answered with 500 to.
     """
 
-    def __init__(self, address: str, account: str, password: str) -> None:
+    def __init__(self, address: str, account: str, password: str, *, device: str = "") -> None:
         self._address, self._account, self._password = address, account, password
         self._http = requests.Session()
+        if device:
+            self._http.headers["User-Agent"] = device
         self.taken: list[tuple[float, int]] = []
         self.failed: list[str] = []
 
@@ -72,25 +87,28 @@ class Browser:
                 page = self._asked("GET", path)
             return page
 
-    def send(self, form: Form, here: str, **typed: str) -> Page:
-        """Send a form once.
+    def send(self, form: Form, here: str, *, file: Upload | None = None, **typed: str) -> Page:
+        """Send a form once, with a file where one is chosen.
 
         Raises:
             Lost: no answer came.
         """
-        return self._asked("POST", form.action or here, form.values(**typed))
+        return self._asked("POST", form.action or here, form.values(**typed), file)
 
     def _log_in(self, page: Page) -> None:
         form = next(form for form in page.forms if any(field.name == "username" for field in form.fields))
         self.send(form, "/login/", username=self._account, password=self._password)
 
-    def _asked(self, method: str, path: str, values: dict[str, str] | None = None) -> Page:
+    def _asked(self, method: str, path: str, values: dict[str, str] | None = None, file: Upload | None = None) -> Page:
         begin, url = time.perf_counter(), path if path.startswith("http") else self._address + path
+        chosen = {file.control: (file.name, file.content)} if file else None
+        if values and file:
+            values.pop(file.control, None)
         try:
-            answer = self._http.request(method, url, data=values, timeout=60, headers={"Referer": url})
+            answer = self._http.request(method, url, data=values, files=chosen, timeout=60, headers={"Referer": url})
         except requests.RequestException as error:
             raise Lost(path) from error
         self.taken.append((time.perf_counter() - begin, answer.status_code))
         if answer.status_code >= 500:
             self.failed.append(f"{self._account} {method} {urlsplit(path).path}: {answer.status_code}")
-        return Page(urlsplit(answer.url).path, answer.status_code, answer.text)
+        return Page(urlsplit(answer.url).path, answer.status_code, answer.content)

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, NullPool, create_engine, text
 
-from simulate.told import Told, read
+from simulate.check_reports import counts, signatures
+from simulate.check_tables import imports, matches
+from simulate.told import Told, of_kind, read
 from tests.support.pdf import words_of
 
 _ACTS_OF_A_CASE = "SELECT count(*) FROM tugas WHERE berkas_id = :case AND tindakan = :act AND ditutup IS NOT NULL"
@@ -28,13 +30,12 @@ def findings(ledger: Path, url: str) -> list[str]:
             *numbers(database, of_kind(told, "numbered"), of_kind(told, "act")),
             *letters(database),
             *acts(database, of_kind(told, "act")),
-            *notes(database, [one for one in told if one.kind in {"noted", "typed"}]),
+            *notes(database, of_kind(told, "noted", "typed")),
+            *imports(database, of_kind(told, "brought", "imported", "undone")),
+            *matches(database, of_kind(told, "put", "matched", "fetched")),
+            *signatures(database, of_kind(told, "signed")),
+            *counts(database, of_kind(told, "counted")),
         ]
-
-
-def of_kind(told: Sequence[Told], kind: str) -> list[Told]:
-    """Return what was told of one kind, in its order."""
-    return [one for one in told if one.kind == kind]
 
 
 def registrations(database: Connection, told: Sequence[Told]) -> Iterator[str]:

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import requests
 
@@ -21,6 +23,7 @@ from tests.support.postgres import cluster
 
 _BIN = Path(sys.executable).parent
 _READY = 300
+Started = TypeVar("Started")
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Office:
     lembar: str
     restart_database: Callable[[], None] | None = None
     _processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    _parent: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
 
     @property
     def url(self) -> str:
@@ -53,14 +57,25 @@ class Office:
         """Return the process whose children serve the pages."""
         return self._processes["web"].pid
 
+    def as_parent(self, begin: Callable[[], Started]) -> Started:
+        """Start something from the thread that stays: a child dies with the thread that started it."""
+        return self._parent.submit(begin).result()
+
     def start(self, name: str, *command: str) -> None:
         """Start a part; its log stands in the folder ``log`` of the office."""
         (self.home / "log").mkdir(exist_ok=True)
         with (self.home / "log" / f"{name}.log").open("ab") as log:
             died_with = ["setpriv", "--pdeathsig", "KILL", "--", *command]
-            self._processes[name] = subprocess.Popen(
-                died_with, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            begin = partial(
+                subprocess.Popen[bytes],
+                died_with,
+                cwd=ROOT,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
             )
+            self._processes[name] = self.as_parent(begin)
 
     def start_worker(self) -> None:
         """Start what does the jobs."""
@@ -110,8 +125,11 @@ def opened(folder: Path, database: str) -> Iterator[Office]:
             server.create("loket")
             url, restart = server.url("loket"), lambda: server.restart(1.0)
         env = environment(home, url, **settings)
-        office = Office(home, env, f"http://127.0.0.1:{web}", f"http://127.0.0.1:{lembar}", restart)
+        office = Office(home, env, f"http://127.0.0.1:{web}", f"http://127.0.0.1:{lembar}")
+        if restart:
+            office.restart_database = partial(office.as_parent, restart)
         subprocess.run([ROOT / "tools/prepare.sh", "fill"], check=True, env=env, cwd=ROOT, capture_output=True)
+        subprocess.run([sys.executable, "-m", "simulate.earlier"], check=True, env=env, cwd=ROOT, capture_output=True)
         stack.callback(office.stop)
         emulator = ("-m", "sheets_sync.emulator", "--port", str(lembar), "--data", str(home / "lembar"))
         office.start("lembar", sys.executable, *emulator)

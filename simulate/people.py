@@ -6,9 +6,12 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from simulate.browser import Browser, Lost, Page
 from simulate.told import Ledger
+from tests.support.forms import Form
 
 #: What a desk does not press of itself.
 _NOT_NOW = {"kembalikan", "koreksi", "batalkan", "tunda", "lengkapi"}
@@ -39,6 +42,11 @@ class Seat:
     day: threading.Event
     seed: int
     pause: float
+
+
+def today() -> date:
+    """Return the office's day."""
+    return datetime.fromtimestamp(time.time(), ZoneInfo("Asia/Makassar")).date()
 
 
 class Person(threading.Thread):
@@ -85,7 +93,7 @@ class FrontOffice(Person):
             "wilayah_kode": warga.wilayah, "keperluan": purpose, **papers,
         }  # fmt: skip
         try:
-            answer = self.browser.send(form, "/permohonan/baru", **typed)
+            answer = self.browser.send(form, "/permohonan/baru", file=None, **typed)
         except Lost:
             self.ledger.tell(self.account, "received", "", purpose, sure=False, name=warga.nama)
             raise
@@ -112,13 +120,23 @@ class Desk(Person):
         form, act = offered[0]
         names = {one.name for one in form.fields if not one.disabled}
         typed = {"lokasi": "Ordner 1 / Lemari A"} if "lokasi" in names else {}
+        self.press(case, form, act, page.path, **typed)
+
+    def press(self, case: str, form: Form, act: str, here: str, **typed: str) -> Page | None:
+        """Do an act and write down that it was done; None when it was refused.
+
+        Raises:
+            Lost: no answer came; the act may have been done.
+        """
         try:
-            answer = self.browser.send(form, page.path, **typed)
+            answer = self.browser.send(form, here, file=None, **typed)
         except Lost:
             self.ledger.tell(self.account, "act", case, act, sure=False)
             raise
-        if answer.status == 200:
-            self._tell(case, act, answer)
+        if answer.status != 200:
+            return None
+        self._tell(case, act, answer)
+        return answer
 
     def _tell(self, case: str, act: str, answer: Page) -> None:
         self.ledger.tell(self.account, "act", case, act)

@@ -7,12 +7,20 @@ from functools import partial
 
 from benchmarks.offices import PASSWORD
 from simulate.browser import Browser
+from simulate.importer import Importer
+from simulate.matcher import Matcher
 from simulate.people import Checker, Desk, FrontOffice, Person, Reader, Seat, Warga
+from simulate.phone import PHONE, Phone
+from simulate.reporter import Reporter
 from simulate.told import Ledger
 from simulate.village import Sheet, Village
 
 COUNTERS = ("fo", "fo", "fo")
-DESKS = ("fo", "fo", "staf", "staf", "staf", "subkor", "subkor", "kabid", "kabid", "kadis", "kadis", "agendaris")
+DESKS = ("fo", "fo", "staf", "staf", "staf", "subkor", "kabid", "kadis", "agendaris")
+PHONES = ("subkor", "kabid", "kadis")
+IMPORTERS = ("staf", "kabid")
+MATCHERS = ("staf", "staf")
+REPORTERS = ("kadis", "sekretaris")
 CHECKERS = ("staf", "subkor", "kabid")
 READERS = ("kabid", "sekretaris", "agendaris", "kadis")
 LOOKS = (
@@ -34,9 +42,13 @@ class Workplace:
     seed: int
     pause: float
 
-    def seat(self, account: str, at: int) -> Seat:
+    def browser(self, account: str, *, device: str = "") -> Browser:
+        """Return a browser of its own for an account."""
+        return Browser(self.web, account, PASSWORD, device=device)
+
+    def seat(self, account: str, at: int, *, device: str = "") -> Seat:
         """Return a place to work at; ``at`` tells its dice from the others'."""
-        browser = Browser(self.web, account, PASSWORD)
+        browser = self.browser(account, device=device)
         return Seat(browser, account, self.ledger, self.over, self.seed * 1000 + at, self.pause)
 
 
@@ -52,8 +64,14 @@ def hire(place: Workplace, listed: Sequence[Warga], noted: Sequence[Warga], shee
         *((account, partial(Reader, pages=LOOKS)) for account in READERS),
         *((account, partial(Checker, people=ours[at :: len(CHECKERS)])) for at, account in enumerate(CHECKERS)),
         *_villages(place, theirs, sheets),
+        *((account, Phone) for account in PHONES),
+        *((account, partial(Importer, shift=at)) for at, account in enumerate(IMPORTERS)),
+        *((account, partial(Matcher, counter=place.browser("fo"), listed=listed)) for account in MATCHERS),
+        *((account, Reporter) for account in REPORTERS),
     ]
-    return [kind(place.seat(account, at)) for at, (account, kind) in enumerate(kinds)]
+    return [
+        kind(place.seat(account, at, device=PHONE if kind is Phone else "")) for at, (account, kind) in enumerate(kinds)
+    ]
 
 
 def _villages(place: Workplace, people: Sequence[Warga], sheets: Mapping[str, str]) -> Iterator[Hired]:

@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -15,8 +15,9 @@ class Told:
     Attributes:
         at: seconds since the epoch at which the answer was there.
         who: the account.
-        kind: ``received``, ``act``, ``numbered``, ``noted`` (office) or ``typed`` (village).
-        key: the case's id, or the code of a person of the list.
+        kind: ``received``, ``act``, ``numbered``, ``signed``, ``noted`` (office) or ``typed`` (village); of a table
+            ``brought``, ``imported``, ``undone``; of a list ``put``, ``matched``, ``fetched``; of a report ``counted``.
+        key: the case's id, the code of a person of the list, the mark of a table, or what was counted.
         text: what was told or typed: a registration number, a letter's number, an act, a note.
         sure: whether the answer arrived; without it the thing may have happened or not.
         name: whom it is about, where somebody is named.
@@ -48,3 +49,8 @@ def read(path: Path) -> Iterator[Told]:
     """Yield what a ledger holds, in the order in which it was told."""
     for line in path.read_text(encoding="utf-8").splitlines():
         yield Told(**json.loads(line))
+
+
+def of_kind(told: Sequence[Told], *kinds: str) -> list[Told]:
+    """Return what was told of some kinds, in its order."""
+    return [one for one in told if one.kind in kinds]

@@ -11,6 +11,8 @@ from app.bnba.models import Bnba, StatusKelayakan
 from app.bnba.periode import find_period
 from app.bnba.verifikasi import record_check
 from app.core.db import session
+from app.layanan.pendataan.models import PendataanPpks
+from app.layanan.ppks import JenisPpks
 from app.surat.models import SuratTerbit
 from simulate.check import findings
 from simulate.told import Ledger
@@ -38,8 +40,32 @@ def day(desk: Desk, tmp_path: Path) -> Callable[[], list[str]]:
         ledger.tell("staf", "act", str(case), act)
     ledger.tell("staf", "numbered", str(case), number)
     ledger.tell("staf", "noted", code, NOTE)
+    ledger.tell("kadis", "signed", str(case), "tanda_tangan")
+    ledger.tell("staf", "brought", "aa", "2")
+    ledger.tell("staf", "imported", "aa", "2")
+    desk.act("staf", imported, "aa", 2)
+    day = desk.row(Berkas)["no_reg"][:8]
+    asked = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    ledger.tell("kadis", "counted", f"registrasi_fo {asked} {asked}", "1", name="screen")
     url = str(desk.app.config["SQLALCHEMY_DATABASE_URI"])
     return lambda: findings(tmp_path / "told.jsonl", url)
+
+
+def imported(mark: str, many: int, *, oleh: object) -> None:
+    """Add what an import of so many rows leaves in the register."""
+    kinds = list(JenisPpks)
+    session().add_all(
+        PendataanPpks(
+            tahun=2030,
+            jenis=kinds[at],
+            kecamatan="63.01.03",
+            laki=at,
+            perempuan=0,
+            tanpa_jk=0,
+            sumber=f"Impor {mark} {at}",
+        )
+        for at in range(1, many + 1)
+    )
 
 
 def altered(desk: Desk, statement: str) -> None:
@@ -62,6 +88,11 @@ def test_a_day_on_which_all_is_as_told_has_no_findings(day: Callable[[], list[st
         ("DELETE FROM surat_pdf", "has no PDF"),
         ("UPDATE tugas SET tindakan = 'lain' WHERE tindakan = 'tanda_tangan'", "act: tanda_tangan of case"),
         ("UPDATE verifikasi_kelayakan SET catatan = 'lain'", "edit: staf wrote"),
+        ("DELETE FROM pendataan_ppks WHERE laki = 1", "import: aa of staf may have [2] rows and has [2]"),
+        ("UPDATE pendataan_ppks SET laki = 9 WHERE laki = 1", "import: aa of staf"),
+        ("UPDATE pendataan_ppks SET sumber = 'Impor bb 1' WHERE laki = 1", "1 rows of bb were brought by nobody"),
+        ("UPDATE tanda_tangan SET oleh_id = 0", "signed: kadis was told"),
+        ("UPDATE berkas SET no_reg = '19000101-001'", "report: kadis read 1 rows"),
     ],
 )
 def test_what_was_altered_by_hand_is_found(desk: Desk, day: Callable[[], list[str]], statement: str, says: str) -> None:
