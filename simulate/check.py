@@ -31,7 +31,7 @@ def findings(ledger: Path, url: str) -> list[str]:
             *letters(database),
             *acts(database, of_kind(told, "act")),
             *notes(database, of_kind(told, "noted", "typed")),
-            *imports(database, of_kind(told, "brought", "imported", "undone")),
+            *imports(database, of_kind(told, "brought", "confirmed", "imported", "undone")),
             *matches(database, of_kind(told, "put", "matched", "fetched")),
             *signatures(database, of_kind(told, "signed")),
             *counts(database, of_kind(told, "counted")),

@@ -45,8 +45,8 @@ def _possible(told: Sequence[Told]) -> set[int]:
     possible = {0}
     for one in told:
         if one.kind != "brought":
-            after = int(one.text) if one.kind == "imported" else 0
-            possible = {after} if one.sure else {*possible, after}
+            after = 0 if one.kind == "undone" else int(one.text)
+            possible = {after} if one.sure and one.kind != "confirmed" else {*possible, after}
     return possible
 
 

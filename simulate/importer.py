@@ -35,6 +35,10 @@ class Importer(Person):
         self._years = iter(range(_FIRST + shift * _YEARS, min(_FIRST + (shift + 1) * _YEARS, _LAST + 1)))
         self._table: _Table | None = None
 
+    def is_in_the_middle(self) -> bool:
+        """Whether a table was neither written nor given up."""
+        return self._table is not None
+
     def work(self) -> None:
         """Bring a table, or look how far the one that was brought is."""
         if self._table is None:
@@ -63,7 +67,7 @@ class Importer(Person):
         new = _demanded(_NEW, page).partition("<b>")[2].partition("<")[0]
         form = next((one for one in page.forms if one.action.endswith("/simpan")), None)
         if form is not None:
-            self.ledger.tell(self.account, "imported", table.mark, new, sure=False)
+            self.ledger.tell(self.account, "confirmed", table.mark, new)
             answer = self.browser.send(form, table.look)
             table.job = answer.path if _JOB.fullmatch(answer.path) else ""
             return

@@ -27,6 +27,10 @@ class Matcher(Desk):
         self._listed = [one for one in listed if numbers[one.nik] == 1 and not one.nik.endswith("0")]
         self._case, self._mark, self._sent = "", "", False
 
+    def is_in_the_middle(self) -> bool:
+        """Whether a list has not been answered yet."""
+        return bool(self._case)
+
     def work(self) -> None:
         """Receive a request, or go on with the one that was received."""
         if not self._case:

@@ -13,6 +13,8 @@ from simulate.browser import Browser, Lost, Page
 from simulate.told import Ledger
 from tests.support.forms import Form
 
+#: Seconds somebody stays to finish what was begun.
+_OVERTIME = 90
 #: What a desk does not press of itself.
 _NOT_NOW = {"kembalikan", "koreksi", "batalkan", "tunda", "lengkapi"}
 _NUMBER = re.compile(r"\b\d{3}[\d.]*/\d+/[A-Z][\w.-]*(?:/[\w.-]+)*/20\d\d\b")
@@ -61,13 +63,24 @@ class Person(threading.Thread):
 
     def run(self) -> None:
         while not self.day.is_set():
-            try:
-                self.work()
-            except Lost:
-                time.sleep(1)
-            except Exception as error:  # noqa: BLE001  # a person who cannot go on is what is counted
-                self.broken.append(f"{self.account}: {type(error).__name__} {error}")
+            self._try_to_work()
             self.day.wait(self.dice.expovariate(1 / self._pause))
+        last = time.monotonic() + _OVERTIME
+        while self.is_in_the_middle() and time.monotonic() < last:
+            self._try_to_work()
+            time.sleep(1)
+
+    def _try_to_work(self) -> None:
+        try:
+            self.work()
+        except Lost:
+            time.sleep(1)
+        except Exception as error:  # noqa: BLE001  # a person who cannot go on is what is counted
+            self.broken.append(f"{self.account}: {type(error).__name__} {error}")
+
+    def is_in_the_middle(self) -> bool:
+        """Whether something was begun that is finished before going home."""
+        return False
 
     def work(self) -> None:
         """Do one piece of work."""

@@ -16,7 +16,8 @@ class Told:
         at: seconds since the epoch at which the answer was there.
         who: the account.
         kind: ``received``, ``act``, ``numbered``, ``signed``, ``noted`` (office) or ``typed`` (village); of a table
-            ``brought``, ``imported``, ``undone``; of a list ``put``, ``matched``, ``fetched``; of a report ``counted``.
+            ``brought``, ``confirmed``, ``imported``, ``undone``; of a list
+            ``put``, ``matched``, ``fetched``; of a report ``counted``.
         key: the case's id, the code of a person of the list, the mark of a table, or what was counted.
         text: what was told or typed: a registration number, a letter's number, an act, a note.
         sure: whether the answer arrived; without it the thing may have happened or not.
