@@ -3,12 +3,14 @@
 import logging
 import secrets
 
-from flask import Flask, flash, jsonify, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from app.core.db import db
 from app.core.errors import DomainError, NotAllowed, StaleState
 from app.core.masuk.percobaan import TooManyTries
 from app.web.page import back_url
@@ -32,6 +34,10 @@ _PAGES = {
         "Ada kesalahan pada sistem",
         "Tidak ada yang tersimpan setengah jalan. Coba lagi; bila berulang, sampaikan kode di bawah kepada Admin.",
     ),
+    503: (
+        "Basis data sedang tidak terhubung",
+        "Tunggu setengah menit. Lihat dahulu apakah yang tadi Anda kirim sudah tersimpan, baru ulangi.",
+    ),
 }
 _CODES = {NotAllowed: 403, StaleState: 409, TooManyTries: 429}
 _OTHER = ("Permintaan tidak dapat dipahami", "Kembali ke halaman sebelumnya, lalu ulangi.")
@@ -50,6 +56,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DomainError, _refused)
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _away)
     app.register_error_handler(Exception, _failed)
     app.after_request(_note_refusal)
 
@@ -95,6 +102,25 @@ def _http(error: HTTPException) -> Response | HTTPException | tuple[str | Respon
     if wants_json():
         return jsonify(kode=str(code), pesan=f"{judul}. {saran}"), code
     return render_template("web/error.html", judul=judul, saran=saran, kode=""), code
+
+
+def _away(error: OperationalError) -> Response | tuple[str | Response, int]:
+    """Say that PostgreSQL is away, on a page that asks nothing of it; SQLite is a file and has its own troubles."""
+    if db.engine.dialect.name == "sqlite":
+        return _failed(error)
+    log.error("database away at %s %s", request.method, request.path, exc_info=error)
+    answer = _bare_answer(*_PAGES[503])
+    answer.status_code, answer.headers["Retry-After"] = 503, "30"
+    return answer
+
+
+def _bare_answer(judul: str, saran: str) -> Response:
+    if is_rest():
+        return problem(503, judul, saran)
+    if wants_json():
+        return jsonify(kode="503", pesan=f"{judul}. {saran}")
+    page = current_app.jinja_env.get_template("web/terputus.html")  # render_template would ask who is logged in
+    return Response(page.render(judul=judul, saran=saran), mimetype="text/html")
 
 
 def _failed(error: Exception) -> Response | tuple[str | Response, int]:

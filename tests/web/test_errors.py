@@ -3,8 +3,11 @@
 import logging
 import re
 
+import psycopg
 import pytest
+from sqlalchemy import event
 
+from app.core.db import db
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.visitor import Visitor
@@ -50,6 +53,29 @@ def test_an_address_that_names_no_key_is_not_found(desk: Desk) -> None:
             assert fo.open(f"/{book}/show/{key}").status == 404, (book, key)
         assert admin.open(f"/petugas/edit/{key}").status == 404
         assert admin.open(f"/aktor/show/{key}").status == 404
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_database_that_is_away_is_told_on_a_page_that_asks_nothing_of_it(desk: Desk, fo: Visitor) -> None:
+    with desk.app.app_context():
+        engine = db.engine
+
+    def refuse(*_: object) -> None:
+        raise psycopg.OperationalError("connection refused")
+
+    engine.dispose()
+    event.listen(engine, "do_connect", refuse)
+    try:
+        page, told = fo.open("/menunggu/"), fo.client.get("/menunggu/", headers=JSON)
+        sent = fo.client.post("/berkas/1/paraf", data={})
+    finally:
+        event.remove(engine, "do_connect", refuse)
+    assert [page.status, told.status_code, sent.status_code] == [503, 503, 503]
+    assert "Basis data sedang tidak terhubung" in page.text
+    assert told.json is not None
+    assert "baru ulangi" in told.json["pesan"]
+    assert page.response.headers["Retry-After"] == "30"
+    assert fo.open("/menunggu/").status == 200
 
 
 @ONE_DATABASE
