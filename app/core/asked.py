@@ -49,4 +49,5 @@ def install(session_class: type[Session]) -> None:
 
 
 def _only_reads(current: Session) -> bool:
-    return not (current.info.get("unit_of_work") or current.new or current.dirty or current.deleted)
+    # As autoflush asks it; the public attributes build a set each, for a question that a book asks for each row.
+    return not current.info.get("unit_of_work") and current._is_clean()
