@@ -96,7 +96,10 @@ def memory_of(pids: Iterable[int]) -> float:
     """Return the megabytes of these processes and all below them; what they share is counted once."""
     kilobytes = 0
     for pid in family(pids):
-        rolled = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        try:
+            rolled = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        except OSError:  # it ended meanwhile
+            continue
         kilobytes += sum(int(line.split()[1]) for line in rolled if line.startswith("Pss:"))
     return kilobytes / 1024
 

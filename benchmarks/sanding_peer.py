@@ -1,7 +1,7 @@
 """The peer, side by side: Splink's predict with a saved model on the columns our core gets, on the same kit.
 
 ``python -m venv V && V/bin/pip install -r benchmarks/sanding-peer.txt``, then
-``.venv/bin/python benchmarks/sanding_peer.py --peer V/bin/python --size 150000 --rows 10000``.
+``.venv/bin/python -m benchmarks.sanding_peer --peer V/bin/python --size 150000 --rows 10000``.
 """
 
 import argparse
@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
 REPEATS = 9
 Took = tuple[float, float]
 HEAD = ("unique_id", "nik", "nama", "born", "village", "kk", "initial")
@@ -63,7 +62,6 @@ def _timed(work: Callable[[], object]) -> Took:
 
 
 def _prepared(folder: Path, size: int, rows: int) -> Callable[[], object]:
-    sys.path.insert(0, str(ROOT))
     from app.sanding.engine import match
     from benchmarks.sanding_trials import trials
 

@@ -17,6 +17,7 @@ from app.bnba.models import (
     VerifikasiKelayakan,
     valid_in,
 )
+from app.core.asked import asked_once
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.types import Periode
@@ -34,6 +35,7 @@ CLOSE = 85.0
 CLOSE_WITH_DATE = 70.0
 
 
+@asked_once
 def current_periode() -> BnbaPeriode | None:
     """Return the period in force: the newest that has a list; None before the first import."""
     with_list = select(BnbaPeriode).where(BnbaPeriode.diimpor.is_not(None))

@@ -193,6 +193,12 @@ def all_users() -> Sequence[User]:
     return session().scalars(select(User).options(selectinload(User.roles)).order_by(User.id)).all()
 
 
+def employee_numbers() -> dict[int, str]:
+    """Return the NIP (18 digits, as text) of everybody who has one, by account."""
+    rows = session().execute(select(Petugas.user_id, Petugas.nip).where(Petugas.nip.is_not(None)))
+    return {user_id: nip for user_id, nip in rows if nip}
+
+
 def _check(akun: str, post: Post, password: str, wilayah: str | None) -> None:
     if not _ACCOUNT.fullmatch(akun):
         raise DomainError(

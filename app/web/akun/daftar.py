@@ -13,7 +13,7 @@ from app.core.masuk.akun import ACTS
 from app.core.masuk.percobaan import locked_among
 from app.core.masuk.sesi import count_running
 from app.core.models import Petugas
-from app.core.people import all_users
+from app.core.people import all_users, employee_numbers
 from app.core.roles import Peran
 from app.web.page import PageView, pelaku
 
@@ -30,10 +30,10 @@ class AkunView(PageView):
     @has_access
     def daftar(self) -> str:
         """Show every account: role, last login, running sessions, lock."""
-        users, running = all_users(), count_running()
+        users, running, numbers = all_users(), count_running(), employee_numbers()
         locked = locked_among(user.username for user in users)
-        rows = [(user, running.get(user.id, 0), user.username in locked) for user in users]
-        rows.sort(key=lambda row: not row[2])  # who waits at the door stands on top
+        rows = [(user, numbers.get(user.id), running.get(user.id, 0), user.username in locked) for user in users]
+        rows.sort(key=lambda row: not row[3])  # who waits at the door stands on top
         return self.page("web/akun/daftar.html", akun=rows, berkode=kode.holders())
 
     @expose("/<int:pk>/<string:tindakan>", methods=["POST"])

@@ -44,6 +44,7 @@ def test_the_words_of_a_letter_are_changed_and_a_second_person_puts_them_into_us
     page.get_by_role("button", name="Simpan konsep").click()
     expect(page.get_by_text("Maksudnya {{ nama }}?").first).to_be_visible()
     page.get_by_label("Kalimat penutup").fill(WORDS)
+    expect(page.frame_locator("[name=pratinjau]").get_by_text("SURAT KETERANGAN").first).to_be_visible()
     shot(page, "11-templat")
     page.get_by_role("button", name="Simpan konsep").click()
     expect(page.get_by_text("orang kedua yang mengesahkannya").first).to_be_visible()
