@@ -30,7 +30,7 @@ from sqlalchemy.sql.operators import OperatorType, is_, is_not
 
 from app.core import clock, crypto
 from app.core.clock import Waktu
-from app.core.columns import Rahasia
+from app.core.columns import Rahasia, kolom
 from app.core.db import Model, session
 from app.core.errors import DomainError
 
@@ -62,6 +62,11 @@ class RahasiaKasus(Rahasia):
         # Long texts of an older version stood there plain; `flask setup` seals them.
         plain = value is not None and value.partition(":")[0] not in crypto.keyring().keys
         return value if plain else super().process_result_value(value, dialect)
+
+
+def teks_kasus(label: str, *, panjang: int, wajib: bool = True, bantuan: str = "") -> Any:
+    """Declare a text of a closed case, at most so many characters: of class P3, under the case's key."""
+    return kolom(label, pribadi="P3", wajib=wajib, panjang=panjang, tipe=RahasiaKasus(), bantuan=bantuan)
 
 
 class KunciKasus(Model):

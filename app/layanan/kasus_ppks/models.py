@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas, StatusBerkas
-from app.core.casekey import RahasiaKasus
+from app.core.casekey import teks_kasus
 from app.core.columns import kolom
 from app.core.models import Petugas
 from app.layanan.kasus_ppks.rincian import CatatanKasus, KasusIntervensi, RumahSinggah
@@ -33,34 +33,24 @@ class KasusPpks(Berkas):
         "Ragam Disabilitas", pribadi="P3", pilihan=RagamDisabilitas, wajib=False
     )
     lokasi: Mapped[str] = kolom("Lokasi Ditemukan", pribadi="P1", panjang=300)
-    jangkauan: Mapped[str | None] = kolom(
+    jangkauan: Mapped[str | None] = teks_kasus(
         "Hasil penjangkauan",
-        pribadi="P3",
         wajib=False,
         panjang=1000,
-        tipe=RahasiaKasus(),
         bantuan="Keadaan saat ditemukan dan tindakan.",
     )
-    fisik: Mapped[str | None] = kolom(
-        "Kondisi fisik dan kesehatan", pribadi="P3", wajib=False, panjang=500, tipe=RahasiaKasus()
-    )
-    psikososial: Mapped[str | None] = kolom(
-        "Kondisi psikologis dan sosial", pribadi="P3", wajib=False, panjang=500, tipe=RahasiaKasus()
-    )
-    keluarga: Mapped[str | None] = kolom(
+    fisik: Mapped[str | None] = teks_kasus("Kondisi fisik dan kesehatan", wajib=False, panjang=500)
+    psikososial: Mapped[str | None] = teks_kasus("Kondisi psikologis dan sosial", wajib=False, panjang=500)
+    keluarga: Mapped[str | None] = teks_kasus(
         "Keluarga yang diketahui",
-        pribadi="P3",
         wajib=False,
         panjang=500,
-        tipe=RahasiaKasus(),
         bantuan="Tulis 'tidak diketahui' bila belum.",
     )
-    asesmen: Mapped[str | None] = kolom(
+    asesmen: Mapped[str | None] = teks_kasus(
         "Asesmen",
-        pribadi="P3",
         wajib=False,
         panjang=1500,
-        tipe=RahasiaKasus(),
         bantuan="Kesimpulan: masalah, kebutuhan dan potensi klien.",
     )
     tanpa_singgah: Mapped[str | None] = kolom(

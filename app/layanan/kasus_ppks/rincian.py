@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas
-from app.core.casekey import RahasiaKasus
+from app.core.casekey import teks_kasus
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model
@@ -38,7 +38,7 @@ class CatatanKasus(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     tanggal: Mapped[date] = kolom("Tanggal")
-    catatan: Mapped[str] = kolom("Catatan kasus", pribadi="P3", panjang=2000, tipe=RahasiaKasus())
+    catatan: Mapped[str] = teks_kasus("Catatan kasus", panjang=2000)
 
 
 class RumahSinggah(Model):

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas
-from app.core.casekey import RahasiaKasus
+from app.core.casekey import teks_kasus
 from app.core.columns import kolom
 from app.core.db import Model
 from app.core.labels import short_date
@@ -70,10 +70,6 @@ class TahapAbh(StrEnum):
     PEMBINAAN = "pembinaan"
 
 
-def _long(label: str, bantuan: str = "") -> Mapped[str | None]:
-    return kolom(label, pribadi="P3", wajib=False, panjang=700, tipe=RahasiaKasus(), bantuan=bantuan)
-
-
 class Abh(Berkas):
     """One child whom an institution asked the office to accompany (SOP REH-07); ``nama`` is the institution's."""
 
@@ -83,11 +79,9 @@ class Abh(Berkas):
     instansi: Mapped[InstansiPeminta] = kolom("Instansi Peminta", pilihan=InstansiPeminta)
     no_permintaan: Mapped[str] = kolom("No. surat permintaan", panjang=100)
     tgl_permintaan: Mapped[date] = kolom("Tgl Surat Permintaan")
-    nama_anak: Mapped[str] = kolom(
+    nama_anak: Mapped[str] = teks_kasus(
         "Nama lengkap anak",
-        pribadi="P3",
         panjang=120,
-        tipe=RahasiaKasus(),
         bantuan="Di daftar hanya tampak inisialnya.",
     )
     umur: Mapped[int] = kolom("Umur", pribadi="P3", bantuan="Dalam tahun.")
@@ -97,12 +91,14 @@ class Abh(Berkas):
     alamat_anak: Mapped[str] = kolom("Alamat anak", pribadi="P1", panjang=300)
     wali: Mapped[str | None] = kolom("Orang tua/wali", pribadi="P1", wajib=False, panjang=120)
     pendamping_id: Mapped[int | None] = kolom("Pendamping", wajib=False, rujuk="petugas.user_id")
-    kronologi: Mapped[str | None] = _long("Pengaduan dan kronologi", "Menurut surat permintaan dan keterangan anak.")
-    keluarga: Mapped[str | None] = _long("Keluarga dan lingkungan")
-    pendidikan: Mapped[str | None] = _long("Pendidikan dan kesehatan")
-    psikososial: Mapped[str | None] = _long("Keadaan psikologis dan sosial")
-    kebutuhan: Mapped[str | None] = _long("Kebutuhan dan rencana pendampingan")
-    rekomendasi: Mapped[str | None] = _long("Kesimpulan dan rekomendasi")
+    kronologi: Mapped[str | None] = teks_kasus(
+        "Pengaduan dan kronologi", wajib=False, panjang=700, bantuan="Menurut surat permintaan dan keterangan anak."
+    )
+    keluarga: Mapped[str | None] = teks_kasus("Keluarga dan lingkungan", wajib=False, panjang=700)
+    pendidikan: Mapped[str | None] = teks_kasus("Pendidikan dan kesehatan", wajib=False, panjang=700)
+    psikososial: Mapped[str | None] = teks_kasus("Keadaan psikologis dan sosial", wajib=False, panjang=700)
+    kebutuhan: Mapped[str | None] = teks_kasus("Kebutuhan dan rencana pendampingan", wajib=False, panjang=700)
+    rekomendasi: Mapped[str | None] = teks_kasus("Kesimpulan dan rekomendasi", wajib=False, panjang=700)
     tahap: Mapped[TahapAbh] = kolom("Tahap", pribadi="P3", pilihan=TahapAbh, default=TahapAbh.ASESMEN)
     alasan_selesai: Mapped[str | None] = kolom(
         "Alasan selesai sebelum 30 hari",
@@ -164,4 +160,4 @@ class PendampinganAbh(Model):
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     tanggal: Mapped[date] = kolom("Tanggal")
     tahap: Mapped[TahapAbh] = kolom("Tahap", pribadi="P3", pilihan=TahapAbh)
-    kegiatan: Mapped[str] = kolom("Kegiatan pendampingan", pribadi="P3", panjang=1500, tipe=RahasiaKasus())
+    kegiatan: Mapped[str] = teks_kasus("Kegiatan pendampingan", panjang=1500)

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.berkas.models import Berkas
-from app.core.casekey import RahasiaKasus
+from app.core.casekey import teks_kasus
 from app.core.columns import kolom
 from app.core.db import Model
 from app.core.labels import short_date
@@ -65,27 +65,17 @@ class Adopsi(Berkas):
     )
     pasangan_nik: Mapped[str | None] = kolom("NIK suami/istri", pribadi="P2", wajib=False)
     jenis: Mapped[JenisAdopsi] = kolom("Jenis", pribadi="P3", pilihan=JenisAdopsi)
-    caa_nama: Mapped[str] = kolom("Nama lengkap anak (CAA)", pribadi="P3", panjang=120, tipe=RahasiaKasus())
+    caa_nama: Mapped[str] = teks_kasus("Nama lengkap anak (CAA)", panjang=120)
     caa_lahir: Mapped[date] = kolom("Tanggal lahir anak", pribadi="P3")
     caa_jk: Mapped[JkAnak] = kolom("Jenis kelamin anak", pribadi="P3", pilihan=JkAnak)
-    motivasi: Mapped[str | None] = kolom(
-        "Wawancara: motivasi dan kesiapan COTA", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
-    )
-    keluarga: Mapped[str | None] = kolom(
-        "Wawancara: hubungan keluarga dan lingkungan", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
-    )
-    ekonomi: Mapped[str | None] = kolom(
-        "Wawancara: pekerjaan, ekonomi dan kesehatan", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
-    )
-    simpulan: Mapped[str | None] = kolom(
-        "Kesimpulan peninjauan", pribadi="P3", wajib=False, panjang=600, tipe=RahasiaKasus()
-    )
-    alasan_tidak: Mapped[str | None] = kolom(
+    motivasi: Mapped[str | None] = teks_kasus("Wawancara: motivasi dan kesiapan COTA", wajib=False, panjang=600)
+    keluarga: Mapped[str | None] = teks_kasus("Wawancara: hubungan keluarga dan lingkungan", wajib=False, panjang=600)
+    ekonomi: Mapped[str | None] = teks_kasus("Wawancara: pekerjaan, ekonomi dan kesehatan", wajib=False, panjang=600)
+    simpulan: Mapped[str | None] = teks_kasus("Kesimpulan peninjauan", wajib=False, panjang=600)
+    alasan_tidak: Mapped[str | None] = teks_kasus(
         "Syarat yang tidak terpenuhi",
-        pribadi="P3",
         wajib=False,
         panjang=600,
-        tipe=RahasiaKasus(),
         bantuan="Satu per baris.",
     )
     tgl_pipa: Mapped[date | None] = kolom("Diterima Tim PIPA", wajib=False)
@@ -147,4 +137,4 @@ class KunjunganAdopsi(Model):
     berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"), index=True)
     tanggal: Mapped[date] = kolom("Tanggal home visit")
     petugas: Mapped[str] = kolom("Petugas", pribadi="P1", panjang=160)
-    hasil: Mapped[str] = kolom("Hasil home visit", pribadi="P3", panjang=1500, tipe=RahasiaKasus())
+    hasil: Mapped[str] = teks_kasus("Hasil home visit", panjang=1500)
