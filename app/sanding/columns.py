@@ -86,17 +86,22 @@ FIELDS = {
 
 _AT = {name: at for at, name in enumerate(LAYOUT.names)}
 _NIK, _NAMA = _AT["nik"], _AT["nama"]
+#: Characters of the running number of a list, at most.
+_RUNNING = 6
 _TOTALS = ("JUMLAH", "TOTAL", "SUBTOTAL", "KETERANGAN", "CATATAN", "MENGETAHUI")
 
 
 def is_person(row: Row) -> bool:
     """Whether a row is about somebody: totals, places with a date, and signatures below the table are not.
 
-    A NIK of any length makes a row a person; a name alone does when another column is filled as well.
+    A NIK of any length makes a row a person; a name alone does when another column is filled as well, be it the
+    running number of the list.
     """
     if sum(letter.isdigit() for letter in row.values[_NIK]) >= 6:
         return True
     name = row.values[_NAMA]
     if is_empty(name) or name.upper().startswith(_TOTALS) or not any(letter.isalpha() for letter in name):
         return False
-    return sum(1 for cell in row.cells if cell) >= 3 or (sum(1 for cell in row.values if cell) >= 2)
+    filled = [cell for cell in row.cells if cell]
+    numbered = filled[0] != name and filled[0].rstrip(".").isdecimal() and len(filled[0]) <= _RUNNING
+    return numbered or len(filled) >= 3 or sum(1 for cell in row.values if cell) >= 2

@@ -44,6 +44,15 @@ def test_totals_places_and_signatures_are_no_people(sand: Sand, people: list[Lis
     assert sand([people[0].row(), people[1].row(), *footer]).told["baris"] == 2
 
 
+def test_a_name_with_its_running_number_is_somebody_and_a_name_alone_is_a_signature(
+    sand: Sand, people: list[Listed]
+) -> None:
+    rows = [people[0].row(), ["2.", "", people[1].nama], ["", "", "Drs. H. Fulan Contoh"]]
+    answer = sand(rows)
+    assert answer.told["baris"] == 2
+    assert [row[-2] != "" for row in answer.result[1:]] == [True, True, False]
+
+
 def test_a_damaged_nik_reads_as_plain_cocok_and_is_not_corrected(sand: Sand, people: list[Listed]) -> None:
     one = people[5]
     answer = sand([one.row(nik=one.nik[:15] + "0")])
