@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 P = ParamSpec("P")
 R = TypeVar("R")
 _REMEMBERED = "asked_once"
+#: A book of a year asks about each of its rows; what is remembered keeps them in memory.
+_MOST = 2_000
 
 
 def asked_once(question: Callable[P, R]) -> Callable[P, R]:
@@ -30,6 +32,8 @@ def asked_once(question: Callable[P, R]) -> Callable[P, R]:
         known: dict[Any, R] = current.info.setdefault(_REMEMBERED, {})
         key = (question, args, *values.items())
         if key not in known:
+            if len(known) >= _MOST:
+                known.clear()
             known[key] = question(*args, **values)
         return known[key]
 

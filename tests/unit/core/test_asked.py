@@ -38,6 +38,13 @@ def test_a_page_asks_once_for_the_same_arguments(app: Flask) -> None:
 
 
 @pytest.mark.usefixtures("page")
+def test_a_long_page_does_not_remember_without_end() -> None:
+    for number in range(2_500):
+        how_many(str(number))
+    assert len(session().info["asked_once"]) <= 2_000
+
+
+@pytest.mark.usefixtures("page")
 def test_what_waits_to_be_written_is_counted_at_once_and_after_it_was_written() -> None:
     assert how_many("orang") == 1
     session().add(bnba("BBB", wilayah_kode=PELAIHARI))
