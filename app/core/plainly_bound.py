@@ -2,7 +2,7 @@
 
 SQLAlchemy keeps what a statement binds in dictionaries. A condition that stands in a statement ten times brings ten
 copies of each value there, all with one hash, and asking whether one is the other writes an SQL comparison each time:
-half of the processor's time of a page whose menu counts five scoped things.
+a third of the processor's time of a page whose menu counts five scoped things.
 """
 
 from typing import Any

@@ -14,8 +14,6 @@ from app.core.roles import Pelaku
 
 #: What is counted: a number, or the statement that gives it. It depends on the actor and the day, nothing else.
 Hitungan = Callable[[Pelaku], int | Select[int]]
-
-
 #: What every page counts for its reader, whatever it asks for itself.
 _everywhere: list[Callable[[], Iterable[Hitungan]]] = []
 
@@ -47,7 +45,7 @@ def counted_together(asked: Iterable[Hitungan]) -> dict[Hitungan, int]:
     return known
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _counting(
     asked: tuple[Hitungan, ...], me: Pelaku, _day: date
 ) -> tuple[dict[Hitungan, int], tuple[Hitungan, ...], Select[Any]]:
