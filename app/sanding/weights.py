@@ -1,6 +1,6 @@
 """How much each level speaks for one person (above 0) or for two (below 0), in bits: the table every score comes from.
 
-Fitted once by ``benchmarks/sanding.py fit`` on invented people; a change of any number is a new version.
+Fitted once by ``python -m benchmarks.sanding_fit`` on invented people; a change of any number is a new version.
 """
 
 from collections.abc import Mapping

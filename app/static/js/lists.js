@@ -35,10 +35,12 @@
     const source = event.target.closest("[data-filter]");
     if (!source) return;
     const words = source.value.toLowerCase().split(/\s+/).filter(Boolean);
-    all("tbody tr", document.getElementById(source.dataset.filter)).forEach((row) => {
+    const rows = all("tbody tr", document.getElementById(source.dataset.filter));
+    rows.forEach((row) => {
       const text = row.textContent.toLowerCase();
       row.hidden = !words.every((word) => text.includes(word));
     });
+    all(`[data-none="${source.dataset.filter}"]`).forEach((said) => { said.hidden = rows.some((row) => !row.hidden); });
   });
   // ---- On a phone a wide table is read as cards: each cell says its column's head ----
   all("main table:not(.grid, .numbers, .sop-table)").forEach((table) => {

@@ -122,6 +122,8 @@ def is_all_there(page: Page, office: Served, day: date, shot: Shot) -> None:
     page.goto(f"{office.web}/hari-libur/list/?_flt_0_nama=Jadi")
     expect(page.get_by_role("row").filter(has_text=HOLIDAY)).to_contain_text(str(day.year))
     page.goto(f"{office.web}/akun/")
+    page.get_by_label("Cari akun").fill("tidak-ada-yang-bernama-begini")
+    expect(page.get_by_text("Tidak ada akun yang cocok.")).to_be_visible()
     page.get_by_label("Cari akun").fill(ACCOUNT)
     expect(page.locator("#akun tbody tr:visible")).to_have_count(1)
     expect(page.locator("#akun tbody tr:visible")).to_contain_text(NAME)
