@@ -22,7 +22,7 @@ def made(model: Any, values: dict[str, Any]) -> Any:
     """Return a new row that holds these values and belongs to no session yet."""
     if not is_plain(model):
         return model(**values)
-    row = inspect(model).class_manager.new_instance()
+    row = _maker(model)()
     row.__dict__.update(values)
     return row
 
@@ -47,7 +47,7 @@ def add_all(rows: Sequence[Any]) -> None:
     _complete(mapper, rows, next_ids(connection, table, len(rows)))
     demand_own(rows, actor())
     columns = tuple(attribute.columns[0].name for attribute in mapper.column_attrs)
-    insert_rows(connection, table, columns, (tuple(row.__dict__[name] for name in names) for row in rows))
+    insert_rows(connection, table, columns, ([row.__dict__[name] for name in names] for row in rows))
     if getattr(mapper.class_, "__jejak__", False):
         tell_added(current, rows)
 
@@ -56,6 +56,12 @@ def _is_apart(row: Any) -> bool:
     """Whether a row can be written by its columns alone: nobody tied it to the session or to another row."""
     model: Any = type(row)
     return is_plain(model) and object_session(row) is None and row.__dict__.keys() <= _fields(model)
+
+
+@cache
+def _maker(model: Any) -> Callable[[], Any]:
+    maker: Callable[[], Any] = inspect(model).class_manager.new_instance
+    return maker
 
 
 @cache

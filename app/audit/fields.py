@@ -1,6 +1,6 @@
 """What the trail tells of a row: each field before and after, identity numbers encrypted, notes of a case sealed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ _AS_THEY_ARE = frozenset({String, Text, Integer, Boolean})
 def fields_of(row: Any, aksi: str) -> dict[str, list[Any]]:
     """Return the fields of a row that was added, changed or removed (``aksi``): what each was, and what it is."""
     if aksi == "tambah":
-        return {name: [None, value] for name, value in _as_added(row)}
+        return _as_added(row)
     state, model = inspect(row), _model(row)
     changes: dict[str, list[Any]] = {}
     for name, plain in _plainers(model):
@@ -34,13 +34,14 @@ def fields_of(row: Any, aksi: str) -> dict[str, list[Any]]:
     return changes
 
 
-def _as_added(row: Any) -> Iterator[tuple[str, Any]]:
-    """Yield what a new row holds; it has no history that would have to be asked, field by field."""
+def _as_added(row: Any) -> dict[str, list[Any]]:
+    """Return what a new row holds; it has no history that would have to be asked, field by field."""
     held = row.__dict__
-    for name, plain in _plainers(_model(row)):
-        value = held.get(name)
-        if value is not None:
-            yield name, value if plain is _itself else plain(row, value)
+    return {
+        name: [None, value if plain is _itself else plain(row, value)]
+        for name, plain in _plainers(_model(row))
+        if (value := held.get(name)) is not None
+    }
 
 
 def _model(row: Any) -> Any:

@@ -6,8 +6,9 @@ one. The form of each row is fixed here for good: changing it would make every c
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 #: Table -> the columns its seal covers, in this order; the key stands in the link.
@@ -30,7 +31,12 @@ def chain_key(verification: bytes) -> bytes:
 
 def seal_of_row(key: bytes, tabel: str, row: Mapping[str, Any]) -> str:
     """Return the seal over the content of a row of the trail, whichever its id is."""
-    return _seal(key, "isi", _WRITTEN([tabel, *[_plain(row[name]) for name in SEALED[tabel]]]))
+    return seal_of_values(key, tabel, [row[name] for name in SEALED[tabel]])
+
+
+def seal_of_values(key: bytes, tabel: str, values: Iterable[Any]) -> str:
+    """Return the seal over the content of a row whose values come in the order of :data:`SEALED`."""
+    return _seal(key, "isi", _WRITTEN([tabel, *map(_plain, values)]))
 
 
 def seal_of_link(key: bytes, before: str, urut: int, tabel: str, baris_id: int, isi: str) -> str:
@@ -48,4 +54,9 @@ def _seal(key: bytes, kind: str, written: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+    return _instant(value) if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=16)
+def _instant(value: datetime) -> str:  # the rows of one act share it
+    return value.astimezone(UTC).isoformat(timespec="microseconds")

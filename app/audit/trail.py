@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, event, insert, inspect
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Mapper, Session, object_session
 from app.audit import chain
 from app.audit.fields import fields_of
 from app.audit.models import Jejak, Riwayat
+from app.audit.seal import SEALED
 from app.core import clock
 from app.core.bulk import FEW, insert_rows, next_ids
 from app.core.casekey import case_behind
@@ -18,10 +20,7 @@ from app.core.db import session
 from app.core.roles import Pelaku
 
 _WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
-_COLUMNS = (
-    *("waktu", "pelaku_id", "pelaku_nama", "tabel", "baris"),
-    *("berkas_id", "kelompok_id", "aksi", "perubahan"),
-)
+_COLUMNS = SEALED["jejak"]
 #: Under this name a session knows the group its changes belong to.
 GROUP = "kelompok"
 
@@ -132,7 +131,10 @@ def _write_changes(current: Session, _context: object) -> None:
     ]
     if told:
         _tell(current, current.connection(), told)
-    chain.remember(current, "riwayat", [row.id for row in current.new if isinstance(row, Riwayat)])
+    sentences = [row for row in current.new if isinstance(row, Riwayat)]
+    if sentences:
+        said = attrgetter(*SEALED["riwayat"])
+        chain.remember(current, "riwayat", ((row.id, said(row)) for row in sentences))
 
 
 def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
@@ -145,13 +147,14 @@ def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
 def _tell(current: Session, connection: Connection, changes: Iterable[tuple[str, Any]]) -> None:
     entries = list(_entries(current, changes))
     if entries:
-        chain.remember(current, "jejak", _stored(connection, entries))
+        chain.remember(current, "jejak", zip(_stored(connection, entries), entries, strict=True))
 
 
 def _stored(connection: Connection, entries: list[tuple[Any, ...]]) -> Iterable[int]:
+    """Store rows of the trail and return their numbers, in the same order."""
     if len(entries) < FEW:
         named = [dict(zip(_COLUMNS, entry, strict=True)) for entry in entries]
-        return connection.scalars(insert(Jejak).returning(Jejak.id), named)
+        return connection.scalars(insert(Jejak).returning(Jejak.id, sort_by_parameter_order=True), named)
     table: Any = Jejak.__table__
     ids = next_ids(connection, table, len(entries))
     insert_rows(connection, table, ("id", *_COLUMNS), ((at, *entry) for at, entry in zip(ids, entries, strict=True)))

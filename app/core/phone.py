@@ -5,6 +5,9 @@ from urllib.parse import quote
 
 from app.core.errors import DomainError
 
+_BETWEEN = re.compile(r"[\s().\-\u00a0]+")
+_NUMBER = re.compile(r"\+?[0-9]{4,15}")
+_COUNTRY = re.compile(r"^\+?62")
 #: Digits after the country code: eight to thirteen, the first is 8 for a mobile number.
 _MOBILE = re.compile(r"(?:62|0)?(8[0-9]{7,12})")
 
@@ -15,10 +18,10 @@ def telephone(text: str) -> str:
     Raises:
         DomainError: it holds letters, or no number is that short or long.
     """
-    plain = re.sub(r"[\s().\-\u00a0]+", "", text)
-    if not re.fullmatch(r"\+?[0-9]{4,15}", plain):
+    plain = _BETWEEN.sub("", text)
+    if not _NUMBER.fullmatch(plain):
         raise DomainError("Nomor HP diisi angka saja, misalnya 081234567890. Periksa kembali.", "hp")
-    return re.sub(r"^\+?62", "0", plain).removeprefix("+")
+    return _COUNTRY.sub("0", plain).removeprefix("+")
 
 
 def whatsapp_number(text: str | None) -> str | None:

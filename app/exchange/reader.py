@@ -68,13 +68,16 @@ class Table:
         first = next((cell for cell in raw.cells if cell), "")
         if not first:
             return True
-        if first in {"1", "(1)"} and counts_columns(raw.cells):
+        if counts_columns(raw.cells):
             return True
         return first == first_head and self.heads.is_repeated_by(raw)
 
 
 def counts_columns(cells: list[str]) -> bool:
     """Whether a row only numbers the columns: ``1 2 3`` or ``(1) (2) (3)``."""
+    first = next((cell for cell in cells if cell), "")
+    if first.strip("()") != "1":
+        return False
     filled = [cell.strip("()") for cell in cells if cell]
     return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]
 

@@ -106,7 +106,7 @@ def _demand(heads: Heads | None) -> Heads:
 def _sorted_out(name: str, heads: Heads, rows: Iterable[RawRow]) -> Sheet:
     width = len([label for label in heads.labels if label])
     below = [row for row in rows if row.line > heads.last_line and _says_something(row, heads)]
-    last = max((at for at, row in enumerate(below) if _is_full(row, width)), default=len(below))
+    last = next((at for at in reversed(range(len(below))) if _is_full(below[at], width)), len(below))
     kept: list[RawRow] = []
     left_out: dict[str, list[int]] = {}
     for at, row in enumerate(below):
@@ -125,19 +125,18 @@ def _says_something(row: RawRow, heads: Heads) -> bool:
 
 
 def _is_full(row: RawRow, width: int) -> bool:
-    filled = sum(1 for cell in row.cells if cell)
-    return filled >= max(2 if width <= 4 else 3, 0.4 * width) and not _is_total(row, width)
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) >= max(2 if width <= 4 else 3, 0.4 * width) and not _is_total(filled, width)
 
 
 def _no_row(row: RawRow, width: int, *, ended: bool, below_table: bool) -> str:
-    filled = sum(1 for cell in row.cells if cell)
-    if _is_total(row, width):
-        return JUMLAH
-    if ended or (below_table and filled <= 2):
-        return KAKI
-    return PEMISAH if filled == 1 and width >= 4 else ""
-
-
-def _is_total(row: RawRow, width: int) -> bool:
     filled = [cell for cell in row.cells if cell]
+    if _is_total(filled, width):
+        return JUMLAH
+    if ended or (below_table and len(filled) <= 2):
+        return KAKI
+    return PEMISAH if len(filled) == 1 and width >= 4 else ""
+
+
+def _is_total(filled: Sequence[str], width: int) -> bool:
     return len(filled) <= max(2, width // 2) and bool(_TOTAL.fullmatch(filled[0]))

@@ -30,6 +30,7 @@ def open_workbook(path: Path, layout: Layout, limits: Limits) -> Iterator[tuple[
     Raises:
         DomainError: the workbook is unsafe, broken or too big, or no sheet has the required heads.
     """
+    check_workbook(path, limits)
     with _parsing(path, limits) as child:
         heads, head = _choose_sheet(child, layout)
         yield heads, _until_blank(head, child)
@@ -37,6 +38,7 @@ def open_workbook(path: Path, layout: Layout, limits: Limits) -> Iterator[tuple[
 
 def sheets_of(path: Path, limits: Limits) -> list[tuple[str, list[RawRow]]]:
     """Return the name and the first rows of every visible sheet; DomainError when the workbook cannot be opened."""
+    check_workbook(path, limits)
     found = []
     with _parsing(path, limits) as child:
         while (message := _hear(child))["sheet"] is not None:
@@ -47,6 +49,7 @@ def sheets_of(path: Path, limits: Limits) -> list[tuple[str, list[RawRow]]]:
 
 def all_rows(path: Path, limits: Limits) -> dict[str, list[RawRow]]:
     """Return every row of every sheet, hidden ones too; DomainError when the workbook cannot be opened."""
+    check_workbook(path, limits)
     found = {}
     with _parsing(path, limits, "hidden") as child:
         while (message := _hear(child))["sheet"] is not None:
@@ -60,7 +63,7 @@ def all_rows(path: Path, limits: Limits) -> dict[str, list[RawRow]]:
 
 @contextmanager
 def open_sheet(path: Path, name: str, limits: Limits) -> Iterator[Iterator[RawRow]]:
-    """Open the visible sheet called ``name``, which :func:`sheets_of` has told."""
+    """Open the visible sheet called ``name`` of a workbook that :func:`sheets_of` has checked and told of."""
     with _parsing(path, limits) as child:
         while (message := _hear(child))["sheet"] != name:
             if message["sheet"] is None:
@@ -72,7 +75,6 @@ def open_sheet(path: Path, name: str, limits: Limits) -> Iterator[Iterator[RawRo
 
 @contextmanager
 def _parsing(path: Path, limits: Limits, *more: str) -> Iterator[subprocess.Popen[str]]:
-    check_workbook(path, limits)
     command = [sys.executable, "-I", str(_CHILD), str(path), str(limits.memory_bytes), str(limits.cpu_seconds)]
     with subprocess.Popen(  # noqa: S603  # our own script, arguments are a path and numbers
         [*command, str(HEAD_ROWS), *more],

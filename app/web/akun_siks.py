@@ -12,6 +12,9 @@ from app.web.access import CASE_WORKERS
 from app.web.registers import BookView
 from app.wilayah.service import require
 
+#: What people write between an account and its password.
+_BETWEEN = frozenset(" /:;|")
+
 
 class AkunSiksView(BookView):
     """Akun SIKS-NG Kelurahan."""
@@ -41,5 +44,5 @@ class AkunSiksView(BookView):
         if item.wilayah_kode not in known:
             require(item.wilayah_kode)
             known.add(item.wilayah_kode)
-        if any(mark in (item.username or "") for mark in (" ", "/", ":", ";", "|")):
+        if not _BETWEEN.isdisjoint(item.username or ""):
             raise DomainError("Tuliskan nama akun saja; kata sandi tidak boleh dicatat.", "username")

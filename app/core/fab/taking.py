@@ -1,6 +1,7 @@
 """One cell through a field of a form, exactly as the form itself takes it; made for thousands of them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext
@@ -16,7 +17,7 @@ Taker = Callable[[str], tuple[bool, Any]]
 
 def taker(form: Any, name: str) -> Taker:
     """Return what takes a cell through the field ``name`` of ``form``."""
-    slowly = _remembering(lambda sent: _through(form, form[name], sent))
+    slowly = lru_cache(maxsize=_REMEMBERED)(lambda sent: _through(form, form[name], sent))
     shortly = _short_way(form[name])
     if shortly is None:
         return slowly
@@ -34,20 +35,6 @@ def _through(form: Any, field: Any, sent: str) -> tuple[bool, Any]:
     if field.validate(form):
         return True, field.data
     return False, gettext(str(field.errors[0]))
-
-
-def _remembering(take: Taker) -> Taker:
-    known: dict[str, tuple[bool, Any]] = {}
-
-    def remembered(sent: str) -> tuple[bool, Any]:
-        found = known.get(sent)
-        if found is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = known[sent] = take(sent)
-        return found
-
-    return remembered
 
 
 def _short_way(field: Any) -> Callable[[str], str | None] | None:

@@ -185,7 +185,8 @@ class Look:
         if not self._added:
             one.salah.append("Baris ini tidak ada di register, dan register ini tidak menambah baris lewat impor.")
             return
-        values = {name: self._value(one, name) for name in self._added}
+        known = dict(zip(self._key, one.key, strict=True))
+        values = {name: known[name] if name in known else self._value(one, name) for name in self._added}
         closed = [name for name in self._closed if one.texts[name]]
         one.salah += [f"{self._columns[name].judul} tidak dapat diisi pada baris baru." for name in closed]
         if not one.salah and not self._key and self._is_twin(values):
