@@ -36,7 +36,7 @@ def grouped(model: type[Any], judul: str, *, jenis: JenisKelompok, oleh: Pelaku)
     finally:
         current.info.pop(GROUP, None)
     changed = select(func.count(Jejak.baris.distinct())).where(Jejak.kelompok_id == group.id)
-    group.jumlah = session().scalar(changed) or 0
+    group.jumlah = current.connection().scalar(changed) or 0  # all of them, whoever may read the trail
 
 
 def groups_of(model: type[Any], pelaku: Pelaku, *, limit: int = 20) -> list[Kelompok]:

@@ -16,7 +16,7 @@ from app.layanan.sekretariat.skm.responden import LAINNYA
 from app.layanan.sekretariat.skm.service import judged_services
 from app.surat.kantor import own_row
 from app.wilayah.models import Tingkat, Wilayah
-from app.wilayah.service import villages
+from app.wilayah.service import names_of_villages
 from app.workflow import services
 from app.workflow.store import in_force
 from app.workflow.terms import TitikNomor
@@ -52,8 +52,8 @@ def village_choices() -> list[tuple[str, str]]:
     kecamatan = select(Wilayah.kode, Wilayah.nama).where(Wilayah.tingkat == Tingkat.KECAMATAN)
     above = dict(session().execute(kecamatan).all())
     own = own_row()
-    places = villages(own.kode_wilayah if own else "")
-    named = [(place.kode, f"{place.nama} ({above.get(place.induk or '', '')})") for place in places]
+    places = names_of_villages(own.kode_wilayah if own else "")
+    named = [(kode, f"{nama} ({above.get(induk or '', '')})") for kode, nama, induk in places]
     return sorted(named, key=lambda choice: choice[1])
 
 

@@ -1,8 +1,9 @@
 """Questions about the region."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.core.db import session
 from app.core.errors import DomainError
@@ -20,10 +21,18 @@ def require(kode: str) -> Wilayah:
 
 def villages(kabupaten: str = "") -> Sequence[Wilayah]:
     """Return the villages of a kabupaten (code ``63.01``), or all, by code."""
-    query = select(Wilayah).where(Wilayah.tingkat.in_(VILLAGES)).order_by(Wilayah.kode)
-    if kabupaten:
-        query = query.where(Wilayah.kode.startswith(f"{kabupaten}.", autoescape=True))
-    return session().scalars(query).all()
+    return session().scalars(select(Wilayah).where(*_are_villages(kabupaten)).order_by(Wilayah.kode)).all()
+
+
+def names_of_villages(kabupaten: str = "") -> Sequence[Any]:
+    """Return (code, name, code of what it lies in) of the same villages: a select on a page needs no more of them."""
+    query = select(Wilayah.kode, Wilayah.nama, Wilayah.induk).where(*_are_villages(kabupaten))
+    return session().execute(query.order_by(Wilayah.kode)).all()
+
+
+def _are_villages(kabupaten: str) -> list[ColumnElement[bool]]:
+    inside = [Wilayah.kode.startswith(f"{kabupaten}.", autoescape=True)] if kabupaten else []
+    return [Wilayah.tingkat.in_(VILLAGES), *inside]
 
 
 def villages_of(nama: str) -> list[str]:

@@ -22,10 +22,12 @@ def formatter_of(name: str, column: Any) -> Callable[[Any], str]:
 
 
 def _named(choices: Choices) -> Callable[[Any], str]:
-    def name_of(value: Any) -> str:
-        known: dict[Choices, dict[str, str]] = g.setdefault("_loket_names", {})
-        if choices not in known:
-            known[choices] = dict(choices())
-        return known[choices].get(str(value)) or show(value)
+    return lambda value: names_of(choices).get(str(value)) or show(value)
 
-    return name_of
+
+def names_of(choices: Choices) -> dict[str, str]:
+    """Return what is offered, the words by their value; asked once in a request."""
+    known: dict[Choices, dict[str, str]] = g.setdefault("_loket_names", {})
+    if choices not in known:
+        known[choices] = dict(choices())
+    return known[choices]

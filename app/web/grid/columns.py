@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Date, Integer, Numeric, Text, Time
 
 from app.core.casekey import RahasiaKasus
 from app.core.columns import Rahasia
+from app.core.fab.formatters import names_of
 from app.core.fab.forms import options_of
 from app.web.access import may_open_view
 
@@ -75,7 +76,7 @@ def _column(view: Any, name: str, edited: set[str], added: set[str], *, shown: b
         wajib=not stored.nullable and not isinstance(stored.type, Boolean),
         urut=name in view.order_columns,
         tampil=shown,
-        pilihan=[(str(kode), words) for kode, words in options()] if options else None,
+        pilihan=list(names_of(options).items()) if options else None,
         bantuan=stored.info.get("bantuan", ""),
     )
 
