@@ -3,7 +3,7 @@
 Only a page that is read remembers. An act asks anew each time, and what it writes ends what was remembered before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_REMEMBERED = "asked_once"
+_REMEMBERED, _KNOWN = "asked_once", "known_till_written"
 #: A book of a year asks about each of its rows; what is remembered keeps them in memory.
 _MOST = 2_000
 
@@ -40,9 +40,21 @@ def asked_once(question: Callable[P, R]) -> Callable[P, R]:
     return asking
 
 
+def known_till_written(key: Hashable, ask: Callable[[], R]) -> R:
+    """Return what ``ask`` answers, in an act too: asked anew after whatever the session writes, and in the next one.
+
+    For what the acts of others may change meanwhile without harm: an act that waits for a lock goes on with it.
+    """
+    known: dict[Any, R] = current_app.extensions["sqlalchemy"].session().info.setdefault(_KNOWN, {})
+    if key not in known:
+        known[key] = ask()
+    return known[key]
+
+
 def forget(current: Session, *_: object) -> None:
     """Drop what ``current`` remembers."""
     current.info.pop(_REMEMBERED, None)
+    current.info.pop(_KNOWN, None)
 
 
 def install(session_class: type[Session]) -> None:

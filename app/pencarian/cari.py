@@ -1,12 +1,13 @@
 """Search by name: the exact name, then names that begin so, then names alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Select, collate, false, func, literal_column, select
+from sqlalchemy import ColumnElement, Select, collate, false, literal_column, select
 
 from app.core.db import session
+from app.core.known import among_known
 from app.pencarian.kata import ALIKE
 from app.pencarian.kunci import words_of
 from app.pencarian.nama import name_key
@@ -55,29 +56,30 @@ def named(model: Any, typed: str) -> ColumnElement[bool]:
     asked = Ungkapan.exact(typed, None)
     if asked is None:
         return false()
-    counted = _hits(model, asked)
-    if not counted:
+    found = _hits(model, asked)
+    if not found:
         asked = asked.widened(session().connection())
-        counted = _hits(model, asked)
-    return asked.by_reading(model.kunci_cari) if counted > MANY else _few(model, asked)
+        found = _hits(model, asked)
+    return asked.by_reading(model.kunci_cari) if len(found) > MANY else among_known(_id(model), lambda: found)
 
 
 def _few(model: Any, asked: Ungkapan) -> ColumnElement[bool]:
     """Return the condition that lets the index say which rows there are."""
     index, condition = proposed(model, asked, _dialect())
-    key = index.c.rowid if "rowid" in index.c else index.c.id
     # OFFSET keeps PostgreSQL from reading a whole village instead, and every key of it.
-    rows = select(key).where(condition)
+    rows = select(_key(index)).where(condition)
     if _dialect() == "postgresql":
         rows = rows.offset(literal_column("0"))
     return cast("ColumnElement[bool]", _id(model).in_(rows))
 
 
-def _hits(model: Any, asked: Ungkapan) -> int:
-    """Count what the index proposes, up to one more than MANY; only counts, so no scope is asked."""
+def _hits(model: Any, asked: Ungkapan) -> Sequence[int]:
+    """Return the keys of what the index proposes, up to one more than MANY; no scope is asked, nobody is shown them.
+
+    A list asks twice, for its rows and how many they are: the index is read once for both.
+    """
     index, condition = proposed(model, asked, _dialect())
-    few = select(literal_column("1")).select_from(index).where(condition).limit(MANY + 1).subquery()
-    return session().connection().scalar(select(func.count()).select_from(few)) or 0
+    return session().connection().scalars(select(_key(index)).where(condition).limit(MANY + 1)).all()
 
 
 def _beginning(model: Any, typed: str, conditions: Iterable[ColumnElement[bool]], limit: int) -> dict[int, str]:
@@ -118,6 +120,10 @@ def _alike(typed: str, nama: str) -> float:
     theirs, ours = words_of(nama), words_of(typed)
     best = [max((fuzz.ratio(word, other) for other in theirs), default=0.0) for word in ours]
     return sum(best) / len(best) - min(5, abs(len(theirs) - len(ours)))
+
+
+def _key(index: Any) -> Any:
+    return index.c.rowid if "rowid" in index.c else index.c.id
 
 
 def _id(model: Any) -> Any:

@@ -4,9 +4,9 @@ A case is open to who wrote it down, took a turn of it, may take its open turn, 
 was let in; never to an Admin.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, and_, not_, or_, select, true
@@ -16,6 +16,9 @@ from app.audit.models import BukaIdentitas
 from app.berkas.akses import AksesKasus
 from app.berkas.models import Berkas, Tugas, TugasAktor
 from app.core import clock
+from app.core.asked import known_till_written
+from app.core.db import session
+from app.core.known import among_known
 from app.core.roles import Pelaku, Peran
 from app.core.scope import Condition, close_every
 from app.core.slim import slim
@@ -80,16 +83,22 @@ def _open_to(key: Any, pelaku: Pelaku | None) -> ColumnElement[bool] | None:
     """The condition under which the closed case ``key`` is open to ``pelaku``; None when no case is."""
     if pelaku is None or pelaku.id is None or pelaku.has(Peran.ADMIN):
         return None
-    return or_(*(key.in_(way(pelaku).correlate(None)) for way in _ways))
+    return among_known(key, partial(_open_cases, pelaku))
 
 
-def _hidden_cases(pelaku: Pelaku | None) -> Select[Any]:
-    return _hidden_on(pelaku, clock.today())
+def _open_cases(pelaku: Pelaku) -> Sequence[int]:
+    """Return the closed cases that are open to ``pelaku``. A case that is closed meanwhile is not among them."""
+    asking = _opening(pelaku, clock.today())
+    return known_till_written((_open_cases, pelaku), lambda: session().connection().scalars(asking).all())
 
 
 @lru_cache(maxsize=128)
-def _hidden_on(pelaku: Pelaku | None, _day: date) -> Select[Any]:
-    """The cases hidden on a day: large, and the same for every table that hangs on cases."""
+def _opening(pelaku: Pelaku, _day: date) -> Select[Any]:
+    case = slim(Berkas, "tertutup").c
+    return select(case.id).where(case.tertutup, or_(*(case.id.in_(way(pelaku).correlate(None)) for way in _ways)))
+
+
+def _hidden_cases(pelaku: Pelaku | None) -> Select[Any]:
     case = slim(Berkas, "tertutup", alias="tertutup").c
     query = select(case.id).where(case.tertutup)
     exception = _open_to(case.id, pelaku)

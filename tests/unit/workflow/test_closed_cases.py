@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
@@ -23,6 +24,7 @@ from app.workflow.overview import overview, total
 from app.workflow.registers import book_named
 from tests.support.marks import ONE_DATABASE
 from tests.support.rows import NIK, add, berkas
+from tests.support.statements import statements
 
 
 def someone(key: int, *roles: Peran, unit: str = "dayasos") -> Pelaku:
@@ -162,6 +164,26 @@ def test_who_was_let_in_sees_it_until_the_last_day_or_until_it_is_taken_back(
     with read_as(KABID):
         assert (session().get(Berkas, case.id) is not None) is seen
     session().connection().execute(AksesKasus.__table__.delete())  # type: ignore[attr-defined]
+
+
+def test_which_are_open_to_somebody_is_asked_once_until_he_writes(app: Flask, case: Berkas) -> None:
+    with read_as(WORKER), statements(app) as told:
+        for model in (Berkas, Tugas, Ceklis, Berkas):
+            assert session().scalars(select(model)).all()
+        assert len([one for one in told if "diizinkan" in one]) == 1
+        note(case, "melihat", oleh=WORKER)
+        session().flush()
+        assert session().scalars(select(Ceklis)).all()
+        assert len([one for one in told if "diizinkan" in one]) == 2
+
+
+def test_a_case_that_somebody_else_closes_meanwhile_is_hidden_at_once(case: Berkas) -> None:
+    table: Any = Berkas.__table__
+    everything = select(func.count(Berkas.id)), select(func.count(Ceklis.id))
+    with read_as(OTHER_FO):
+        assert [session().scalar(one) for one in everything] == [1, 0]
+        session().connection().execute(table.update().values(tertutup=True))
+        assert [session().scalar(one) for one in everything] == [0, 0]
 
 
 def test_everything_that_refers_to_an_application_follows_it() -> None:
