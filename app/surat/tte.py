@@ -16,7 +16,6 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.pindaian.content import PDF, kind_of
 from app.surat.models import SertifikatTte, StatusSurat, Surat, SuratTte
-from app.surat.same_paper import require_same_pages
 
 MAX_BYTES = 8 * 1024 * 1024
 
@@ -54,7 +53,8 @@ def check_signed(content: bytes, ours: bytes, *, pejabat: str, roots: Path | Non
         DomainError: no signature, a broken one, one that leaves part of the file open, changes after it, another
             document, somebody else's certificate, or an issuer that is not trusted.
     """
-    from app.surat.signatures import require_whole, roots_in, validated  # pyHanko is large, and seldom needed
+    from app.surat.same_paper import require_same_pages  # pikepdf and pyHanko are large, and seldom needed
+    from app.surat.signatures import require_whole, roots_in, validated
 
     trusted = roots_in(roots)
     signatures, statuses = validated(content, trusted)

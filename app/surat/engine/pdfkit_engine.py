@@ -7,7 +7,6 @@ import pdfkit
 from pdfkit.configuration import Configuration
 
 from app.surat.engine.base import Jenis, Pdf, PrintError, with_style
-from app.surat.engine.normalise import normalise
 from app.surat.engine.paper import Paper
 from app.surat.engine.sandbox import WRAPPER, Sandbox, wrapper_environ
 
@@ -56,6 +55,8 @@ class PdfkitEngine:
             raise PrintError(_REFUSED if "network error" in str(error) else _FAILED, str(error)) from error
         if not raw.startswith(b"%PDF"):
             raise PrintError(_FAILED, "no PDF on stdout")
+        from app.surat.engine.normalise import normalise  # pikepdf: 6 MB that only who prints needs
+
         return Pdf(normalise(raw, html), self.nama, self.versi)
 
     def _prepared(self, html: str) -> str:

@@ -2,9 +2,9 @@
 
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.surat.engine.base import Engine, PrintError
-from app.surat.engine.measure import Measured, measure
+from app.surat.engine.base import Engine, Jenis, PrintError
 from app.surat.engine.paper import F4
 from app.surat.engine.pdfkit_engine import PdfkitEngine
 from app.surat.engine.sandbox import (
@@ -16,6 +16,9 @@ from app.surat.engine.sandbox import (
     wkhtmltopdf_version,
 )
 from app.surat.engine.weasyprint_engine import CHILD, WeasyprintEngine
+
+if TYPE_CHECKING:
+    from app.surat.engine.measure import Measured
 
 BAR_MM, BAR_TOLERANCE_MM, PAGE_TOLERANCE_MM = 100, 0.5, 1.0
 HURUF = "LiberationSans"
@@ -36,7 +39,7 @@ class Uji:
     nama: str
     mesin: Engine | None
     sandbox: Sandbox = Sandbox.TANPA
-    ukuran: Measured | None = None
+    ukuran: "Measured | None" = None
     sebab: str = ""
 
     @property
@@ -90,15 +93,21 @@ def _test_pdfkit(*, unsafe: bool) -> Uji:
     return _judge(PdfkitEngine(wkhtmltopdf, versi, sandbox, zoom), sandbox)
 
 
+def _measured(engine: Engine, jenis: Jenis) -> "Measured":
+    from app.surat.engine.measure import measure  # pikepdf: 6 MB that only who prints needs
+
+    return measure(engine.render(_PAGE, F4, jenis=jenis).bytes)
+
+
 def _zoom(engine: PdfkitEngine) -> float:
     """The factor that makes 100 mm 100 mm: about 1.3008 for unpatched builds, 1 for patched ones."""
-    bar = measure(engine.render(_PAGE, F4, jenis="daftar").bytes).batang
+    bar = _measured(engine, "daftar").batang
     return 1 if not bar or abs(bar - BAR_MM) <= BAR_TOLERANCE_MM else round(BAR_MM / bar, 4)
 
 
 def _judge(engine: Engine, sandbox: Sandbox) -> Uji:
     try:
-        ukuran = measure(engine.render(_PAGE, F4, jenis="surat").bytes)
+        ukuran = _measured(engine, "surat")
     except PrintError as error:
         return Uji(engine.nama, None, sandbox, sebab=error.pesan)
     if sebab := _fault(ukuran):
@@ -106,7 +115,7 @@ def _judge(engine: Engine, sandbox: Sandbox) -> Uji:
     return Uji(engine.nama, engine, sandbox, ukuran)
 
 
-def _fault(ukuran: Measured) -> str:
+def _fault(ukuran: "Measured") -> str:
     if abs(ukuran.batang - BAR_MM) > BAR_TOLERANCE_MM:
         return f"skala salah, batang 100 mm tercetak {ukuran.batang:.1f} mm."
     if abs(ukuran.lebar - F4.lebar) > PAGE_TOLERANCE_MM or abs(ukuran.tinggi - F4.tinggi) > PAGE_TOLERANCE_MM:
