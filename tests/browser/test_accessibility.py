@@ -3,20 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import AXE, VENDOR, grave_at
+
 HOME = "played_home"
-VENDOR = Path(__file__).parent / "vendor"
-AXE = VENDOR / "axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-#: What colours decide; only these are asked a second time, in the dark.
-COLOURS = ["color-contrast", "link-in-text-block"]
-GRAVE = {"serious", "critical"}
 
 
 @dataclass(frozen=True)
@@ -131,16 +125,9 @@ def test_axe_is_as_it_was_published() -> None:
 
 
 def _findings(page: Page, kind: Kind) -> Iterable[str]:
-    address = kind if isinstance(kind, str) else _behind(page, kind)
-    for scheme, rules in (("light", {"type": "tag", "values": TAGS}), ("dark", {"type": "rule", "values": COLOURS})):
-        # Loaded anew: colours that change under an open page are read half of one scheme, half of the other.
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]  # a Literal
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status in ((200, 403, 404) if isinstance(kind, str) else (200,)), address
-        page.wait_for_load_state("networkidle")
-        page.evaluate(AXE.read_text())
-        yield from _told(page, f"{address} ({scheme})", rules)
+    if isinstance(kind, str):
+        return grave_at(page, kind, (200, 403, 404))
+    return grave_at(page, _behind(page, kind))
 
 
 def _behind(page: Page, kind: First | Pressed) -> str:
@@ -153,12 +140,3 @@ def _behind(page: Page, kind: First | Pressed) -> str:
     href = page.locator(kind.link).first.get_attribute("href")
     assert href, kind
     return href.partition("#")[0]  # A second visit of the same place on a page would load nothing.
-
-
-def _told(page: Page, where: str, only: dict[str, Any]) -> Iterable[str]:
-    # The letter in its frame is paper: it is checked as the PDF that it becomes.
-    options = {"runOnly": only, "resultTypes": ["violations"], "iframes": False}
-    result = page.evaluate("options => axe.run(document, options)", options)
-    for one in result["violations"]:
-        if one["impact"] in GRAVE:
-            yield from (f"{where}: {one['id']}: {node['html'][:160]}" for node in one["nodes"])

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from app.bnba.columns import EXPORT_HEADS
 from app.demo.bnba import ROWS, SEED
 from app.demo.penduduk import export_lines
+from tests.browser.axe import grave_at
 from tests.browser.counter import fetch
 from tests.browser.journey import Office, open_waiting
 
@@ -98,6 +99,7 @@ def decides(page: Page, namesake: dict[str, str]) -> None:
     page.get_by_role("link", name="Periksa 3 baris").click()
     expect(page.get_by_role("columnheader", name="BNBA, calon 2")).to_be_visible()
     expect(page.get_by_role("cell", name=namesake["NAMA"])).to_have_count(3)  # the applicant's word and both candidates
+    assert list(grave_at(page, page.url)) == []
     page.keyboard.press("2")
     expect(page.get_by_label("Calon 2")).to_be_checked()
     page.keyboard.press("y")

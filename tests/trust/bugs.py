@@ -3,7 +3,7 @@
 ``seed`` puts one into a process that has no other work; a test in this process gives its ``monkeypatch`` instead.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -55,15 +55,17 @@ def _counted_before(buku: str, cakupan: str = "") -> Nomor:
     return nomor
 
 
-def _trail_later(current: Any, _connection: Any, rows: list[dict[str, Any]]) -> None:
+def _trail_later(current: Any, _connection: Any, changes: Iterable[tuple[str, Any]]) -> None:
     """The trail is written after the commit, in a transaction of its own."""
     engine = current.get_bind()
+    rows = [dict(zip(trail._COLUMNS, entry, strict=True)) for entry in trail._entries(current, changes)]
 
     def write() -> None:
         with engine.begin() as connection:
             connection.execute(insert(Jejak), rows)
 
-    event.listen(current, "after_commit", lambda _session: write(), once=True)
+    if rows:
+        event.listen(current, "after_commit", lambda _session: write(), once=True)
 
 
 #: What is taken away, by name. See docs/trust.md.
@@ -73,5 +75,5 @@ BUGS: dict[str, Bug] = {
     "PostgreSQL acknowledges before the disk has it": _set(db, "_prepare_postgresql", lambda *_: None),
     "the number is the highest one plus one": _set(numbering, "take", _guessed),
     "the number is given before its letter's transaction": _set(numbering, "take", _counted_before),
-    "the trail is written after the commit": _set(trail, "_write", _trail_later),
+    "the trail is written after the commit": _set(trail, "_tell", _trail_later),
 }
