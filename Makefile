@@ -33,7 +33,7 @@ test-all: ## Sama seperti test, ditambah uji yang lama
 	@$(BIN)/pytest -m "not browser" --numprocesses=2 --dist=worksteal $(LONG)
 	@$(BIN)/pytest -m browser $(LONG)
 
-trust: ## Uji ketahanan: mati listrik, disk penuh, jam, kill -9, berkas jahat, bibit kesalahan; hasilnya ke docs/trust.md (sekitar 2 jam)
+trust: ## Uji ketahanan: mati listrik, disk penuh, jam, kill -9, berkas jahat, bibit kesalahan; hasilnya ke docs/trust.md (sekitar satu jam)
 	@tools/bootstrap.sh trust
 	@$(BIN)/python -m tests.trust
 
