@@ -57,6 +57,7 @@ class Browser:
     Attributes:
         taken: (seconds, status) of every answer.
         failed: what the office answered with 500 to.
+        away: the paths it could not answer while its database was away (503, with a time to come back after).
     """
 
     def __init__(self, address: str, account: str, password: str, *, device: str = "") -> None:
@@ -66,6 +67,7 @@ class Browser:
             self._http.headers["User-Agent"] = device
         self.taken: list[tuple[float, int]] = []
         self.failed: list[str] = []
+        self.away: list[str] = []
 
     def open(self, path: str) -> Page:
         """Open a page, again and again while nobody answers.
@@ -109,6 +111,9 @@ class Browser:
         except requests.RequestException as error:
             raise Lost(path) from error
         self.taken.append((time.perf_counter() - begin, answer.status_code))
+        if answer.status_code == 503 and "Retry-After" in answer.headers:
+            self.away.append(path)
+            raise Lost(path)
         if answer.status_code >= 500:
             self.failed.append(f"{self._account} {method} {urlsplit(path).path}: {answer.status_code}")
         return Page(urlsplit(answer.url).path, answer.status_code, answer.content)

@@ -72,11 +72,13 @@ class Day:
         done = Counter(
             f"{one.kind}{'' if one.sure else ', answer lost'}" for one in read(self.ledger) if one.who != _BEFORE
         )
+        away = sum(len(person.browser.away) for person in self._staff)
         broken = self._faults.done if self._faults else Counter[str]()
         p95 = statistics.quantiles(taken, n=20)[-1] if len(taken) > 1 else 0.0
         lines = [
             f"{len(self._staff)} people, {seconds:.0f} s, {len(taken)} answers ({len(taken) / seconds:.1f} a second)",
             f"median {statistics.median(taken) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms",
+            f"told to come back, because the database was away: {away}",
             *_against_wanted(len(taken) / seconds, p95 * 1000),
             "told: " + ", ".join(f"{kind} {count}" for kind, count in sorted(done.items())),
             "faults: " + (", ".join(f"{kind} {count}" for kind, count in sorted(broken.items())) or "none"),

@@ -22,7 +22,7 @@ class Matcher(Desk):
     def __init__(self, seat: Seat, counter: Browser, listed: Sequence[Warga]) -> None:
         super().__init__(seat)
         self._counter = counter
-        counter.taken, counter.failed = self.browser.taken, self.browser.failed
+        counter.taken, counter.failed, counter.away = self.browser.taken, self.browser.failed, self.browser.away
         numbers = Counter(one.nik for one in listed)
         self._listed = [one for one in listed if numbers[one.nik] == 1 and not one.nik.endswith("0")]
         self._case, self._mark, self._sent = "", "", False
