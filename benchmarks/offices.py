@@ -43,7 +43,7 @@ def month(folder: Path) -> Path:
         home.mkdir(parents=True)
         subprocess.run([ROOT / "tools/prepare.sh"], check=True, env=environment(home), cwd=ROOT)
         (home / "siap").touch()
-    _migrate(environment(home))
+    migrate(environment(home))
     return home
 
 
@@ -61,7 +61,7 @@ def long_list(folder: Path, rows: int) -> Path:
         _import(home, export, rows)
         export.unlink()
         (home / "siap").touch()
-    _migrate(environment(home))
+    migrate(environment(home))
     return home
 
 
@@ -84,14 +84,15 @@ def postgresql(folder: Path, home: Path) -> Iterator[tuple[str, int, int]]:
         url = server.url("loket")
         if not copied:
             server.create("loket")
-        _migrate(environment(home, url))
+        migrate(environment(home, url))
         if not copied:
             _copy(home / "loket.db", url)
             (kept / "siap").touch()
         yield url, server.port, server.pid()
 
 
-def _migrate(env: dict[str, str]) -> None:
+def migrate(env: dict[str, str]) -> None:
+    """Bring the database of an office to this version's schema."""
     command = [str(Path(sys.executable).parent / "flask"), "setup"]
     subprocess.run(command, check=True, capture_output=True, env=env, cwd=ROOT)
 

@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,21 +68,27 @@ def main() -> None:
 def _measure(
     kind: str, home: Path, url: str, peer: dict[str, str], database: list[int], options: argparse.Namespace
 ) -> None:
-    with _loket(home, url, options.workers) as ours, _django(peer, options) as theirs:
-        browsers = (
-            Browser(f"{ours.address}/login/", ACCOUNT, PASSWORD),
-            Browser(f"{theirs.address}/admin/login/?next=/admin/", "peer", PASSWORD),
-        )
-        scenes = _scenes(browsers[0], options.rows)
-        for number in range(options.rounds + 1):
-            for scene in scenes:
-                for at, ask in enumerate((scene.ours, scene.theirs)):
-                    server = (ours, theirs)[at]
-                    times = _turn(ask, browsers[at], [server.process.pid, *database])
-                    if number:  # the first round warms up
-                        scene.times[at].clock.extend(times.clock)
-                        scene.times[at].processor.extend(times.processor)
-        _tell(kind, scenes)
+    with loket(home, url, options.workers) as ours, _django(peer, options) as theirs:
+        browsers = logged_in(ours), Browser(f"{theirs.address}/admin/login/?next=/admin/", "peer", PASSWORD)
+        scenes = scenes_of(browsers[0], options.rows)
+        in_turns(scenes, browsers, [[server.process.pid, *database] for server in (ours, theirs)], options.rounds)
+    tell(kind, scenes, ("Loket", "Django"))
+
+
+def logged_in(server: Running) -> Browser:
+    """Return a browser of somebody whose bidang keeps the list."""
+    return Browser(f"{server.address}/login/", ACCOUNT, PASSWORD)
+
+
+def in_turns(scenes: list[Scene], browsers: Sequence[Browser], pids: Sequence[list[int]], rounds: int) -> None:
+    """Ask each scene here and there, in turns; one more round than counted warms up."""
+    for number in range(rounds + 1):
+        for scene in scenes:
+            for at, ask in enumerate((scene.ours, scene.theirs)):
+                times = _turn(ask, browsers[at], pids[at])
+                if number:
+                    scene.times[at].clock.extend(times.clock)
+                    scene.times[at].processor.extend(times.processor)
 
 
 def _turn(ask: Ask, browser: Browser, pids: list[int]) -> Times:
@@ -95,9 +101,10 @@ def _turn(ask: Ask, browser: Browser, pids: list[int]) -> Times:
     return taken
 
 
-def _tell(kind: str, scenes: list[Scene]) -> None:
+def tell(kind: str, scenes: list[Scene], names: tuple[str, str]) -> None:
+    """Print medians, p95 and ratios."""
     print(f"\n{kind}, load average {os.getloadavg()[0]:.1f}")
-    print(f"{'':<18} {'Loket':>7} {'p95':>7} {'Django':>7} {'p95':>7}   ratio  of processor  target")
+    print(f"{'':<18} {names[0]:>7} {'p95':>7} {names[1]:>7} {'p95':>7}   ratio  of processor  target")
     for scene in scenes:
         ours, theirs = scene.times
         print(
@@ -106,7 +113,8 @@ def _tell(kind: str, scenes: list[Scene]) -> None:
         )
 
 
-def _scenes(ours: Browser, rows: int) -> list[Scene]:
+def scenes_of(ours: Browser, rows: int) -> list[Scene]:
+    """Return what is clicked in a list of so many people."""
     deep = min(20_000, rows // 25 - 2)
     people = re.findall(r"/bnba/show/(\d+)", ours.open(f"/bnba/list/?page_BnbaView={deep // 3}"))
     some = random.Random(5)  # noqa: S311  # who is opened
@@ -142,26 +150,27 @@ def _scenes(ours: Browser, rows: int) -> list[Scene]:
     ]  # fmt: skip
 
 
-_known: dict[tuple[str, str], dict[str, str]] = {}
+_known: dict[tuple[Browser, str], dict[str, str]] = {}
 
 
 def _save_here(browser: Browser, pk: str) -> None:
-    if ("here", "") not in _known:
-        _known["here", ""] = tokens(browser.open(f"/bnba/show/{pk}"))
+    if (browser, "") not in _known:
+        _known[browser, ""] = tokens(browser.open(f"/bnba/show/{pk}"))
     note = f"dilihat {random.random()}"  # noqa: S311  # dice of a benchmark
-    browser.press(f"/bnba/{pk}/kelayakan", {**_known["here", ""], "status": "layak", "catatan": note})
+    browser.press(f"/bnba/{pk}/kelayakan", {**_known[browser, ""], "status": "layak", "catatan": note})
 
 
 def _save_there(browser: Browser, pk: str) -> None:
     address = f"/admin/peer_django/bnba/{pk}/change/"
-    if ("there", pk) not in _known:
+    if (browser, pk) not in _known:
         (form,) = [one for one in forms_in(browser.open(address)) if one.ident == "bnba_form"]
-        _known["there", pk] = form.values()
-    browser.press(address, {**_known["there", pk], "pekerjaan": f"PETANI {random.random()}"})  # noqa: S311  # dice of a benchmark
+        _known[browser, pk] = form.values()
+    browser.press(address, {**_known[browser, pk], "pekerjaan": f"PETANI {random.random()}"})  # noqa: S311  # dice of a benchmark
 
 
 @contextmanager
-def _loket(home: Path, url: str, workers: int) -> Iterator[Running]:
+def loket(home: Path, url: str, workers: int) -> Iterator[Running]:
+    """Serve the office in ``home`` as `make run` does, with so many web workers."""
     port = free_port()
     env = environment(home, url, PORT=str(port), WEB_CONCURRENCY=str(workers))
     command = [str(Path(sys.executable).parent / "gunicorn"), "--config", "gunicorn.conf.py"]

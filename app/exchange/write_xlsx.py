@@ -98,20 +98,26 @@ def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _For
 
 
 def _write_rows(sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[object]], formats: _Formats) -> int:
-    text, number, fraction, part = formats
+    text = formats[0]
     amounts = frozenset(at for at, head in enumerate(heads) if head.number)
     line, write_string = 0, sheet.write_string
     for line, row in enumerate(rows, start=1):  # the last line tells the count
         for at, value in enumerate(row):
-            if value is None or value == "":
-                continue
-            if at in amounts and isinstance(value, int | float | Decimal):
-                broken = part if isinstance(value, Decimal) and value != int(value) else number
-                sheet.write_number(line, at, value, fraction if isinstance(value, float) else broken)
-            else:
-                written = value if type(value) is str else as_text(value)
-                write_string(line, at, written[:_LONGEST_CELL], text)
+            if type(value) is str:  # most cells, by far
+                if value:
+                    write_string(line, at, value[:_LONGEST_CELL], text)
+            elif at in amounts and isinstance(value, int | float | Decimal):
+                sheet.write_number(line, at, value, _format_of(value, formats))
+            elif value is not None and value != "":
+                write_string(line, at, as_text(value)[:_LONGEST_CELL], text)
     return line
+
+
+def _format_of(value: Any, formats: _Formats) -> Any:
+    _, number, fraction, part = formats
+    if isinstance(value, float):
+        return fraction
+    return part if isinstance(value, Decimal) and value != int(value) else number
 
 
 def as_text(value: object) -> str:

@@ -89,18 +89,6 @@ def cluster(kept: Path | None = None, settings: Mapping[str, str] = SETTINGS) ->
             shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def kept(folder: Path) -> Iterator[Cluster]:
-    """Run a server whose data stay in ``folder`` until somebody removes it."""
-    owner = _owner()
-    if not (folder / "data").is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.chown(folder, *owner)
-        _initialise(folder, owner)
-    with _server(folder, owner) as running:
-        yield running
-
-
 def _owner() -> tuple[int, int]:
     # PostgreSQL refuses to run as root.
     if os.getuid() != 0:
