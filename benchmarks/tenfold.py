@@ -89,7 +89,7 @@ def _multiply(database: psycopg.Connection) -> None:
         f"{named} AND NOT attisdropped AND attname NOT IN ('id', 'kode_baris')"
     ).fetchone() or ("",)
     for copy in range(1, TIMES):
-        row = f"id + {copy * last}, kode_baris || '-{copy}', {others}"
+        row = f"id + {copy * last}, chr({ord('p') + copy}) || substr(kode_baris, 2), {others}"
         database.execute(f"INSERT INTO bnba (id, kode_baris, {others}) SELECT {row} FROM bnba WHERE id <= {last}")  # noqa: S608  # names and numbers of our own
     for made in indexes.values():
         database.execute(made)

@@ -3,7 +3,7 @@
 Everybody of the demo office is logged in, most of them more than once, and clicks what such a person clicks: the inbox,
 a case, a register and its deep pages, the list of people, a search, a printed book, a form that is saved. Between two
 clicks everybody reads for a while. The first ``--warm-up`` seconds are clicked and not counted, but for what goes wrong
-in them. Served as `make run` serves, once before so that templates are compiled; the local
+in them. Served as `make run` serves, once before so that templates are compiled and letters printed; the local
 Sheets server is left out of the memory. Printed are the times of each kind of page, every answer that was not the
 expected one, the time from the start to the first page, and the memory of web and worker before anybody came and after
 all of it (PSS: what processes share is counted once). D keeps the office. A missed target is named, and ends the
@@ -153,8 +153,8 @@ def _measure(kind: str, home: Path, url: str, options: argparse.Namespace) -> li
     port = free_port()
     env = environment(home, url, PORT=str(port), LEMBAR_PORT=str(free_port()))
     address, serve = f"http://127.0.0.1:{port}", [str(options.python), "-m", "tools.serve"]
-    with Running(serve, env, f"{address}/login/"):
-        pass  # the second start is a warm one: templates are compiled
+    with Running(serve, env, f"{address}/login/") as server:
+        _until_idle(server)  # the second start is a warm one: templates are compiled, what the month left is printed
     begin, used = time.perf_counter(), processor_of([os.getpid()])
     with Running(serve, env, f"{address}/login/") as server:
         start, used = time.perf_counter() - begin, processor_of([os.getpid()]) - used
@@ -181,7 +181,7 @@ def _measure(kind: str, home: Path, url: str, options: argparse.Namespace) -> li
 
 
 def _until_idle(server: Running) -> None:
-    """Wait until the worker has printed and mirrored what the month left, and the printer has gone (two minutes)."""
+    """Wait until the worker has printed and mirrored what there is, and the printer has gone (two minutes)."""
     until_quiet(server.process.pid)
     for _ in range(30):
         if not any(b"app/surat/engine" in _command(pid) for pid in family([server.process.pid])):

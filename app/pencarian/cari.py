@@ -18,7 +18,7 @@ T = TypeVar("T")
 _COMPARED = 200
 #: A list of more hits than this is walked in its own order instead of being sorted. A walk may read the whole list
 #: before it meets the first (whoever is called SITI comes after all others): only what most pages have is walked for.
-MANY = 100_000
+MANY = 500_000
 _LAST = "\U0010ffff"
 
 
