@@ -1,7 +1,7 @@
 """Writing the trail, in the transaction of the change itself."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -147,18 +147,22 @@ def _write_removal(_mapper: object, connection: Connection, row: Any) -> None:
 def _tell(current: Session, connection: Connection, changes: Iterable[tuple[str, Any]]) -> None:
     entries = list(_entries(current, changes))
     if entries:
-        chain.remember(current, "jejak", zip(_stored(connection, entries), entries, strict=True))
+        chain.remember(current, "jejak", _stored(connection, entries))
 
 
-def _stored(connection: Connection, entries: list[tuple[Any, ...]]) -> Iterable[int]:
-    """Store rows of the trail and return their numbers, in the same order."""
+def _stored(connection: Connection, entries: list[tuple[Any, ...]]) -> Iterable[tuple[int, Sequence[Any]]]:
+    """Store rows of the trail and return each as (number, what its seal covers)."""
     if len(entries) < FEW:
         named = [dict(zip(_COLUMNS, entry, strict=True)) for entry in entries]
-        return connection.scalars(insert(Jejak).returning(Jejak.id, sort_by_parameter_order=True), named)
+        # What is returned comes in no sure order, so it brings its values along.
+        rows = connection.execute(
+            insert(Jejak).returning(Jejak.id, *(getattr(Jejak, name) for name in _COLUMNS)), named
+        )
+        return [(row[0], row[1:]) for row in rows]
     table: Any = Jejak.__table__
     ids = next_ids(connection, table, len(entries))
     insert_rows(connection, table, ("id", *_COLUMNS), ((at, *entry) for at, entry in zip(ids, entries, strict=True)))
-    return ids
+    return zip(ids, entries, strict=True)
 
 
 def _entries(current: Session, changes: Iterable[tuple[str, Any]]) -> Iterator[tuple[Any, ...]]:

@@ -195,10 +195,10 @@ class RegisterView(PerRequestFilters, ModelView):  # type: ignore[misc]  # FAB s
         """Go to the row that was changed."""
         return redirect(url_for(f"{type(self).__name__}.show", pk=(request.view_args or {})["pk"]))
 
-    def _show(self, pk: Any) -> Any:
-        """Return what the page of a row shows; FAB would read the row a second time."""
+    def _show(self, pk: Any, item: Any = None) -> Any:
+        """Return what the page of a row shows; FAB would read the row a second time, also one that was read already."""
         self._check_query()
-        item = self._row_or_404(pk)
+        item = item or self._row_or_404(pk)
         widgets = self._get_show_widget(row_key(self.datamodel, pk), item)
         self.update_redirect()
         related = {"orders": get_order_args(), "pages": get_page_args(), "page_sizes": get_page_size_args()}

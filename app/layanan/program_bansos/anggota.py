@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app.bnba.models import Bnba, BnbaPeriode, valid_in
 from app.bnba.people import NOT_GIVEN
+from app.core.asked import asked_once
 from app.core.db import session
 from app.layanan.program_bansos.models import PesertaProgram, ProgramBansos
 
@@ -117,10 +118,14 @@ def previous(periode: BnbaPeriode) -> BnbaPeriode | None:
     return session().scalar(query.order_by(BnbaPeriode.urut.desc()).limit(1))
 
 
-def programmes(*, running: bool = True) -> Sequence[ProgramBansos]:
+def programmes(*, running: bool = True) -> list[ProgramBansos]:
     """Return the programmes in the office's order."""
-    query = select(ProgramBansos).where(ProgramBansos.aktif if running else true())
-    return session().scalars(query.order_by(ProgramBansos.urutan, ProgramBansos.id)).all()
+    return [one for one in _every_programme() if one.aktif or not running]
+
+
+@asked_once
+def _every_programme() -> Sequence[ProgramBansos]:
+    return session().scalars(select(ProgramBansos).order_by(ProgramBansos.urutan, ProgramBansos.id)).all()
 
 
 def given(rows: Any, program: ProgramBansos) -> ColumnElement[bool]:

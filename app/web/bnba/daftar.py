@@ -123,7 +123,7 @@ class BnbaView(BookView):
                 "web/bnba/orang.html",
                 pk=pk,
                 title=item.nama,
-                widgets=self._show(pk),
+                widgets=self._show(pk, item),
                 related_views=[],
                 item=item,
                 view=self,
