@@ -34,6 +34,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="loket-bench-") as name:
         folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL runs as somebody else
         export = folder / "bnba.txt"
         write_export(export, options.rows, seed=13)
         ratios = [_measure(kind, folder / kind, export, options) for kind in ("sqlite", "postgresql")]
@@ -43,7 +44,6 @@ def main() -> int:
 def _measure(kind: str, folder: Path, export: Path, options: argparse.Namespace) -> float:
     home = folder / "rumah"
     shutil.copytree(month(options.data), home)
-    folder.chmod(0o755)
     database = postgresql(folder, home) if kind == "postgresql" else nullcontext(("", 0, 0))
     with database as (url, *_), loket(home, url, options.workers) as server:
         browser = logged_in(server)
