@@ -177,6 +177,17 @@ def test_which_are_open_to_somebody_is_asked_once_until_he_writes(app: Flask, ca
         assert len([one for one in told if "diizinkan" in one]) == 2
 
 
+def test_what_was_open_by_something_taken_back_is_closed_again(case: Berkas) -> None:
+    table: Any = Berkas.__table__
+    mine = select(func.count(Berkas.id)).where(Berkas.id == case.id)
+    with read_as(OTHER_FO):
+        savepoint = session().begin_nested()
+        session().connection().execute(table.update().values(petugas_id=OTHER_FO.id))
+        assert session().scalar(mine) == 1
+        savepoint.rollback()
+        assert session().scalar(mine) == 0
+
+
 def test_a_case_that_somebody_else_closes_meanwhile_is_hidden_at_once(case: Berkas) -> None:
     table: Any = Berkas.__table__
     everything = select(func.count(Berkas.id)), select(func.count(Ceklis.id))
