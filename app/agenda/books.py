@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, false, select
+from sqlalchemy.orm import selectinload
 
 from app.agenda import numbering
 from app.agenda.models import AgendaSuratKeluar, AgendaSuratMasuk, Nomor, StatusNomor
 from app.core.db import session
 from app.core.roles import UNIT_NAMES
-from app.pindaian.service import scans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def _unit(name: str) -> Callable[[Any], Any]:
     return lambda row: UNIT_NAMES.get(getattr(row, name) or "", getattr(row, name))
 
 
-def _scans(row: Any) -> str:
-    return "; ".join(scan.nama for scan in scans_of(row))
+def _scans(row: AgendaSuratMasuk) -> str:
+    return "; ".join(scan.nama for scan in row.pindaian)
 
 
 def _outgoing(buku: str) -> Callable[[date, date], Select[Any]]:
@@ -96,7 +96,8 @@ def _outgoing(buku: str) -> Callable[[date, date], Select[Any]]:
 
 def _incoming(dari: date, sampai: date) -> Select[Any]:
     model = AgendaSuratMasuk
-    query = select(model).join(Nomor, model.nomor_id == Nomor.id).where(model.tgl_diterima.between(dari, sampai))
+    query = select(model).options(selectinload(model.pindaian)).join(Nomor, model.nomor_id == Nomor.id)
+    query = query.where(model.tgl_diterima.between(dari, sampai))
     return query.order_by(Nomor.tahun, Nomor.nomor, Nomor.sisipan)
 
 

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, and_, cast
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from app.core.clock import Waktu
 from app.core.columns import kolom
 from app.core.db import Model
 from app.core.scope import Lingkup
+from app.pindaian.models import Pindaian
 
 
 class StatusNomor(StrEnum):
@@ -161,6 +162,15 @@ class AgendaSuratMasuk(Model):
     keterangan: Mapped[str | None] = kolom("Keterangan", wajib=False, panjang=1000)
 
     nomor: Mapped[Nomor] = relationship(lazy="joined", innerjoin=True)
+    #: Its scans, oldest first; a book reads those of all its rows at once.
+    pindaian: Mapped[list[Pindaian]] = relationship(
+        primaryjoin=lambda: and_(
+            Pindaian.tabel == AgendaSuratMasuk.__tablename__,
+            foreign(Pindaian.baris) == cast(AgendaSuratMasuk.id, String),
+        ),
+        order_by=(Pindaian.waktu, Pindaian.id),
+        viewonly=True,
+    )
 
     @property
     def no_agenda(self) -> int:

@@ -34,6 +34,8 @@ LISTS = {
     "/bencana-bufferstok/list/": "logistik",
     "/bnba/list/": "subkor",
     "/verifikasi/list/": "subkor",
+    "/cetak-buku/surat_masuk": "agendaris",
+    "/cetak-buku/registrasi_fo": "fo",
 }
 #: Statements of a whole page: the person and his rights, the counts of the menu, the rows and what stands beside them.
 MOST = {"/": 45, "/menunggu/": 35, "/permohonan/baru": 30}
