@@ -43,7 +43,7 @@ def month(folder: Path) -> Path:
         home.mkdir(parents=True)
         subprocess.run([ROOT / "tools/prepare.sh"], check=True, env=environment(home), cwd=ROOT)
         (home / "siap").touch()
-    migrate(environment(home))
+    _migrate(environment(home))
     return home
 
 
@@ -61,7 +61,7 @@ def long_list(folder: Path, rows: int) -> Path:
         _import(home, export, rows)
         export.unlink()
         (home / "siap").touch()
-    migrate(environment(home))
+    _migrate(environment(home))
     return home
 
 
@@ -72,27 +72,31 @@ def _import(home: Path, export: Path, rows: int) -> None:
         import_file(export, PERIODE, oleh=SISTEM)
 
 
+def copy_of(folder: Path, home: Path) -> Path:
+    """Return where :func:`postgresql` keeps its copy of the database of ``home``."""
+    return folder / f"{home.name}-pg"
+
+
 @contextmanager
-def postgresql(folder: Path, home: Path) -> Iterator[tuple[str, int, int]]:
+def postgresql(folder: Path, home: Path, *, kept: Path | None = None) -> Iterator[tuple[str, int, int]]:
     """Serve a copy of the database of ``home`` from PostgreSQL; yields its address, port and process.
 
-    The copy is kept beside it (a million people: three minutes, 2 GB).
+    The copy is kept beside it (a million people: three minutes, 2 GB), or where ``kept`` says.
     """
-    kept = folder / f"{home.name}-pg"
+    kept = kept or copy_of(folder, home)
     copied = (kept / "siap").exists()
     with postgres.cluster(kept) as server:
         url = server.url("loket")
         if not copied:
             server.create("loket")
-        migrate(environment(home, url))
+        _migrate(environment(home, url))
         if not copied:
             _copy(home / "loket.db", url)
             (kept / "siap").touch()
         yield url, server.port, server.pid()
 
 
-def migrate(env: dict[str, str]) -> None:
-    """Bring the database of an office to this version's schema."""
+def _migrate(env: dict[str, str]) -> None:
     command = [str(Path(sys.executable).parent / "flask"), "setup"]
     subprocess.run(command, check=True, capture_output=True, env=env, cwd=ROOT)
 

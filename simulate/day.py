@@ -65,6 +65,8 @@ class Day:
             yield from (f"person: {said}" for said in person.broken)
             if person.is_alive():
                 yield f"person: {person.account} waits for an answer that does not come"
+        if self._away() and not (self._faults and self._faults.done["database restarted"]):
+            yield f"answer: 503 {self._away()} times, although nobody took the database away"
 
     def report(self, seconds: float) -> str:
         """Return what was done and how fast, as lines."""
@@ -72,18 +74,20 @@ class Day:
         done = Counter(
             f"{one.kind}{'' if one.sure else ', answer lost'}" for one in read(self.ledger) if one.who != _BEFORE
         )
-        away = sum(len(person.browser.away) for person in self._staff)
         broken = self._faults.done if self._faults else Counter[str]()
         p95 = statistics.quantiles(taken, n=20)[-1] if len(taken) > 1 else 0.0
         lines = [
             f"{len(self._staff)} people, {seconds:.0f} s, {len(taken)} answers ({len(taken) / seconds:.1f} a second)",
             f"median {statistics.median(taken) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms",
-            f"told to come back, because the database was away: {away}",
+            f"told to come back, because the database was away: {self._away()}",
             *_against_wanted(len(taken) / seconds, p95 * 1000),
             "told: " + ", ".join(f"{kind} {count}" for kind, count in sorted(done.items())),
             "faults: " + (", ".join(f"{kind} {count}" for kind, count in sorted(broken.items())) or "none"),
         ]
         return "\n".join(lines)
+
+    def _away(self) -> int:
+        return sum(len(person.browser.away) for person in self._staff)
 
     def settle(self) -> None:
         """Wait, at most some minutes, until letters are printed and the sheets are in step."""

@@ -1,6 +1,7 @@
 """Questions that one page asks again and again: the database answers the first time.
 
-Only a page that is read remembers. An act asks anew each time, and what it writes ends what was remembered before it.
+With :func:`asked_once` only a page that is read remembers, and an act asks anew each time. With
+:func:`known_till_written` an act remembers too. Either way what is written ends what was remembered before it.
 """
 
 from collections.abc import Callable, Hashable

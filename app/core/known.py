@@ -39,7 +39,7 @@ class _Among(FunctionElement[bool]):
 def _in_array(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     column, numbers = (compiler.process(one, **options) for one in element.clauses)
     # Not = ANY(array): where it is no constant, PostgreSQL compares with each of its members in turn.
-    return f"({column} IN (SELECT unnest({numbers})))"  # compiled parts, the values are bound
+    return f"({column} IN (SELECT unnest({numbers})))"
 
 
 @compiles(_Among, "sqlite")

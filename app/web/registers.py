@@ -57,7 +57,7 @@ class BookView(ImportMixin, TransferMixin, GridMixin, RegisterView):
                 self.show_template,
                 pk=pk,
                 title=self.show_title,
-                widgets=self._show(pk),
+                widgets=self._show(pk, item),
                 related_views=[],
                 riwayat=story_of(item, labels),
                 **self._shown_besides(item),

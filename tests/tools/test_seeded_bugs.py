@@ -5,10 +5,12 @@ import pytest
 from tests.trust.bugs import BUGS
 from tests.trust.workflow_bugs import WORKFLOW_BUGS
 
+SEEDED = {**BUGS, **WORKFLOW_BUGS}
 
-@pytest.mark.parametrize("bug", [*BUGS, *WORKFLOW_BUGS])
+
+@pytest.mark.parametrize("bug", SEEDED)
 def test_a_bug_still_finds_its_place(bug: str) -> None:
     """What is seeded seldom would go stale unseen when the name it stands in for is given up."""
     with pytest.MonkeyPatch.context() as patch:
-        {**BUGS, **WORKFLOW_BUGS}[bug](patch)
+        SEEDED[bug](patch)
         assert patch._setattr
