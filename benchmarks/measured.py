@@ -13,6 +13,8 @@ from typing import Self
 
 import requests
 
+from tools.bound import bound
+
 ROOT = Path(__file__).resolve().parents[1]
 _TOKEN = re.compile(r'name="(csrf_token|csrfmiddlewaretoken)"[^>]*value="([^"]+)"')
 
@@ -31,8 +33,7 @@ class Running:
 
     def __enter__(self) -> Self:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        died_with = ["setpriv", "--pdeathsig", "TERM", "--", *self._command]
-        self.process = subprocess.Popen(died_with, cwd=ROOT, env=self._env, **quiet)  # type: ignore[call-overload]  # the same streams for all
+        self.process = subprocess.Popen(bound(self._command), cwd=ROOT, env=self._env, **quiet)  # type: ignore[call-overload]  # the same streams for all
         for _ in range(600):
             try:
                 requests.get(self.address, timeout=60)

@@ -20,6 +20,7 @@ from benchmarks.offices import environment
 from simulate.people import Warga
 from tests.support.net import free_port
 from tests.support.postgres import cluster
+from tools.bound import bound
 
 _BIN = Path(sys.executable).parent
 _READY = 300
@@ -65,10 +66,9 @@ class Office:
         """Start a part; its log stands in the folder ``log`` of the office."""
         (self.home / "log").mkdir(exist_ok=True)
         with (self.home / "log" / f"{name}.log").open("ab") as log:
-            died_with = ["setpriv", "--pdeathsig", "KILL", "--", *command]
             begin = partial(
                 subprocess.Popen[bytes],
-                died_with,
+                bound(command, by="KILL"),
                 cwd=ROOT,
                 env=self.env,
                 stdin=subprocess.DEVNULL,

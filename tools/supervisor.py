@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Self
 from urllib.parse import urlsplit
 
+from tools.bound import bound
 from tools.forked import Forked, fork
 
 LAST_LINES = 20
@@ -40,7 +41,7 @@ class PartEnded(RuntimeError):
 class Supervisor:
     """Start the parts, watch them, and stop them all when one ends or the block is left.
 
-    Even when the supervisor itself is killed, the kernel stops the parts (``setpriv --pdeathsig``).
+    Even when the supervisor itself is killed, the kernel stops the parts (`tools.bound`).
     """
 
     parts: list[Part]
@@ -122,7 +123,7 @@ class Supervisor:
 
 def _run(argv: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        ["setpriv", "--pdeathsig", "TERM", "--", *argv],
+        bound(argv),
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=subprocess.STDOUT,

@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 
 from tests.support.net import free_port
+from tools.bound import bound
 
 BIN = Path("/usr/lib/postgresql/15/bin")
 SETTINGS = {
@@ -99,7 +100,7 @@ def _owner() -> tuple[int, int]:
 
 def _as(owner: tuple[int, int], *command: str) -> list[str]:
     drop = [f"--reuid={owner[0]}", f"--regid={owner[1]}", "--clear-groups"] if os.getuid() == 0 else []
-    return ["setpriv", *drop, "--pdeathsig", "INT", "--", *command]
+    return bound(command, by="INT", also=drop)
 
 
 def _initialise(folder: Path, owner: tuple[int, int]) -> None:

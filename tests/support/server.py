@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.net import free_port
+from tools.bound import bound
 
 ROOT = Path(__file__).resolve().parents[2]
 FLASK = Path(sys.executable).parent / "flask"
@@ -44,7 +45,7 @@ def prepare(home: Path, **settings: str) -> None:
 def start(env: Mapping[str, str]) -> "subprocess.Popen[str]":
     """Start everything, as `make run` does after `make setup`; it ends when this process is killed."""
     return subprocess.Popen(
-        ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "tools.serve"],
+        bound([sys.executable, "-m", "tools.serve"]),
         cwd=ROOT,
         env=dict(env),
         stdin=subprocess.DEVNULL,

@@ -2,6 +2,7 @@
 
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -91,19 +92,33 @@ def test_a_part_that_ignores_the_request_is_killed(tmp_path: Path, monkeypatch: 
     assert supervisor.running["web"].returncode == -signal.SIGKILL
 
 
-def test_parts_end_when_the_supervisor_is_killed(tmp_path: Path) -> None:
+def started_then_killed(folder: Path) -> int:
+    """Kill a supervisor as soon as it has started a part; return the part, as a file of its process."""
     script = (
         "import signal, sys; from pathlib import Path; from tools.supervisor import Part, Supervisor\n"
         f"with Supervisor([Part('web', {SLEEPER!r})], Path(sys.argv[1])) as s:\n"
         "    print(s.running['web'].pid, flush=True); signal.pause()"
     )
-    command = [sys.executable, "-c", script, str(tmp_path)]
+    command = [sys.executable, "-c", script, str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as supervisor:
         assert supervisor.stdout
-        part = int(supervisor.stdout.readline())
-        gone = os.pidfd_open(part)
+        part = os.pidfd_open(int(supervisor.stdout.readline()))
         supervisor.kill()
-    assert ended(gone)
+    return part
+
+
+def test_parts_end_when_the_supervisor_is_killed(tmp_path: Path) -> None:
+    assert ended(started_then_killed(tmp_path))
+
+
+def test_a_part_does_not_begin_when_the_supervisor_was_killed_before_the_kernel_knew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = tmp_path / "setpriv"
+    late.write_text(f'#!/bin/sh\nsleep 1\nexec {shutil.which("setpriv")} "$@"\n')
+    late.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert ended(started_then_killed(tmp_path))
 
 
 def test_the_log_of_the_run_before_is_kept(tmp_path: Path) -> None:

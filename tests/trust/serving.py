@@ -17,6 +17,7 @@ from tests.project.sources import ROOT
 from tests.support.net import free_port
 from tests.support.office import environment
 from tests.support.people import PASSWORD
+from tools.bound import bound
 
 BIN = Path(sys.executable).parent
 
@@ -51,12 +52,7 @@ def serving(app: Flask, log: Path) -> Iterator[Serving]:
     environ = {**environment(app), "PORT": str(port), "WEB_CONCURRENCY": "2", "FLASK_APP": "app:create_app"}
     commands = ([BIN / "gunicorn", "-c", "gunicorn.conf.py"], [BIN / "flask", "worker"])
     with log.open("ab") as out:
-        started = [
-            subprocess.Popen(
-                ["setpriv", "--pdeathsig", "TERM", "--", *one], cwd=ROOT, env=environ, stdout=out, stderr=out
-            )
-            for one in commands
-        ]
+        started = [subprocess.Popen(bound(one), cwd=ROOT, env=environ, stdout=out, stderr=out) for one in commands]
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url, started[0], log)
