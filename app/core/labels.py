@@ -12,7 +12,12 @@ MONTHS = (
 
 def label_of(member: StrEnum) -> str:
     """Return the label of an enum member: its ``label`` when it has one, else its value in words."""
-    return str(getattr(member, "label", None) or member.value.replace("_", " ").capitalize())
+    return str(getattr(member, "label", None) or in_words(member.value))
+
+
+def in_words(code: str) -> str:
+    """Return a code such as ``kepala_keluarga`` in words: ``Kepala keluarga``."""
+    return code.replace("_", " ").capitalize()
 
 
 def long_date(day: date) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.core.clock import WITA
+from app.core.labels import in_words
 from app.core.roles import Pelaku
 
 _SHEET, _BESIDES = "Keterangan", "Keterangan unduhan"
@@ -32,7 +33,7 @@ class Cap:
 
 def cap_of(oleh: Pelaku, waktu: datetime, saringan: str = "", **lain: str) -> Cap:
     """Return the watermark of what ``oleh`` takes; further lines are named by their label, empty ones left out."""
-    rest = tuple((label.replace("_", " ").capitalize(), text) for label, text in lain.items() if text)
+    rest = tuple((in_words(label), text) for label, text in lain.items() if text)
     return Cap(f"{oleh.nama} ({oleh.akun})", waktu, saringan, rest)
 
 

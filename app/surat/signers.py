@@ -6,6 +6,7 @@ from datetime import date
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.labels import in_words
 from app.core.models import Pelimpahan, Petugas
 from app.core.posts import DatedPost, post_on, title_of
 from app.core.roles import UNITS, JenisPelimpahan, Pelaku, Peran
@@ -102,7 +103,7 @@ def outside_block(aktor: str, nama: str, profil: Profil) -> TandaTangan:
     place = profil.kabupaten.removeprefix("Kabupaten ").removeprefix("Kota ")
     head = "Wali Kota" if profil.kabupaten.startswith("Kota") else "Bupati"
     titles = _OUTSIDE | {"kepala_daerah": head}
-    jabatan = f"{titles[aktor]} {place}" if aktor in titles else aktor.replace("_", " ").capitalize()
+    jabatan = f"{titles[aktor]} {place}" if aktor in titles else in_words(aktor)
     return TandaTangan(jabatan=jabatan, nama=nama or ".................................")
 
 

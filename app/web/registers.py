@@ -14,6 +14,7 @@ from app.audit.queries import story_of
 from app.berkas.models import Arsip, Berkas, TandaTerima
 from app.core.fab.interface import RegisterInterface
 from app.core.fab.view import RegisterView
+from app.core.labels import in_words
 from app.core.roles import Peran
 from app.web.access import CASE_WORKERS
 from app.web.grid.view import GridMixin
@@ -153,7 +154,7 @@ class RegistrasiFoView(BerkasListView):
 
 def variant_word(value: str) -> str:
     """Return a variant's code in words; the only variant of a service needs none."""
-    return "" if value == "default" else value.replace("_", " ").capitalize()
+    return "" if value == "default" else in_words(value)
 
 
 def service_view(layanan: Layanan, judul: str) -> type[BerkasListView]:

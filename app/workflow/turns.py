@@ -4,6 +4,7 @@ from app.berkas.models import Berkas, StatusBerkas, Tugas, TugasAktor
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed, StaleState
+from app.core.labels import in_words
 from app.core.roles import Pelaku
 from app.surat.drafting import ready_to_sign
 from app.surat.letters import letter_of
@@ -131,7 +132,7 @@ _LABELS = {
 
 def label_of(tindakan: str) -> str:
     """Return the button's word for an act."""
-    return _LABELS.get(tindakan, tindakan.replace("_", " ").capitalize())
+    return _LABELS.get(tindakan, in_words(tindakan))
 
 
 def _open(berkas: Berkas, sop: Sop, langkah_no: int, giliran: int) -> Tugas:

@@ -12,6 +12,7 @@ from app.agenda.books import SURAT_KELUAR, SURAT_MASUK, Book
 from app.agenda.models import AgendaSuratKeluar, Nomor, Sifat
 from app.audit.models import Jejak
 from app.core.db import session
+from app.core.labels import in_words
 from app.core.roles import Pelaku
 from app.exchange.rowkey import encode
 from sheets_sync.columns import Cells, Tab, TabKind, key_column, office
@@ -33,7 +34,7 @@ def as_shown(value: object) -> object:
     """Return a cell of the book as it is printed."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    return value.value.replace("_", " ").capitalize() if isinstance(value, StrEnum) else value
+    return in_words(value.value) if isinstance(value, StrEnum) else value
 
 
 class ShowsOnly:

@@ -13,6 +13,7 @@ from app.bnba.service import current_periode
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.labels import in_words
 from app.core.mask import mask_plain
 from app.core.roles import Pelaku
 from app.core.types import Nik
@@ -133,7 +134,7 @@ class UsulanSource:
 def _cells(row: Usulan) -> Cells:
     values = {code: getattr(row, attribute) for code, attribute in _COLUMNS.items()}
     born = f"{row.tgl_lahir:%d/%m/%Y}" if row.tgl_lahir else ""
-    hasil = row.hasil.value.replace("_", " ").capitalize()
+    hasil = in_words(row.hasil.value)
     if row.hasil is HasilVerval.DIKEMBALIKAN and row.alasan:
         hasil = f"{hasil}: {row.alasan}"
     shown = canonical({**values, "nik": mask_plain(row.nik), "tanggal_lahir": born, "hasil": hasil})

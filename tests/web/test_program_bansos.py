@@ -99,6 +99,13 @@ def test_a_village_sees_its_own_members_only(desk: Desk) -> None:
 
 
 @ONE
+def test_a_persons_page_says_their_relation_in_words(desk: Desk) -> None:
+    page = Visitor(desk, "staf").open(f"/bnba/show/{person(desk, SITI.nama)['id']}")
+    assert "Kepala keluarga" in page.text
+    assert "kepala_keluarga" not in page.text
+
+
+@ONE
 def test_a_persons_page_says_which_programmes_since_when(desk: Desk) -> None:
     december(desk)
     row = person(desk, SITI.nama)

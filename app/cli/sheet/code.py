@@ -7,6 +7,7 @@ from typing import Any
 
 from app.cli.sheet.names import class_name, member_for, value_for
 from app.cli.sheet.plan import Jenis, KelasPribadi, Kolom
+from app.core.labels import in_words
 
 _LONGEST_PIECE = 70
 _KINDS = {
@@ -82,7 +83,7 @@ def choices(kolom: Kolom, kelas: str) -> dict[str, Any]:
     for label in kolom.pilihan:
         taken.append(value_for(label, taken))
         members.append({"nilai": taken[-1], "nama": member_for(taken[-1]), "label": label})
-    told = all(one["nilai"].replace("_", " ").capitalize() == one["label"] for one in members)
+    told = all(in_words(one["nilai"]) == one["label"] for one in members)
     return {"kelas": choice_class(kolom, kelas), "label": kolom.label, "anggota": members, "berlabel": not told}
 
 

@@ -14,6 +14,7 @@ from app.cli.sheet.propose import propose
 from app.cli.sheet.usual import usual_columns
 from app.core import clock
 from app.core.errors import DomainError
+from app.core.labels import in_words
 from app.exchange.sheet import read_sheet
 from app.workflow.services import Pemohon
 
@@ -40,7 +41,7 @@ class Pesanan:
     @property
     def title(self) -> str:
         """Return the title, by default the slug in words."""
-        return check_title(self.judul or self.place.slug.replace("_", " ").capitalize())
+        return check_title(self.judul or in_words(self.place.slug))
 
 
 def agreed(pesanan: Pesanan) -> Rancangan | None:

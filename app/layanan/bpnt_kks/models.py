@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.berkas.models import Berkas
 from app.core.columns import kolom
+from app.core.labels import in_words
 
 
 class Penyalur(StrEnum):
@@ -42,7 +43,7 @@ class Jenis(StrEnum):
     def label(self) -> str:
         """Return the words in the register."""
         return {"pin_terblokir": "PIN terblokir", "hilang": "Kartu/buku hilang", "rusak": "Kartu/buku rusak"}.get(
-            self.value, self.value.replace("_", " ").capitalize()
+            self.value, in_words(self.value)
         )
 
 

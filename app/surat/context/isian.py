@@ -3,6 +3,7 @@
 from dataclasses import MISSING, dataclass, fields
 
 from app.core.errors import DomainError
+from app.core.labels import in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,5 +23,5 @@ class Isian:
                 and one.default is MISSING
                 and one.default_factory is MISSING
             ):
-                label = one.name.replace("_", " ").capitalize()
+                label = in_words(one.name)
                 raise DomainError(f"{label} belum diisi. Lengkapi sebelum mencetak.", "isian_kosong")

@@ -15,6 +15,7 @@ from app.bnba.service import check_of, current_periode, listed_periods, reasons
 from app.bnba.verifikasi import record_check
 from app.core.db import session, unit_of_work
 from app.core.fab.key import row_key
+from app.core.labels import in_words
 from app.core.roles import SISTEM, Peran
 from app.layanan.program_bansos.anggota import programmes
 from app.layanan.program_bansos.orang import programmes_of
@@ -98,6 +99,10 @@ class BnbaView(BookView):
     search_columns: ClassVar[list[str]] = ["nik", "nama", "no_kk", "wilayah_kode"]
     izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_kelayakan": _CHECKERS}
     parameter: ClassVar[dict[str, Callable[[], list[str]]]] = {"periode": _periods}
+
+    def _init_properties(self) -> None:
+        super()._init_properties()
+        self.formatters_columns["hub"] = in_words
 
     @property
     def order_columns(self) -> list[str]:

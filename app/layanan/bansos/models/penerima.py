@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.core import clock
 from app.core.columns import kolom
 from app.core.db import Model
+from app.core.labels import in_words
 from app.core.scope import Lingkup
 from app.layanan.bansos.models.kegiatan import BansosKegiatan
 
@@ -85,7 +86,7 @@ class Ket(StrEnum):
     @property
     def label(self) -> str:
         """Return the word on list and report."""
-        return "Meninggal (alm.)" if self is Ket.ALM else self.value.replace("_", " ").capitalize()
+        return "Meninggal (alm.)" if self is Ket.ALM else in_words(self.value)
 
 
 class Pengambil(StrEnum):

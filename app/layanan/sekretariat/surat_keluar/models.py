@@ -10,6 +10,7 @@ from app.agenda.models import AgendaSuratKeluar
 from app.berkas.models import Berkas
 from app.core.columns import kolom
 from app.core.db import session
+from app.core.labels import in_words
 
 
 class JenisNaskah(StrEnum):
@@ -27,7 +28,7 @@ class JenisNaskah(StrEnum):
     @property
     def label(self) -> str:
         """Return the name of the kind as the office says it."""
-        return "Surat dinas biasa" if self is JenisNaskah.SURAT_DINAS else self.value.replace("_", " ").capitalize()
+        return "Surat dinas biasa" if self is JenisNaskah.SURAT_DINAS else in_words(self.value)
 
 
 class Sifat(StrEnum):

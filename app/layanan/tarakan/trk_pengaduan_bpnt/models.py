@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Mapped, validates
 
 from app.core.columns import kolom
+from app.core.labels import in_words
 from app.core.types import Nik
 from app.layanan.bpnt_kks.models import BpntKks, Jenis
 
@@ -22,7 +23,7 @@ class Pengaduan(StrEnum):
     def label(self) -> str:
         """Return the words on the form."""
         return {"kks_hilang": "Kartu KKS hilang", "pin_terblokir": "PIN terblokir"}.get(
-            self.value, self.value.replace("_", " ").capitalize()
+            self.value, in_words(self.value)
         )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.berkas.models import Berkas
 from app.core.clock import Waktu
 from app.core.columns import kolom
-from app.core.labels import label_of, long_date
+from app.core.labels import in_words, label_of, long_date
 
 
 class JenisBencana(StrEnum):
@@ -39,7 +39,7 @@ class Tindakan(StrEnum):
     @property
     def label(self) -> str:
         """Return the act in words."""
-        return "Logistik BTT" if self is Tindakan.LOGISTIK_BTT else self.value.replace("_", " ").capitalize()
+        return "Logistik BTT" if self is Tindakan.LOGISTIK_BTT else in_words(self.value)
 
 
 class BencanaKejadian(Berkas):
