@@ -117,6 +117,7 @@ def _doors(env: Mapping[str, str], *, office: bool) -> dict[str, Any]:
         ],
         "LOKET_IDLE_ACCOUNT_DAYS": int(env.get("LOKET_IDLE_ACCOUNT_DAYS", "90" if office else "0")),
         "LOKET_NIK_PER_HOUR": int(env.get("LOKET_NIK_PER_HOUR", "20")),
+        "LOKET_ORANG_PER_HOUR": int(env.get("LOKET_ORANG_PER_HOUR", "100")),
         "LOKET_TRIES": int(env.get("LOKET_TRIES", "6")),
         "LOKET_TRIES_ADDRESS": int(env.get("LOKET_TRIES_ADDRESS", "30")),
     }

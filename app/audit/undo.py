@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Date, DateTime, Numeric, Time, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from app.audit.models import Jejak, Kelompok
 from app.audit.trail import address_of
@@ -16,6 +17,7 @@ from app.core.casekey import open_text
 from app.core.clock import Waktu
 from app.core.columns import Pilihan
 from app.core.db import session
+from app.core.errors import DomainError
 from app.core.roles import Pelaku
 
 
@@ -59,20 +61,34 @@ def undo(group: Kelompok, model: type[Any], check: Callable[[Any], None], *, ole
 
     Args:
         check: the register's own rule for a changed row; it raises DomainError.
+
+    Raises:
+        DomainError: another row took a value that would come back, or leans on one that would go; nothing is changed.
     """
     reversals = preview(group, model)
-    for one in reversals:
-        if not one.possible:
-            continue
-        if one.aksi == "tambah":
-            session().delete(one.row)
-            continue
-        for name, value in one.kembali.items():
-            setattr(one.row, name, value)
-        check(one.row)
-    group.dibatalkan, group.dibatalkan_oleh = clock.now(), oleh.nama
-    session().flush()
+    try:
+        for one in reversals:
+            _put_back(one, check)
+        group.dibatalkan, group.dibatalkan_oleh = clock.now(), oleh.nama
+        session().flush()
+    except IntegrityError as error:
+        raise DomainError(
+            "Belum dapat dikembalikan: isian semulanya sudah dipakai baris lain, atau baris yang akan dihapus dirujuk "
+            "baris lain. Ubah baris lain itu dahulu, lalu ulangi.",
+            "bersandar",
+        ) from error
     return reversals
+
+
+def _put_back(one: Reversal, check: Callable[[Any], None]) -> None:
+    if not one.possible:
+        return
+    if one.aksi == "tambah":
+        session().delete(one.row)
+        return
+    for name, value in one.kembali.items():
+        setattr(one.row, name, value)
+    check(one.row)
 
 
 def _rows(model: type[Any], keys: set[str]) -> Iterator[Any]:

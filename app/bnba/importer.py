@@ -14,6 +14,7 @@ from app.audit import note
 from app.bnba.checks import Isi
 from app.bnba.incoming import demand_list, listed, period_of_list
 from app.bnba.intervals import Plan, Planner
+from app.bnba.keeper import require_importer
 from app.bnba.keys import RowKeys
 from app.bnba.maksud import ListChanged, Maksud
 from app.bnba.models import ImporBnba, PratinjauBnba, StatusImpor, StatusPratinjau
@@ -27,7 +28,6 @@ from app.bnba.turn import turn
 from app.core import clock
 from app.core.bulk import Encoded, encode_rows, insert_encoded
 from app.core.db import db, session, unit_of_work
-from app.core.errors import NotAllowed
 from app.core.roles import SISTEM
 from app.pencarian.kata import learn
 from app.pencarian.kunci import search_key, words_in
@@ -46,12 +46,11 @@ def store(staged: Staged, maksud: Maksud, *, progress: Progress | None = None) -
     import clears it away.
 
     Raises:
-        NotAllowed: the actor is bound to one village.
+        NotAllowed: the actor neither keeps the list nor is Admin.
         ListChanged: another import or undo came between the look and this.
         DomainError: the period is closed, or has no list yet that refused rows could join.
     """
-    if maksud.oleh.wilayah:
-        raise NotAllowed("Operator desa/kelurahan tidak dapat mengimpor BNBA. Kirim berkasnya ke Dinas Sosial.")
+    require_importer(maksud.oleh)
     with turn():
         clear_unfinished()
         versi = list_version()

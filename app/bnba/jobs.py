@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import current_app
 
+from app.bnba.keeper import require_importer
 from app.bnba.maksud import ListChanged
 from app.bnba.models import Basis
 from app.bnba.preview import look, save, waiting
@@ -20,7 +21,12 @@ LOOK, SAVE = "periksa_bnba", "impor_bnba"
 def queue_look(
     path: Path, kode_periode: str, *, nama_berkas: str, oleh: Pelaku, basis: Basis | None = None
 ) -> Pekerjaan:
-    """Queue a look at an uploaded file below LOKET_HOME; inside the unit of work that received it."""
+    """Queue a look at an uploaded file below LOKET_HOME; inside the unit of work that received it.
+
+    Raises:
+        NotAllowed: the actor neither keeps the list nor is Admin; the job itself acts for the office.
+    """
+    require_importer(oleh)
     home: Path = current_app.config["LOKET_HOME"]
     return queue(
         LOOK,
@@ -33,7 +39,12 @@ def queue_look(
 
 
 def queue_save(pratinjau_id: int, *, oleh: Pelaku) -> Pekerjaan:
-    """Queue the saving of a file that was looked at; DomainError when it was saved or thrown away before."""
+    """Queue the saving of a file that was looked at; as :func:`queue_look`.
+
+    Raises:
+        DomainError: it was saved or thrown away before.
+    """
+    require_importer(oleh)
     return queue(SAVE, pratinjau=waiting(pratinjau_id).id, oleh=_named(oleh))
 
 

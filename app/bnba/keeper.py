@@ -17,6 +17,25 @@ def may_check(oleh: Pelaku) -> bool:
     return oleh.sistem or keeps_list(oleh) or (oleh.wilayah is not None and oleh.has(Peran.OPERATOR_KELURAHAN))
 
 
+def may_import(oleh: Pelaku) -> bool:
+    """Whether the actor may bring a list in and take it back: the keepers, and the Admin who is given the file."""
+    return oleh.sistem or keeps_list(oleh) or oleh.has(Peran.ADMIN)
+
+
+def require_checker(oleh: Pelaku) -> None:
+    """Refuse anybody who may not say who is eligible."""
+    if not may_check(oleh):
+        raise NotAllowed("Kelayakan dicatat desa/kelurahan dan bidang pengelola BNBA. Bidang lain membaca saja.")
+
+
+def require_importer(oleh: Pelaku) -> None:
+    """Refuse anybody who may not bring a list in."""
+    if not may_import(oleh):
+        raise NotAllowed(
+            "BNBA diimpor dan dibatalkan bidang pengelolanya (Staf, Subkor, Kabid) atau Admin. Kirim berkasnya ke sana."
+        )
+
+
 def require_keeper(oleh: Pelaku) -> None:
     """Refuse anybody but the keepers and the office's own jobs."""
     if not (oleh.sistem or keeps_list(oleh)):

@@ -12,6 +12,7 @@ from app.audit import note
 from app.bnba.difference import difference
 from app.bnba.importer import store
 from app.bnba.incoming import demand_list, demand_open
+from app.bnba.keeper import require_importer
 from app.bnba.known import recognised
 from app.bnba.maksud import ListChanged, Maksud
 from app.bnba.models import Basis, BnbaPeriode, ImporBnba, PratinjauBnba, StatusPratinjau
@@ -25,7 +26,7 @@ from app.bnba.staging import Progress, stage
 from app.bnba.turn import new_folder, waiting_room
 from app.core import clock
 from app.core.db import read_as, session, unit_of_work
-from app.core.errors import DomainError, NotAllowed
+from app.core.errors import DomainError
 from app.core.roles import SISTEM, Pelaku
 from app.core.types import Periode
 
@@ -48,10 +49,10 @@ def look(
     The list is not changed. The accepted rows wait sealed below LOKET_HOME until :func:`save` or :func:`discard`.
 
     Raises:
+        NotAllowed: the actor neither keeps the list nor is Admin.
         DomainError: the file cannot be taken at all; the sentence says why.
     """
-    if oleh.wilayah:
-        raise NotAllowed("Operator desa/kelurahan tidak dapat mengimpor BNBA. Kirim berkasnya ke Dinas Sosial.")
+    require_importer(oleh)
     periode = not_far_ahead(Periode.parse(kode_periode))
     home: Path = current_app.config["LOKET_HOME"]
     with new_folder() as folder:
@@ -99,6 +100,7 @@ def save(pratinjau_id: int, *, oleh: Pelaku, progress: Progress | None = None) -
 
 def discard(pratinjau_id: int, *, oleh: Pelaku) -> None:
     """Throw away a file that was looked at, inside the running unit of work; DomainError when that is too late."""
+    require_importer(oleh)
     row = waiting(pratinjau_id)
     row.status = StatusPratinjau.DIBUANG
     note(row, f"membuang berkas {row.nama_berkas} yang sudah diperiksa", oleh=oleh)

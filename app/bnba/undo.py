@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, not_, or_, select
 
 from app.audit import note
 from app.bnba.incoming import listed
+from app.bnba.keeper import require_importer
 from app.bnba.models import (
     BnbaPeriode,
     ImporBnba,
@@ -19,7 +20,7 @@ from app.bnba.trace import TABLE, TRACE, take_back
 from app.bnba.turn import turn
 from app.core import clock
 from app.core.db import session, unit_of_work
-from app.core.errors import DomainError, NotAllowed
+from app.core.errors import DomainError
 from app.core.roles import Pelaku
 
 _SETTLED = (StatusKelayakan.FINAL, StatusKelayakan.DIUNGGAH, StatusKelayakan.DISAHKAN, StatusKelayakan.DITOLAK)
@@ -67,11 +68,10 @@ def undo(impor_id: int, *, alasan: str, oleh: Pelaku) -> ImporBnba:
     Opens its own unit of work.
 
     Raises:
-        NotAllowed: the actor is bound to one village.
+        NotAllowed: the actor neither keeps the list nor is Admin.
         DomainError: something later leans on it, or no reason was given.
     """
-    if oleh.wilayah:
-        raise NotAllowed("Operator desa/kelurahan tidak dapat membatalkan impor. Hubungi Dinas Sosial.")
+    require_importer(oleh)
     why = " ".join(alasan.split())[:500]
     if len(why) < 5:
         raise DomainError("Tuliskan alasan pembatalan, paling sedikit lima huruf.", "alasan")

@@ -8,6 +8,7 @@ from flask import current_app
 from werkzeug.datastructures import FileStorage
 
 from app.bnba.jobs import queue_look
+from app.bnba.keeper import require_importer
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.core.types import Periode
@@ -20,8 +21,10 @@ def receive(berkas: FileStorage | None, periode: str, *, oleh: Pelaku) -> Pekerj
     """Keep the uploaded file and queue a look at it, inside the running unit of work.
 
     Raises:
+        NotAllowed: the actor neither keeps the list nor is Admin.
         DomainError: no file, a kind of file that is not read here, or a malformed period.
     """
+    require_importer(oleh)
     kode = Periode.parse(periode).kode
     if berkas is None or not berkas.filename:
         raise DomainError("Pilih berkas ekspor SIKS-NG yang akan diimpor.", "berkas")

@@ -5,13 +5,13 @@ from collections.abc import Collection
 from sqlalchemy import inspect, select
 
 from app.audit import note
-from app.bnba.keeper import may_check
+from app.bnba.keeper import require_checker
 from app.bnba.models import AlasanTidakLayak, BnbaPeriode, StatusKelayakan, VerifikasiKelayakan
 from app.bnba.periode import find_period, require_open
 from app.bnba.service import find_by_kode
 from app.core import clock
 from app.core.db import session
-from app.core.errors import DomainError, NotAllowed
+from app.core.errors import DomainError
 from app.core.roles import Pelaku
 
 #: States in which the village and the office may still change their mind.
@@ -38,8 +38,7 @@ def record_check(
         NotAllowed: the actor is neither of the village nor of the bidang that keeps the list.
         DomainError: not in the list of the period, already final, closed, or reason and status do not fit.
     """
-    if not may_check(oleh):
-        raise NotAllowed("Kelayakan dicatat desa/kelurahan dan bidang pengelola BNBA. Bidang lain membaca saja.")
+    require_checker(oleh)
     require_open(periode)
     person = find_by_kode(kode_baris, periode)
     if person is None:

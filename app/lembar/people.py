@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.audit import note
+from app.bnba.keeper import require_keeper
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
@@ -50,7 +51,8 @@ def go_on(book: SyncBook, *, oleh: Pelaku) -> None:
 
 
 def show_nik(book: SyncBook, alasan: str, *, oleh: Pelaku) -> None:
-    """Show whole NIKs in a village's sheet, for a reason."""
+    """Show whole NIKs in a village's sheet, for a reason; NotAllowed for whoever does not keep the list."""
+    require_keeper(oleh)
     book.sebab_nik_penuh, book.stamps = _reason(alasan), "{}"
     note(book, "menampilkan NIK penuh di lembar", oleh=oleh, alasan=book.sebab_nik_penuh)
     session().flush()

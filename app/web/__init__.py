@@ -7,7 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.core.db import db
 from app.core.fab.security import identify
-from app.web import assets, errors, gerbang, headers, jinja, public, sehat, sesi, skm, status, typed
+from app.web import assets, errors, gerbang, headers, jinja, list_links, public, sehat, sesi, skm, status, typed
 from app.web.akun import kode
 from app.web.choices import init_choices
 from app.web.menu import add_views
@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
         app.before_request(lambda: guard.recognise(app))
         app.before_request(lambda: identify(appbuilder.sm))
         add_views(appbuilder)
+    list_links.init_app(app)
     kode.init_app(app)
     gerbang.init_app(app)
     routes.init_app(app, csrf)

@@ -80,7 +80,7 @@ def _filled(row: Berkas) -> dict[str, str]:
 
 
 def _listed(row: Bnba) -> dict[str, Any]:
-    born = f"lahir {short_date(row.tgl_lahir)}" if row.tgl_lahir else ""
+    born = f"lahir {row.tgl_lahir.year}" if row.tgl_lahir else ""
     told = " · ".join(filter(None, (mask_nik(row.nik), born, row.desa_kel)))
     return {"judul": row.nama, "rincian": told, "kunci": {"orang": row.kode_baris}}
 

@@ -19,6 +19,7 @@ from app.web.access import CASE_WORKERS, may_open
 from app.web.cari.jawaban import clean
 from app.web.choices import staff_choices, village_choices
 from app.web.fields import register_fields
+from app.web.filled import count_one
 from app.web.page import PageView, berkas_url, pelaku
 from app.web.pemohon import applicant, filled, suggestions
 from app.workflow import services
@@ -69,6 +70,7 @@ class PermohonanView(PageView):
 
         A POST, because addresses end up in logs and a NIK must not.
         """
+        count_one()
         return jsonify(applicant(request.form))
 
     @expose("/nama", methods=["POST"])
@@ -80,7 +82,7 @@ class PermohonanView(PageView):
     def _form(self, slug: str, offered: list[Sop], pertanyaan: Pertanyaan | None = None) -> str:
         _, sop = current(slug)
         layanan = services.require(slug)
-        known = filled(request.args.get("orang")) if may_open("PermohonanView", "orang") else {}
+        known = _known(request.args.get("orang"))
         return self.page(
             "web/permohonan/baru.html",
             layanan=layanan,
@@ -98,6 +100,18 @@ class PermohonanView(PageView):
 
 
 _NO_PAPERS = Varian("default", "Semua", ())
+
+
+def _known(kode_baris: str | None) -> dict[str, str]:
+    """Return what the form is filled with for a person of the list; nothing, once the hour's people are used up."""
+    if not kode_baris or not may_open("PermohonanView", "orang"):
+        return {}
+    try:
+        count_one()
+    except DomainError as error:
+        flash(error.pesan, "warning")
+        return {}
+    return filled(kode_baris)
 
 
 def _usual(slugs: list[str]) -> str:

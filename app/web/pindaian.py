@@ -12,6 +12,7 @@ from app.berkas.models import Berkas
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.exchange.kept import read_table
+from app.kiriman.models import Kiriman
 from app.pindaian.content import TABLES, Scan, is_scan, read_scan
 from app.pindaian.models import Pindaian
 from app.pindaian.papers import named
@@ -32,9 +33,9 @@ class PindaianView(PageView):
     @expose("/<string:pk>")
     @has_access
     def show(self, pk: str) -> Response:
-        """Send one scan to somebody for whom its record exists."""
+        """Send one scan to somebody for whom its record exists; a file for another system leaves by its own page."""
         scan = session().get(Pindaian, pk) if len(pk) == 32 else None
-        if scan is None or owner_of(scan) is None or not path_of(scan.id).is_file():
+        if scan is None or isinstance(owner_of(scan), Kiriman | None) or not path_of(scan.id).is_file():
             abort(404)
         table = scan.tipe in TABLES
         answer = send_file(path_of(scan.id), mimetype=scan.tipe, download_name=scan.nama, as_attachment=table)

@@ -30,6 +30,23 @@ def test_a_filter_by_what_is_no_value_finds_nothing(desk: Desk) -> None:
     assert answers == dict.fromkeys(answers, 200)
 
 
+@ONE_DATABASE
+def test_what_stands_in_an_address_besides_is_no_order_to_the_page(desk: Desk) -> None:
+    for further in ({"_method": "DELETE"}, {"endpoint": "x"}, {"_external": "1"}, {"_anchor": "x"}, {"pk": "1"}):
+        for address, (account, _) in LISTS.items():
+            page = Visitor(desk, account).open(address, **further)
+            assert page.status == 200, (address, further)
+            assert 'href="http' not in page.html.partition("<thead")[2].partition("</thead")[0]
+
+
+@ONE_DATABASE
+def test_half_a_letter_in_a_search_over_rest_finds_nothing(desk: Desk) -> None:
+    client = Visitor(desk, "staf").client
+    for sent in ('{"nama": "\\ud83d"}', '{"nik": "\\udc00"}', '{"nama": "\\u0000"}', '{"\\ud83d": "x"}'):
+        answer = client.post("/api/v1/bnba/cari", data=sent, content_type="application/json")
+        assert answer.status_code == 400, sent
+
+
 def test_a_key_that_no_row_has_is_not_found(desk: Desk) -> None:
     visitor = Visitor(desk, "admin")
     answers = {

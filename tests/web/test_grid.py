@@ -208,6 +208,18 @@ def test_a_paste_is_put_back_as_it_was_but_for_what_was_changed_since(
     assert "sudah dibatalkan" in staf.post(address).text
 
 
+def test_what_another_row_took_since_is_not_put_back_and_the_page_says_why(
+    app: Flask, staf: FlaskClient, counted: Write
+) -> None:
+    group = send(staf, [changed(counted(JenisPpks.PENGEMIS), jenis=("pengemis", "pemulung"))]).json["kelompok"]
+    counted(JenisPpks.PENGEMIS)
+    before = stored(app)
+    refused = staf.post(f"{PAGE}/batalkan/{group}")
+    assert refused.status_code == 422
+    assert "sudah dipakai baris lain" in refused.text
+    assert stored(app) == before
+
+
 @SQLITE
 def test_no_equal_puts_back_what_another_did(app: Flask, staf: FlaskClient, counted: Write) -> None:
     group = send(staf, [changed(counted(), laki=("3", "30"))]).json["kelompok"]

@@ -102,6 +102,24 @@ def test_only_heads_share_and_show_whole_niks_and_staff_may_pause(desk: Desk, sh
     assert "disamarkan" in Visitor(desk, "kabid").open(HERE).text
 
 
+@pytest.mark.parametrize("account", ["staf_rehsos", "kabid_rehab"])
+def test_another_bidang_decides_nothing_about_a_villages_sheet(desk: Desk, sheets: Villages, account: str) -> None:
+    other = Visitor(desk, account)
+    ends = {form.action.rsplit("/", 1)[-1] for form in other.open(HERE).forms}
+    assert not {"tunda", "nik", "bagikan", "coba", "izin"} & ends
+    with desk.unchanged():
+        for end, data in (("nik", {"alasan": "mencocokkan KTP"}), ("bagikan", {"email": "luar@contoh.id"}),
+                          ("tunda", {"alasan": "ditunda dahulu"})):  # fmt: skip
+            assert other.client.post(f"{HERE}/{end}", data=data).status_code == 403, end
+
+
+def test_an_admin_shares_a_sheet_and_never_unmasks_it(desk: Desk, sheets: Villages) -> None:
+    admin = Visitor(desk, "admin")
+    assert {"bagikan"} <= {form.action.rsplit("/", 1)[-1] for form in admin.open(HERE).forms}
+    with desk.unchanged():
+        assert admin.client.post(f"{HERE}/nik", data={"alasan": "mencocokkan KTP"}).status_code == 403
+
+
 def weekly_check(desk: Desk) -> None:
     """Run the job as the worker does every week."""
     with desk.app.app_context():
@@ -263,6 +281,12 @@ def test_an_old_list_is_matched_with_a_column_named_by_hand(desk: Desk, kabid: V
     assert "1 isian dari 1 baris diambil" in done.text
     with desk.app.app_context():
         assert check_of("BUDIMAN")[2] == "ada"
+
+
+def test_what_a_form_of_an_old_list_sends_besides_is_no_order_to_the_page(kabid: Visitor) -> None:
+    for further in ({"kode": "1"}, {"_method": "DELETE"}, {"_external": "1"}):
+        answer = kabid.client.post(f"/lembar-lama/{ANGSAU}/ambil", data={"tautan": "x", **further})
+        assert (answer.status_code, answer.headers["Location"][:12]) == (302, "/lembar-lama"), further
 
 
 def test_the_villages_are_those_of_the_area_the_office_chose(desk: Desk) -> None:

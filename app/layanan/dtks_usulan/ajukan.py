@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.audit import note
+from app.bnba.keeper import keeps_list
 from app.bnba.models import BnbaPeriode, HasilVerval, Usulan
 from app.core import clock
 from app.core.db import session
@@ -12,9 +13,32 @@ from app.core.roles import Pelaku, Peran
 from app.layanan.dtks_usulan.isian import fill, nik_of, refuse_second
 from app.workflow.forms import parse
 
-#: Who writes proposals down: the counter, and the bidang that keeps the list.
+#: Roles that write proposals down: the counter, and the bidang that keeps the list.
 WRITERS = frozenset({Peran.FO, Peran.STAF, Peran.SUBKOR, Peran.KABID})
+CORRECTORS = WRITERS | {Peran.OPERATOR_KELURAHAN}
 OPEN = frozenset({HasilVerval.MENUNGGU, HasilVerval.DIKEMBALIKAN})
+
+
+def may_write(oleh: Pelaku) -> bool:
+    """Whether the actor writes proposals down: the counter, and whoever keeps the list."""
+    return oleh.sistem or oleh.has(Peran.FO) or keeps_list(oleh)
+
+
+def may_correct(oleh: Pelaku) -> bool:
+    """Whether the actor puts open proposals right: who writes them, and the village's own operator."""
+    return may_write(oleh) or oleh.has(Peran.OPERATOR_KELURAHAN)
+
+
+def require_writer(oleh: Pelaku) -> None:
+    """Refuse anybody who does not write proposals down."""
+    if not may_write(oleh):
+        raise NotAllowed("Usulan dicatat oleh Front Office atau bidang yang memegang BNBA.")
+
+
+def require_corrector(oleh: Pelaku) -> None:
+    """Refuse anybody who does not put proposals right."""
+    if not may_correct(oleh):
+        raise NotAllowed("Usulan diperbaiki oleh kelurahannya, Front Office atau bidang yang memegang BNBA.")
 
 
 def ajukan(values: Mapping[str, Any], *, periode: BnbaPeriode, oleh: Pelaku) -> Usulan:
@@ -24,8 +48,7 @@ def ajukan(values: Mapping[str, Any], *, periode: BnbaPeriode, oleh: Pelaku) -> 
         DomainError: a field is missing or wrong, the person is proposed already, or the list says something else.
         NotAllowed: the actor does not write proposals.
     """
-    if not (oleh.sistem or oleh.has(*WRITERS)):
-        raise NotAllowed("Usulan dicatat oleh Front Office atau bidang yang memegang BNBA.")
+    require_writer(oleh)
     columns = Usulan.__mapper__.columns
     row = Usulan(
         jalur=parse(columns["jalur"], values.get("jalur")),
@@ -48,8 +71,7 @@ def perbaiki(usulan_id: int, values: Mapping[str, Any], *, oleh: Pelaku) -> Usul
     row = session().get(Usulan, usulan_id, with_for_update=True)
     if row is None:
         raise DomainError("Usulan ini tidak ada. Muat ulang daftarnya.", "tidak_ada")
-    if not (oleh.sistem or oleh.has(*WRITERS, Peran.OPERATOR_KELURAHAN)):
-        raise NotAllowed("Usulan diperbaiki oleh kelurahannya, Front Office atau bidang yang memegang BNBA.")
+    require_corrector(oleh)
     if row.hasil not in OPEN:
         raise DomainError("Usulan sudah diputuskan. Kembalikan dahulu lewat verval, baru diperbaiki.", "diputus")
     nik = nik_of(values) if values.get("nik") else row.nik

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from app.bnba.keeper import require_keeper
 from app.bnba.models import BnbaPeriode, JalurUsulan, Usulan
 from app.bnba.service import find_by_kode
 from app.core.db import session
@@ -13,7 +15,7 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.kiriman.layout import fill_from
 from app.kiriman.models import FormatBerkas, Kiriman
-from app.kiriman.service import send
+from app.kiriman.service import acknowledge, send, take_back
 from app.layanan.dtks_usulan.keadaan import BERKAS, CONDITIONS, Keadaan
 from app.layanan.dtks_usulan.kembar import undecided
 from app.layanan.dtks_usulan.verval import require_decider
@@ -115,3 +117,15 @@ def _ready(periode: str) -> Any:
 def _count(periode: str, keadaan: Keadaan) -> int:
     query = select(func.count(Usulan.id)).where(Usulan.periode == periode, CONDITIONS[keadaan])
     return session().scalar(query) or 0
+
+
+def record_receipt(kiriman_id: int, *, tanggal: date, bukti: str, oleh: Pelaku) -> Kiriman:
+    """Write down that SIKS-NG took a file; NotAllowed for whoever does not keep the list."""
+    require_keeper(oleh)
+    return acknowledge(kiriman_id, tanggal=tanggal, bukti=bukti, oleh=oleh)
+
+
+def tarik(kiriman_id: int, *, alasan: str, oleh: Pelaku) -> Kiriman:
+    """Take a file back before SIKS-NG took it; NotAllowed for whoever does not keep the list."""
+    require_keeper(oleh)
+    return take_back(kiriman_id, alasan=alasan, oleh=oleh)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.audit.identity import reveal_file
 from app.bnba.jobs import queue_save
+from app.bnba.keeper import may_import, require_importer
 from app.bnba.models import BnbaPeriode, ImporBnba, PratinjauBnba, StatusPratinjau
 from app.bnba.preview import KEPT_FOR, discard
 from app.bnba.reasons import Penolakan, Tanda
@@ -62,7 +63,7 @@ class ImporView(PageView):
             lihat=row,
             s=selisih,
             sendiri=header is not None and header.diimpor is not None,
-            siap=row.status is StatusPratinjau.SIAP,
+            siap=row.status is StatusPratinjau.SIAP and may_import(pelaku()),
             banyak_hilang=selisih["hilang"] > _MANY_GONE * max(selisih["semula"], 1),
             sebab={one.value: one.label for one in Penolakan},
             tanda={one.value: one.label for one in Tanda},
@@ -91,6 +92,7 @@ class ImporView(PageView):
     def batal(self, pk: int) -> str | Response | tuple[str, int]:
         """Show what taking an import back would do, or do it."""
         found(ImporBnba, pk)
+        require_importer(pelaku())
         if request.method == "GET":
             return self.page("web/bnba/batal.html", batal=preview_undo(pk))
         try:
@@ -119,6 +121,7 @@ class ImporView(PageView):
             "impor": imports(limit=20),
             "menunggu": waiting_looks(),
             "isi": request.form,
+            "boleh": may_import(pelaku()),
         }
         return self.page("web/bnba/impor.html", **values)
 
@@ -131,6 +134,7 @@ def _refused(row: ImporBnba | PratinjauBnba | None) -> Response:
     home = Path(current_app.config["LOKET_HOME"])
     if row is None or not row.berkas_penolakan or not (home / row.berkas_penolakan).is_file():
         abort(404)
+    require_importer(pelaku())
     path = home / row.berkas_penolakan
     with unit_of_work(pelaku()):
         reveal_file(type(row), row.id, path.name, alamat=request.remote_addr or "", oleh=pelaku())

@@ -6,6 +6,7 @@ from typing import ClassVar
 from flask import g
 
 from app.bnba import books
+from app.bnba.keeper import require_checker
 from app.bnba.models import VerifikasiKelayakan
 from app.bnba.periode import open_among
 from app.bnba.verifikasi import check_consistent
@@ -42,6 +43,7 @@ class VerifikasiView(BookView):
 
     def pre_update(self, item: VerifikasiKelayakan) -> None:
         """Refuse what the check itself would refuse."""
+        require_checker(g.pelaku)
         check_consistent(item, terbuka=g.get("periode_terbuka", ()))
 
     def pre_batch(self, items: Sequence[VerifikasiKelayakan]) -> None:

@@ -105,7 +105,7 @@ def _people(text: str, limit: int) -> list[Jawaban]:
 
 
 def _person(row: Bnba) -> Jawaban:
-    born = f"lahir {short_date(row.tgl_lahir)}" if row.tgl_lahir else ""
+    born = f"lahir {row.tgl_lahir.year}" if row.tgl_lahir else ""
     told = [mask_nik(row.nik), born, row.desa_kel, row.kecamatan]
     return Jawaban(row.nama, " · ".join(filter(None, told)), url_for("BnbaView.show", pk=row.id))
 

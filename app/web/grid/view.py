@@ -91,20 +91,28 @@ class GridMixin:
     @expose("/tabel/batalkan/<int:kelompok>", methods=["GET", "POST"])
     @has_access
     @permission_name("list")
-    def tabel_batalkan(self, kelompok: int) -> Response | str:
+    def tabel_batalkan(self, kelompok: int) -> Response | str | tuple[str, int]:
         """Show what putting a group of changes back would do, and do it."""
         view: Any = self
         if not (may_open_view(self, "edit") or may_open_view(self, "add")):
             abort(403)
         model = view.datamodel.obj
         if request.method == "GET":
-            group = group_to_undo(kelompok, model, g.pelaku)
-            page, rows = "web/register/batalkan.html", preview(group, model)
-            return str(view.render_template(page, view=self, kelompok=group, baris=rows, labels=view.label_columns))
-        with unit_of_work(g.pelaku):
-            undo(group_to_undo(kelompok, model, g.pelaku), model, view.pre_update, oleh=g.pelaku)
+            return self._look_back(kelompok)
+        try:
+            with unit_of_work(g.pelaku):
+                undo(group_to_undo(kelompok, model, g.pelaku), model, view.pre_update, oleh=g.pelaku)
+        except DomainError as error:
+            flash(error.pesan, "danger")
+            return self._look_back(kelompok), 422
         flash("Perubahan dikembalikan.", "success")
         return redirect(url_for(f"{type(self).__name__}.tabel"))
+
+    def _look_back(self, kelompok: int) -> str:
+        view: Any = self
+        group = group_to_undo(kelompok, view.datamodel.obj, g.pelaku)
+        page, rows = "web/register/batalkan.html", preview(group, view.datamodel.obj)
+        return str(view.render_template(page, view=self, kelompok=group, baris=rows, labels=view.label_columns))
 
     def pre_batch(self, items: Sequence[Any]) -> None:
         """Read at once what ``pre_update`` and the cells would ask for row by row; a register with many rows does."""

@@ -7,7 +7,7 @@ from flask_appbuilder import expose
 from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
-from app.bnba.keeper import keeps_list
+from app.bnba.keeper import keeps_list, require_keeper
 from app.bnba.models import BnbaPeriode
 from app.bnba.service import current_periode
 from app.core import clock
@@ -15,13 +15,13 @@ from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Peran
 from app.kiriman.models import FormatBerkas, Kiriman, SusunanBerkas
-from app.kiriman.service import acknowledge, batches, kept_file, take_back
+from app.kiriman.service import batches, kept_file
 from app.layanan.banjarbaru.bjb_usulan_dtks.kiriman import tell_cases
 from app.layanan.dtks_usulan.berita_acara import minutes_missing
 from app.layanan.dtks_usulan.keadaan import BERKAS
 from app.layanan.dtks_usulan.kembar import look_for_doubles
 from app.layanan.dtks_usulan.queries import periods
-from app.layanan.dtks_usulan.siksng import kirim, readiness
+from app.layanan.dtks_usulan.siksng import kirim, readiness, record_receipt, tarik
 from app.pindaian.store import path_of
 from app.web.given import choice, day, text
 from app.web.page import PageView, act_or_again, found, pelaku
@@ -72,6 +72,7 @@ class KirimanView(PageView):
     @has_access
     def unduh(self, pk: int) -> Response:
         """Download a file as it left."""
+        require_keeper(pelaku())
         return download(find_batch(pk, BERKAS))
 
     @expose("/<int:pk>/diterima", methods=["POST"])
@@ -82,7 +83,7 @@ class KirimanView(PageView):
         return self._act(
             pk,
             "Penerimaan dicatat.",
-            lambda: acknowledge(
+            lambda: record_receipt(
                 pk, tanggal=day(form, "tanggal", "Tanggal diterima"), bukti=text(form, "bukti"), oleh=pelaku()
             ),
         )
@@ -92,7 +93,7 @@ class KirimanView(PageView):
     def tarik(self, pk: int) -> Response | tuple[str, int]:
         """Take it back."""
         said = "Kiriman ditarik; usulannya siap dikirim lagi."
-        return self._act(pk, said, lambda: take_back(pk, alasan=text(request.form, "alasan"), oleh=pelaku()))
+        return self._act(pk, said, lambda: tarik(pk, alasan=text(request.form, "alasan"), oleh=pelaku()))
 
     def _act(self, pk: int, said: str, act: Any) -> Response | tuple[str, int]:
         kode = find_batch(pk, BERKAS).periode or ""

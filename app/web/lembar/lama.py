@@ -1,6 +1,7 @@
 """Taking over a village's own old sheet: its heads, whose rows they are, and what would come in."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from flask import abort, flash, redirect, request, url_for
 from flask_appbuilder import expose
@@ -15,7 +16,7 @@ from app.lembar.old import content_of_old, keep_old
 from app.lembar.people import book_of
 from app.lembar.port import OldSheet, channel
 from app.web.given import chosen, text
-from app.web.lembar.villages import STARTERS
+from app.web.lembar.villages import STARTERS, require_decider
 from app.web.lembar.xlsx import MOST
 from app.web.page import PageView, pelaku
 
@@ -32,6 +33,7 @@ class LembarLamaView(PageView):
     @has_access
     def mulai(self, kode: str) -> str | Response:
         """Ask for the old sheet: a link, or a workbook."""
+        require_decider()
         book = book_of(kode)
         if book is None or book.wilayah_kode is None:
             abort(404)
@@ -65,13 +67,14 @@ class LembarLamaView(PageView):
     @has_access
     def ambil(self, kode: str) -> Response:
         """Take the sheet over with the rows that are sure and those that were confirmed."""
+        require_decider()
         try:
             said = channel().take_old(kode, _content(), _places() or {}, chosen(request.form, "yakin"), oleh=pelaku())
         except DomainError as error:
             flash(error.pesan, "danger")
             again: dict[str, Any] = {**request.form.to_dict(), **_origin(), "yakin": request.form.getlist("yakin")}
             again.pop("csrf_token", None)
-            return redirect(url_for("LembarLamaView.cocokkan", kode=kode, **again))
+            return redirect(f"{url_for('LembarLamaView.cocokkan', kode=kode)}?{urlencode(again, doseq=True)}")
         flash(said, "success")
         return redirect(url_for("LembarView.show", kode=kode))
 

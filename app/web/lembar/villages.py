@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from app import jobs
 from app.audit.queries import story_of
+from app.bnba.keeper import keeps_list
 from app.core.db import unit_of_work
-from app.core.errors import DomainError
+from app.core.errors import DomainError, NotAllowed
 from app.core.roles import Peran
 from app.lembar.models import SyncBook
 from app.lembar.pages import arrivals, reminder
@@ -43,7 +44,7 @@ class LembarView(PageView):
         "can_teruskan": STARTERS - {Peran.ADMIN},
         "can_izin_lembar": STARTERS,
         "can_bagikan": _HEADS,
-        "can_nik": _HEADS,
+        "can_nik": _HEADS - {Peran.ADMIN},
         "can_kembalikan": STARTERS - {Peran.ADMIN},
     }
 
@@ -70,6 +71,7 @@ class LembarView(PageView):
             "web/lembar/show.html",
             buku=status,
             row=book,
+            boleh=may_decide(),
             jalan=runs_of(kode),
             masuk=arrivals(kode, channel().columns(kode)),
             impor=imports_of(kode),
@@ -161,7 +163,19 @@ class LembarView(PageView):
         return redirect(url_for("PekerjaanView.show", pk=job_id))
 
 
+def may_decide() -> bool:
+    """Whether the reader decides about the villages' sheets: who keeps the list, and the Admin."""
+    return keeps_list(pelaku()) or pelaku().has(Peran.ADMIN)
+
+
+def require_decider(*, village: bool = False) -> None:
+    """Refuse everybody else, but for ``village`` the operator, who sees the sheet of one village only."""
+    if not (may_decide() or (village and pelaku().wilayah)):
+        raise NotAllowed("Lembar kelurahan diatur Staf, Subkor atau Kabid bidang pengelola BNBA, atau Admin.")
+
+
 def _book(kode: str) -> SyncBook:
+    require_decider()
     book = book_of(kode)
     if book is None:
         abort(404)

@@ -16,7 +16,7 @@ from app.lembar.pages import values
 from app.lembar.people import pulled_by
 from app.lembar.port import channel
 from app.lembar.workbooks import content_of, import_of, keep, may_undo, undo
-from app.web.lembar.villages import READERS, STARTERS
+from app.web.lembar.villages import READERS, STARTERS, require_decider
 from app.web.page import PageView, pelaku, xlsx_response
 
 MOST = 10 * MB
@@ -46,6 +46,7 @@ class LembarXlsxView(PageView):
     @has_access
     def unggah(self, kode: str) -> Response:
         """Keep a workbook that came back and show what it would bring."""
+        require_decider(village=True)
         upload = request.files.get("berkas")
         back = url_for("LembarView.show", kode=kode)
         if upload is None or not upload.filename:
@@ -82,6 +83,7 @@ class LembarXlsxView(PageView):
     @has_access
     def ambil(self, pk: int) -> Response:
         """Take the workbook in, all of it in one transaction."""
+        require_decider(village=True)
         content = content_of(_find(pk))
         with unit_of_work(pelaku()):
             found = channel().take(pk, content, oleh=pelaku())
@@ -96,6 +98,7 @@ class LembarXlsxView(PageView):
     @has_access
     def batalkan(self, pk: int) -> str:
         """Put back all that the workbook brought; what was changed since stays and is shown."""
+        require_decider(village=True)
         _find(pk)
         with unit_of_work(pelaku()):
             done = undo(session().get_one(SyncImport, pk), channel(), oleh=pelaku())

@@ -1,12 +1,13 @@
 """What a call sends: one small JSON object, read strictly."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from flask import request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.web.rest.problem import Problem
+from app.web.typed import plain
 
 #: A row of a register is far smaller.
 MOST_BYTES = 64 * 1024
@@ -30,7 +31,7 @@ def body() -> dict[str, Any]:
         raise Problem(400, "Kiriman ini bukan JSON yang benar.") from error
     if not isinstance(sent, dict):
         raise Problem(422, "Kirim satu objek JSON dengan nama kolom dan isinya.")
-    return sent
+    return cast("dict[str, Any]", plain(sent))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,11 +13,20 @@ from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.roles import Peran
 from app.core.types import Nik
-from app.layanan.dtks_usulan.ajukan import OPEN, WRITERS, ajukan, perbaiki
+from app.layanan.dtks_usulan.ajukan import (
+    CORRECTORS,
+    OPEN,
+    WRITERS,
+    ajukan,
+    perbaiki,
+    require_corrector,
+    require_writer,
+)
 from app.layanan.dtks_usulan.isian import ABOUT, PERSON, listed_person
 from app.layanan.dtks_usulan.kembar import look_for_doubles
 from app.layanan.dtks_usulan.lembar import take_registrations
 from app.web.choices import village_choices
+from app.web.filled import count_one
 from app.web.given import text
 from app.web.page import PageView, found, pelaku
 from app.web.unggahan import keep_refused, kept_upload, refused_file
@@ -35,12 +44,13 @@ class UsulanBaruView(PageView):
     default_view = "baru"
     class_permission_name = "usulan_baru"
     pembaca: ClassVar[frozenset[Peran]] = WRITERS
-    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_perbaiki": WRITERS | {Peran.OPERATOR_KELURAHAN}}
+    izin: ClassVar[dict[str, frozenset[Peran]]] = {"can_perbaiki": CORRECTORS}
 
     @expose("/", methods=["GET", "POST"])
     @has_access
     def baru(self) -> str | Response | tuple[str, int]:
         """Show the form, check a NIK, or write the proposal down."""
+        require_writer(pelaku())
         if request.method == "GET":
             return self._form(dict(request.args))
         values = request.form.to_dict()
@@ -65,6 +75,7 @@ class UsulanBaruView(PageView):
     def perbaiki(self, pk: int) -> str | Response | tuple[str, int]:
         """Put an open proposal right."""
         row = found(Usulan, pk)
+        require_corrector(pelaku())
         if request.method == "GET":
             if row.hasil not in OPEN:
                 flash("Usulan sudah diputuskan; isian tidak dapat diubah lagi.", "danger")
@@ -83,6 +94,7 @@ class UsulanBaruView(PageView):
     @has_access
     def unggah(self) -> str | tuple[str, int]:
         """Take in the table of SANG PATIH KESOS."""
+        require_writer(pelaku())
         if request.method == "GET":
             return self.page("web/usulan/unggah.html", bacaan=None)
         try:
@@ -109,6 +121,7 @@ class UsulanBaruView(PageView):
         nik, periode = Nik.parse(values.get("nik", "")), _periode()
         person = listed_person(nik, periode)
         if person is not None:
+            count_one()
             known = {name: getattr(person, name) or "" for name in _KNOWN}
             known["tgl_lahir"] = person.tgl_lahir.isoformat() if person.tgl_lahir else ""
             values = values | {name: value for name, value in known.items() if not values.get(name)}

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.mask import mask_nik
 from app.core.types import whole
 from app.kiriman.service import batch_of
-from app.layanan.dtks_usulan.ajukan import OPEN
+from app.layanan.dtks_usulan.ajukan import OPEN, may_correct, may_write
 from app.layanan.dtks_usulan.keadaan import BERKAS, Keadaan
 from app.layanan.dtks_usulan.kembar import count_open, pairs_about
 from app.layanan.dtks_usulan.kendali import checks_of, universities
@@ -65,6 +65,7 @@ def list_values(saringan: Saringan) -> dict[str, Any]:
         "kembar": count_open(saringan.periode) if saringan.periode and me.wilayah is None else 0,
         "hasil": _FOUND,
         "boleh": keeps_list(me),
+        "menulis": may_write(me),
         "kantor": me.wilayah is None,
         "buku": books.USULAN.kode,
         "isi": request.form,
@@ -85,7 +86,7 @@ def one_values(pk: int) -> dict[str, Any]:
         "tempat": place_in_words(row.wilayah_kode),
         "hasil": _FOUND,
         "boleh": may_verval(row, state, me),
-        "perbaiki": row.hasil in OPEN,
+        "perbaiki": row.hasil in OPEN and may_correct(me),
         "kendali": checks_of(pk) if office else [],
         "boleh_kendali": keeps_list(me) and state in (Keadaan.VERVAL, Keadaan.SIAP, Keadaan.TIDAK_LAYAK),
         "boleh_temuan": keeps_list(me) and state is Keadaan.DIKENDALIKAN,
