@@ -14,6 +14,7 @@ from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 
 SURAT_KELUAR = "surat_keluar"
@@ -165,9 +166,3 @@ def require_agendaris(oleh: Pelaku) -> None:
     """Refuse everybody but the Agendaris."""
     if not (oleh.sistem or oleh.has(Peran.AGENDARIS)):
         raise NotAllowed("Hanya Agendaris yang boleh membuka buku, memesan, menyisipkan atau membatalkan nomor.")
-
-
-def require_reason(alasan: str) -> None:
-    """Refuse a reason nobody could read later."""
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasannya, paling sedikit lima huruf.", "alasan")

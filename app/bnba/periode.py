@@ -10,6 +10,7 @@ from app.bnba.models import Basis, BnbaPeriode, StatusPeriode
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.core.types import Periode
 
@@ -106,9 +107,7 @@ def reopen_period(kode: str, *, alasan: str, oleh: Pelaku) -> BnbaPeriode:
     require_keeper(oleh)
     if not oleh.sistem and not oleh.has(Peran.KABID):
         raise NotAllowed("Periode dibuka kembali oleh Kabid. Mintalah Kabid membukanya.")
-    why = " ".join(alasan.split())[:500]
-    if len(why) < 5:
-        raise DomainError("Tuliskan alasan membuka kembali, paling sedikit lima huruf.", "alasan")
+    why = require_reason(alasan, "alasan membuka kembali")[:500]
     periode = session().get(BnbaPeriode, kode, with_for_update=True)
     if periode is None or periode.terbuka:
         raise DomainError(f"Periode {kode} tidak sedang ditutup. Muat ulang halamannya.", "keadaan")

@@ -1,7 +1,6 @@
 """Questions about the list of poor households. Row scope applies: an operator is asked about one village only."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -25,14 +24,13 @@ from app.pencarian.nama import likeness
 
 __all__ = [
     "check_of", "checks_of", "current_periode", "find_by_id_dtks", "find_by_kode", "find_by_nik", "find_close",
-    "imports", "in_periode", "list_before", "list_version", "listed_periods", "load_reasons", "path_of", "reasons",
-    "require_periode", "rows_of", "stored", "waiting_looks",
+    "imports", "in_periode", "list_before", "list_version", "listed_periods", "load_reasons", "path_of", "people_of",
+    "reasons", "require_periode", "rows_of", "stored", "waiting_looks",
 ]  # fmt: skip
 
 #: From here on two names are close enough to ask about, in the applicant's own village.
 CLOSE = 85.0
-#: A less alike name, or a neighbouring village, needs the same birth date.
-CLOSE_WITH_DATE = 70.0
+_MOST_CLOSE = 5
 
 
 @asked_once
@@ -93,25 +91,21 @@ def find_by_id_dtks(id_dtks: str, kode_periode: str) -> Bnba | None:
     return find_by_kode(RowKeys.of_installation().kode_baris(id_dtks), periode) if periode else None
 
 
-def find_close(
-    nama: str, *, wilayah_kode: str, periode: BnbaPeriode, tgl_lahir: date | None = None, limit: int = 5
-) -> Sequence[Bnba]:
-    """Return who might be meant by a name, best first. A close name is a question to the FO, never an answer.
+def people_of(ids: Sequence[int]) -> list[Bnba]:
+    """Return rows of the list by their ids, in that order; an id that no row has is left out."""
+    rows = {row.id: row for row in session().scalars(select(Bnba).where(Bnba.id.in_(ids)))}
+    return [rows[row_id] for row_id in ids if row_id in rows]
 
-    Looks in the village, and with a birth date also for the same date in the whole kecamatan.
+
+def find_close(nama: str, *, wilayah_kode: str, periode: BnbaPeriode) -> Sequence[Bnba]:
+    """Return who of a village might be meant by a name, best first, five at most.
+
+    A close name is a question to the FO, never an answer.
     """
-    kecamatan = f"{wilayah_kode[:8]}." if tgl_lahir else wilayah_kode
-    columns = select(Bnba.id, Bnba.nama, Bnba.tgl_lahir, Bnba.wilayah_kode).where(valid_in(Bnba, periode.urut))
-    near = session().execute(columns.where(Bnba.wilayah_kode.startswith(kecamatan, autoescape=True)))
-    scored = []
-    for row_id, listed, born, village in near:
-        alike = likeness(nama, listed)
-        same_date = tgl_lahir is not None and born == tgl_lahir
-        if (alike >= CLOSE and village == wilayah_kode) or (alike >= CLOSE_WITH_DATE and same_date):
-            scored.append((alike + 20 * same_date, row_id))
-    best = [row_id for _, row_id in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:limit]]
-    rows = {row.id: row for row in session().scalars(select(Bnba).where(Bnba.id.in_(best)))}
-    return [rows[row_id] for row_id in best]
+    columns = select(Bnba.id, Bnba.nama).where(valid_in(Bnba, periode.urut), Bnba.wilayah_kode == wilayah_kode)
+    scored = [(likeness(nama, listed), row_id) for row_id, listed in session().execute(columns)]
+    near = sorted((pair for pair in scored if pair[0] >= CLOSE), key=lambda pair: (-pair[0], pair[1]))
+    return people_of([row_id for _, row_id in near[:_MOST_CLOSE]])
 
 
 def path_of(kode_baris: str) -> Sequence[Bnba]:

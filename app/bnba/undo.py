@@ -21,6 +21,7 @@ from app.bnba.turn import turn
 from app.core import clock
 from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 
 _SETTLED = (StatusKelayakan.FINAL, StatusKelayakan.DIUNGGAH, StatusKelayakan.DISAHKAN, StatusKelayakan.DITOLAK)
@@ -72,9 +73,7 @@ def undo(impor_id: int, *, alasan: str, oleh: Pelaku) -> ImporBnba:
         DomainError: something later leans on it, or no reason was given.
     """
     require_importer(oleh)
-    why = " ".join(alasan.split())[:500]
-    if len(why) < 5:
-        raise DomainError("Tuliskan alasan pembatalan, paling sedikit lima huruf.", "alasan")
+    why = require_reason(alasan, "alasan pembatalan")[:500]
     with turn(), unit_of_work(oleh):
         looked = preview_undo(impor_id)
         if looked.halangan:

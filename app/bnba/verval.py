@@ -5,6 +5,7 @@ from app.bnba.models import HasilVerval, Usulan
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 
 #: Findings that must say why.
@@ -23,8 +24,8 @@ def record_verval(usulan_id: int, hasil: HasilVerval, *, alasan: str = "", oleh:
     if hasil is HasilVerval.MENUNGGU:
         raise DomainError(f"Pilih hasil verval untuk {row.nama}.", "hasil")
     why = " ".join(alasan.split())[:500]
-    if hasil in WITH_REASON and len(why) < 5:
-        raise DomainError(f"Tuliskan alasan untuk {row.nama}, paling sedikit lima huruf.", "alasan")
+    if hasil in WITH_REASON:
+        require_reason(why, f"alasan untuk {row.nama}")
     row.hasil, row.alasan, row.diputus, row.diputus_oleh = hasil, why or None, clock.now(), oleh.nama
     session().flush()
     note(row, f"verval: {hasil.value.replace('_', ' ')}", oleh=oleh, alasan=why or None)

@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.labels import short_date
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.exchange.write_csv import write_csv
 from app.exchange.write_xlsx import write_xlsx
@@ -77,8 +78,7 @@ def acknowledge(kiriman_id: int, *, tanggal: date, bukti: str, oleh: Pelaku) -> 
 def take_back(kiriman_id: int, *, alasan: str, oleh: Pelaku) -> Kiriman:
     """Take a batch back before it was acknowledged: its rows may be sent anew. The file stays kept."""
     row = _open(kiriman_id)
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan penarikan, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan penarikan")
     row.status, row.alasan = StatusKiriman.DITARIK, alasan.strip()[:300]
     note(row, f"menarik kiriman {row.nomor}", oleh=oleh, alasan=row.alasan)
     session().flush()

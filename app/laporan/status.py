@@ -9,8 +9,6 @@ from app.laporan.asal import Asal
 from app.laporan.hitung import Kelompok
 from app.laporan.parameter import Saringan
 from app.laporan.spec import Grafik, ReportColumn
-from app.workflow import services
-from app.workflow.store import in_force
 
 #: Every status has a column, so that the columns add up to what was received.
 STATUSES = (
@@ -26,12 +24,6 @@ RULES = (
     "Perencanaan, pimpinan dan petugas seluruh kantor menghitung semua bidang; pegawai bidang menghitung bidangnya.",
     "Kasus tertutup ikut dihitung dan tidak didaftar: angka yang memuatnya tidak membuka daftar.",
 )
-
-
-def titles() -> list[tuple[str, str]]:
-    """Return (slug, title) of every service that runs."""
-    sops = in_force(one.slug for one in services.running())
-    return [(slug, sop.judul.split(" (")[0]) for slug, sop in sops.items()]
 
 
 def counting(

@@ -8,12 +8,11 @@ from app.audit import note
 from app.bnba.keeper import require_keeper
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.lembar.kept import SyncPulled
 from app.lembar.models import SyncBook
 from app.lembar.service import server_now
-
-_LEAST = 5
 
 
 def book_of(kode: str) -> SyncBook | None:
@@ -66,10 +65,7 @@ def mask_nik(book: SyncBook, *, oleh: Pelaku) -> None:
 
 
 def _reason(text: str) -> str:
-    why = " ".join(text.split())[:500]
-    if len(why) < _LEAST:
-        raise DomainError("Tuliskan alasan, paling sedikit lima huruf.", "alasan")
-    return why
+    return require_reason(text, "alasan")[:500]
 
 
 def pulled_of(kode: str, limit: int = 300) -> Sequence[SyncPulled]:

@@ -11,6 +11,7 @@ from app.core.errors import DomainError, NotAllowed
 from app.core.labels import short_date
 from app.core.models import Pelimpahan
 from app.core.posts import REPRESENTED, deputies, holder_of, lock_posts, title_of
+from app.core.reason import require_reason
 from app.core.roles import JenisPelimpahan, Pelaku, Peran
 
 _LONGEST = timedelta(days=366)
@@ -59,7 +60,7 @@ def end_early(pelimpahan_id: int, *, alasan: str, oleh: Pelaku) -> Pelimpahan:
         raise DomainError("Pelimpahan ini tidak ada. Muat ulang daftarnya.", "tidak_ada")
     if row.diakhiri is not None or row.sampai < clock.today():
         raise DomainError("Pelimpahan ini sudah berakhir.", "berakhir")
-    _require_reason(alasan)
+    require_reason(alasan)
     row.diakhiri, row.alasan_akhir = clock.now(), alasan.strip()[:300]
     session().flush()
     note(row, f"mengakhiri {told(row)}", oleh=oleh, alasan=row.alasan_akhir)
@@ -72,7 +73,7 @@ def told(row: Pelimpahan) -> str:
 
 
 def _check_texts(row: Pelimpahan) -> None:
-    _require_reason(row.alasan or "")
+    require_reason(row.alasan or "")
     row.alasan, row.no_perintah = row.alasan.strip(), (row.no_perintah or "").strip()
     if len(row.no_perintah) < 3:
         raise DomainError("Isi nomor surat perintahnya. Tanpa surat perintah tidak ada pelimpahan.", "no_perintah")
@@ -134,8 +135,3 @@ def _refuse_overlap(row: Pelimpahan) -> None:
                 f"Jabatan ini sudah diwakili {other.pelaksana.nama}: {told(other)}. Akhiri yang itu lebih dahulu.",
                 "tumpang_tindih",
             )
-
-
-def _require_reason(alasan: str) -> None:
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasannya, paling sedikit lima huruf.", "alasan")

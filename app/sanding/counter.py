@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 
 from app.berkas.models import Berkas
 from app.bnba.models import Bnba, BnbaPeriode
-from app.bnba.service import current_periode, find_by_nik, find_close
-from app.core.db import session
+from app.bnba.service import current_periode, find_by_nik, find_close, people_of
 from app.core.mask import mask_nik
+from app.core.reason import SHORTEST
 from app.sanding.lookup import Orang, compare_with, find_same_person
 from app.wilayah.names import place_in_words
 from app.workflow.services import Pertanyaan
@@ -61,8 +61,8 @@ def check_listed(berkas: Berkas, jawaban: Mapping[str, str]) -> Found:
 def people_near(berkas: Berkas, periode: BnbaPeriode) -> Near:
     """Return who in the list may be the applicant, the likeliest first, each with the engine's reasons."""
     orang = Orang(berkas.nama, berkas.nik or "", berkas.no_kk or "", wilayah_kode=berkas.wilayah_kode)
-    found = [one.id for one in find_same_person(orang, periode, limit=_MOST)]
-    known = {row.id: row for row in (session().get_one(Bnba, row_id) for row_id in found)}
+    found = people_of([one.id for one in find_same_person(orang, periode, limit=_MOST)])
+    known = {row.id: row for row in found}
     for row in (
         *find_by_nik(orang.nik, periode),
         *find_close(orang.nama, wilayah_kode=orang.wilayah_kode, periode=periode),
@@ -85,7 +85,7 @@ def _answered(periode: BnbaPeriode, near: Near, jawaban: Mapping[str, str]) -> F
     row = next((row for row, _ in near if row.kode_baris == chosen), None)
     if row is None:
         raise Pertanyaan(_WHO, [_candidate(row, why) for row, why in near])
-    if len(alasan) < 5:
+    if len(alasan) < SHORTEST:
         raise Pertanyaan(_WHY, [_candidate(row, why) for row, why in near])
     return Found(periode, row, f"Petugas memilih {row.nama} dalam BNBA periode {periode.kode}: {alasan}.")
 

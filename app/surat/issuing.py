@@ -14,7 +14,7 @@ from app.core.errors import DomainError
 from app.core.roles import Pelaku
 from app.jobs import queue
 from app.surat.context.base import Cetak
-from app.surat.letters import main_block, paper_of, profile_of, type_of, unit_of
+from app.surat.letters import code_of, main_block, paper_of, profile_of, type_of, unit_of
 from app.surat.models import StatusSurat, Surat, SuratTerbit
 from app.surat.pdf import content_hash, snapshot
 from app.surat.render import render_html
@@ -106,7 +106,7 @@ def _agenda_entry(surat: Surat, berkas: Berkas) -> OutgoingLetter:
     jenis = type_of(surat)
     assert surat.tanggal is not None  # noqa: S101  # checked by number()
     return OutgoingLetter(
-        kode=surat.kode_klasifikasi or jenis.kode_klasifikasi,
+        kode=code_of(surat),
         pola=jenis.pola_nomor,
         unit_kode=profile_of(surat).singkatan,
         tanggal=surat.tanggal,

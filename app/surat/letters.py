@@ -125,6 +125,11 @@ def type_of(surat: Surat) -> JenisSurat:
     return session().get_one(JenisSurat, surat.jenis)
 
 
+def code_of(surat: Surat) -> str:
+    """Return the classification code a letter is numbered and shelved under: its own, else its type's."""
+    return surat.kode_klasifikasi or type_of(surat).kode_klasifikasi
+
+
 def numbered_first(jenis: str) -> bool:
     """Whether letters of a type are numbered before they are signed."""
     row = session().get(JenisSurat, jenis)
@@ -156,7 +161,7 @@ def _state_of(surat: Surat) -> Cetak:
         return Cetak.untuk_tanda_tangan("", surat.tanggal)
     nomor = full_number(
         jenis.pola_nomor,
-        kode=surat.kode_klasifikasi or jenis.kode_klasifikasi,
+        kode=code_of(surat),
         nomor=BLANK_NUMBER,
         unit=profile_of(surat).singkatan,
         tanggal=surat.tanggal,

@@ -70,7 +70,7 @@ def _nomori(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
 
 
 def _arsipkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:
-    actions.arsipkan(pk, lokasi=str(form.get("lokasi", "")), kode=form.get("kode"), oleh=oleh, tugas_id=tugas_id)
+    actions.arsipkan(pk, lokasi=str(form.get("lokasi", "")), oleh=oleh, tugas_id=tugas_id)
 
 
 def _serahkan(pk: int, form: Form, *, oleh: Pelaku, tugas_id: int) -> None:

@@ -130,7 +130,7 @@ def in_words(saring: Mapping[str, str]) -> str:
 
 def _value(name: str, value: str) -> str:
     if name == "layanan" and services.find(value):
-        return current(value)[1].judul.split(" (")[0]
+        return current(value)[1].sebutan
     if name == "wilayah_kode":
         return village_of(value)
     return value.replace("_", " ")

@@ -17,9 +17,8 @@ from app.layanan.sekretariat.skm.service import judged_services
 from app.surat.kantor import own_row
 from app.wilayah.models import Tingkat, Wilayah
 from app.wilayah.service import names_of_villages
-from app.workflow import services
-from app.workflow.store import in_force
 from app.workflow.terms import TitikNomor
+from app.workflow.titles import running_titles
 
 
 def init_choices() -> None:
@@ -33,11 +32,11 @@ def init_choices() -> None:
         offer_choices(column, districts)
     offer_choices("alasan_tidak_layak.id", reason_choices)
     offer_choices("susunan_berkas.kode", file_choices)
-    offer_choices("berkas.layanan", service_choices)
-    offer_choices("jra.layanan", service_choices)
-    offer_choices("agenda_surat_keluar.layanan", service_choices)
+    offer_choices("berkas.layanan", running_titles)
+    offer_choices("jra.layanan", running_titles)
+    offer_choices("agenda_surat_keluar.layanan", running_titles)
     offer_choices("skm_responden.layanan", judged_choices)
-    offer_choices("layanan_langsung.dirujuk_ke", service_choices)
+    offer_choices("layanan_langsung.dirujuk_ke", running_titles)
     offer_choices("pelimpahan.peran", post_choices)
     offer_choices("jenis_surat.buku", book_choices)
     offer_choices("jenis_surat.titik_nomor", numbering_choices)
@@ -93,12 +92,6 @@ def file_choices() -> list[tuple[str, str]]:
     """Return (code, title) of the files for other systems."""
     rows = select(SusunanBerkas.kode, SusunanBerkas.judul).order_by(SusunanBerkas.kode)
     return [(kode, f"{judul} ({kode})") for kode, judul in session().execute(rows)]
-
-
-def service_choices() -> list[tuple[str, str]]:
-    """Return (slug, title) of the services that run; the title without what it says in brackets."""
-    sops = in_force(layanan.slug for layanan in services.running())
-    return [(slug, sop.judul.split(" (")[0]) for slug, sop in sops.items()]
 
 
 def judged_choices() -> list[tuple[str, str]]:

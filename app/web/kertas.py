@@ -58,7 +58,7 @@ def _desk(berkas: Berkas) -> dict[str, object]:
         "jam_layanan": counter_hours(profil.zona),
         "kop": profil.kop,
         "waktu": clock.now(),
-        "layanan": sop.judul.split(" (")[0],
+        "layanan": sop.sebutan,
         "nama": berkas.nama,
         "nik": berkas.nik or "",
         "petugas": berkas.petugas_nama,

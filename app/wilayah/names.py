@@ -13,12 +13,21 @@ _WORDS = {Tingkat.DESA: "Desa", Tingkat.KELURAHAN: "Kelurahan", Tingkat.KECAMATA
 
 def place_in_words(kode: str) -> str:
     """Return ``Desa X, Kecamatan Y, Kabupaten Z``; the bare code when it is unknown."""
+    return ", ".join(_upwards(kode)) or kode
+
+
+def village_and_district(kode: str) -> str:
+    """Return ``Desa X, Kecamatan Y``; the bare code when it is unknown."""
+    return ", ".join(_upwards(kode)[:2]) or kode
+
+
+def _upwards(kode: str) -> list[str]:
     parts = []
     place = _place(kode)
     while place is not None and place.tingkat is not Tingkat.PROVINSI:
         parts.append(_called(place))
         place = _place(place.induk) if place.induk else None
-    return ", ".join(parts) or kode
+    return parts
 
 
 def place_called(kode: str) -> str:
@@ -57,6 +66,14 @@ def district_of(kode: str) -> str:
     place = _place(kode)
     above = _place(place.induk) if place and place.induk else None
     return above.nama if above else ""
+
+
+def village_head_of(kode: str) -> str:
+    """Return who leads a village: ``Kepala Desa X``, or ``Lurah X`` of a kelurahan (UU 6/2014, PP 17/2018)."""
+    place = _place(kode)
+    if place is None:
+        return f"Kepala {kode}"
+    return f"Lurah {place.nama}" if place.tingkat is Tingkat.KELURAHAN else f"Kepala {_called(place)}"
 
 
 @asked_once

@@ -113,7 +113,7 @@ def _village(berkas: Berkas) -> str:
 
 
 def _service(berkas: Berkas) -> str:
-    return sop_of(berkas).judul.split(" (")[0]
+    return sop_of(berkas).sebutan
 
 
 def _variant(berkas: Berkas) -> str:
@@ -230,7 +230,7 @@ DISPOSISI = Book(
 
 
 def _origin(row: AgendaSuratKeluar) -> str:
-    return current(row.layanan)[1].judul.split(" (")[0] if row.layanan else ""
+    return current(row.layanan)[1].sebutan if row.layanan else ""
 
 
 def _titled(book: Book) -> Book:

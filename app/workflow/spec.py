@@ -206,6 +206,11 @@ class Sop:
         """Return the papers of one variant that are not compulsory; none where the SOP has no such variant."""
         return next((varian.tidak_wajib for varian in self.persyaratan if varian.varian == kode), ())
 
+    @property
+    def sebutan(self) -> str:
+        """Return the title without what it says in brackets, as lists and papers name the service."""
+        return self.judul.split(" (")[0]
+
     def total_waktu(self, satuan: SatuanWaktu) -> tuple[int, int]:
         """Return the sum of the standard times in one unit, as (shortest, longest)."""
         bagian = [lk.waktu for lk in self.langkah if lk.waktu and lk.waktu.satuan is satuan]

@@ -8,6 +8,7 @@ from flask_appbuilder.security.sqla.models import User
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.masuk import kode, percobaan, sesi
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 
 
@@ -45,8 +46,7 @@ def forget_code(user: User, *, alasan: str, **_: Any) -> str:
     Raises:
         DomainError: no reason was given.
     """
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tulis alasan kode masuknya dihapus, misalnya: ponsel hilang.", "alasan")
+    require_reason(alasan, "alasan kode masuknya dihapus", so_that="misalnya: ponsel hilang")
     kode.forget(user.id)
     sesi.end_every(user.id, "kode masuk dihapus Admin")
     return f"Kode masuk {user.username} dihapus; ia memasang yang baru saat masuk berikutnya."

@@ -9,13 +9,14 @@ from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, bidang_of
 from app.exchange.unduh.models import IzinUnduh, StatusUnduh, answers
 from app.jobs import Pekerjaan, StatusPekerjaan
 
 #: How long an approved download can be taken.
 BERLAKU = timedelta(days=7)
-_SHORTEST, _SHORTEST_REASON = 10, 5
+_SHORTEST = 10
 _LOST = frozenset({StatusPekerjaan.GAGAL, StatusPekerjaan.DIHENTIKAN})
 
 
@@ -70,8 +71,7 @@ def tolak(izin_id: int, *, alasan: str, oleh: Pelaku) -> IzinUnduh:
         DomainError: no reason, or it was answered already.
     """
     row = _to_answer(izin_id, oleh)
-    if len(" ".join(alasan.split())) < _SHORTEST_REASON:
-        raise DomainError("Tuliskan alasan penolakan, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan penolakan")
     _answer(row, StatusUnduh.DITOLAK, alasan, oleh)
     note(row, f"menolak unduhan {row.judul}", oleh=oleh, alasan=row.alasan)
     session().flush()

@@ -20,8 +20,9 @@ from app.laporan.hitung import Kelompok, cases, counted_bidang, grouped
 from app.laporan.lama import median_working_days
 from app.laporan.parameter import BULAN, TAHUN, Parameter, Saringan
 from app.laporan.spec import Grafik, Laporan, ReportColumn
-from app.laporan.status import RULES, busiest, counts, titles
+from app.laporan.status import RULES, busiest, counts
 from app.workflow.store import current
+from app.workflow.titles import running_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class BarisLayanan:
 
 
 def _recap(asked: Saringan) -> list[BarisLayanan]:
-    groups = grouped(cases(asked.dari, asked.sampai, asked.oleh), attribute("layanan"), titles())
+    groups = grouped(cases(asked.dari, asked.sampai, asked.oleh), attribute("layanan"), running_titles())
     letters = _letters(asked)
     mine = counted_bidang(asked.oleh)
     rows = [BarisLayanan(one, letters.get(one.kunci, 0), median_working_days(_ended(one))) for one in groups]
@@ -122,7 +123,7 @@ LAYANAN_PER_BULAN = Laporan(
     penjelasan="Permohonan yang masuk setiap bulan dan keadaannya sekarang, untuk semua layanan atau satu.",
     columns=(ReportColumn("Bulan", attribute("judul"), 12), *counts(_itself, _in_month)),
     baris=_month_groups,
-    parameter=(TAHUN, Parameter("layanan", "Layanan", lambda: [("", "Semua layanan"), *titles()])),
+    parameter=(TAHUN, Parameter("layanan", "Layanan", lambda: [("", "Semua layanan"), *running_titles()])),
     grafik=_trend,
     catatan=RULES,
 )

@@ -5,7 +5,8 @@ from app.laporan.asal import Asal, in_book
 from app.laporan.hitung import Kelompok, cases, grouped
 from app.laporan.parameter import BULAN, TAHUN, Saringan
 from app.laporan.spec import Laporan, ReportColumn
-from app.laporan.status import RULES, busiest, counts, titles
+from app.laporan.status import RULES, busiest, counts
+from app.workflow.titles import running_titles
 
 
 def _itself(row: Kelompok) -> Kelompok:
@@ -14,7 +15,7 @@ def _itself(row: Kelompok) -> Kelompok:
 
 def _counter(asked: Saringan) -> list[Kelompok]:
     found = [one for one in cases(asked.dari, asked.sampai, asked.oleh) if one.loket]
-    return [group for group in grouped(found, attribute("layanan"), titles()) if group.kasus]
+    return [group for group in grouped(found, attribute("layanan"), running_titles()) if group.kasus]
 
 
 def _in_counter_book(row: Kelompok, asked: Saringan, narrowed: dict[str, str]) -> Asal:

@@ -66,10 +66,7 @@ def _activities(tahun: int) -> Sequence[Berkas]:
 def _rows(asked: Saringan) -> list[Kegiatan]:
     cases = _activities(asked.tahun)
     names, papers, sops = activity_names(cases), papers_of(cases), versions(one.sop_versi_id for one in cases)
-    return [
-        Kegiatan(one, names[one.id], sops[one.sop_versi_id].judul.split(" (")[0], tuple(papers[one.id]))
-        for one in cases
-    ]
+    return [Kegiatan(one, names[one.id], sops[one.sop_versi_id].sebutan, tuple(papers[one.id])) for one in cases]
 
 
 def _papers_page(row: Kegiatan, _asked: Saringan) -> Asal:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.layanan.bansos.models import BansosKegiatan, Ket
 from app.layanan.bansos.penerima import recipients_of
 from app.layanan.bansos.penyaluran import shares_of
-from app.wilayah.names import place_in_words
+from app.wilayah.names import village_and_district
 
 #: Column heads of the report, in order.
 HEADS = (
@@ -49,7 +49,7 @@ def report(kegiatan: BansosKegiatan) -> list[BarisLpj]:
         own = [row.id for row in recipients if row.wilayah_kode == kode]
         for tahap in range(1, kegiatan.tahapan + 1):
             counts = Counter(shares[one, tahap].ket for one in own if (one, tahap) in shares)
-            rows.append(BarisLpj(_village(kode), tahap, len(own), {ket: counts[ket] for ket in Ket}))
+            rows.append(BarisLpj(village_and_district(kode), tahap, len(own), {ket: counts[ket] for ket in Ket}))
     return rows
 
 
@@ -58,7 +58,3 @@ def total(rows: Iterable[BarisLpj]) -> BarisLpj:
     rows = list(rows)
     sums = {ket: sum(row.jumlah[ket] for row in rows) for ket in Ket}
     return BarisLpj("Jumlah", 0, sum(row.rencana for row in rows), sums)
-
-
-def _village(kode: str) -> str:
-    return ", ".join(place_in_words(kode).split(", ")[:2])

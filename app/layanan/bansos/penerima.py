@@ -10,6 +10,7 @@ from app.berkas.models import StatusBerkas
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.mask import mask_nik
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.layanan.bansos.models import BansosKegiatan, BansosPenerima, BansosPenyaluran, BansosUsulan, Hasil
 from app.layanan.bansos.people import Orang, activity, next_no, store_once
@@ -59,8 +60,7 @@ def remove_recipient(penerima_id: int, *, alasan: str, oleh: Pelaku) -> None:
     if row is None:
         raise DomainError("Penerima tidak ditemukan di bidang Anda.", "tidak_ada")
     kegiatan = activity(row.kegiatan_id, oleh=oleh)
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan pencoretan, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan pencoretan")
     given = session().scalar(select(BansosPenyaluran.id).where(BansosPenyaluran.penerima_id == row.id).limit(1))
     if given is not None:
         raise DomainError("Penyaluran untuk penerima ini sudah dicatat, jadi tidak dapat dicoret.", "tersalur")

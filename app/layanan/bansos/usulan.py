@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.mask import mask_nik
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.core.types import Nik
 from app.layanan.bansos.models import BansosKegiatan, BansosPenerima, BansosUsulan, Hasil, Kategori
@@ -50,8 +51,7 @@ def withdraw(usulan_id: int, *, alasan: str, oleh: Pelaku) -> None:
     usulan = _proposal(usulan_id)
     kegiatan = activity(usulan.kegiatan_id, oleh=oleh)
     _require_step(kegiatan, (*COLLECTING, CHECKING), "Usulan sudah ditandatangani tim dan tidak dapat ditarik lagi.")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan penarikan, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan penarikan")
     note(kegiatan, f"menarik usulan no. {usulan.no} a.n. {usulan.nama}", oleh=oleh, alasan=alasan.strip())
     session().delete(usulan)
     session().flush()

@@ -6,7 +6,7 @@ from app.core.labels import label_of
 from app.layanan.bansos.models import BansosPenerima, BansosUsulan
 from app.surat.context import Kolom, Lampiran
 from app.surat.filters import terbilang
-from app.wilayah.names import place_in_words
+from app.wilayah.names import village_and_district
 
 
 def counted(number: int, unit: str) -> str:
@@ -19,15 +19,10 @@ def rupiah(amount: int) -> str:
     return f"Rp{amount:,}".replace(",", ".")
 
 
-def village(kode: str) -> str:
-    """Return ``Desa Tabanio, Kecamatan Takisung``."""
-    return ", ".join(place_in_words(kode).split(", ")[:2])
-
-
 def list_of_proposals(judul: str, rows: Sequence[BansosUsulan]) -> Lampiran:
     """Return proposals by name and address as an attachment."""
     cells = tuple(
-        (str(no), row.nama, row.nik, row.alamat, village(row.wilayah_kode), label_of(row.kategori))
+        (str(no), row.nama, row.nik, row.alamat, village_and_district(row.wilayah_kode), label_of(row.kategori))
         for no, row in enumerate(rows, 1)
     )
     return Lampiran(judul=judul, kolom=_columns("Kategori"), baris=cells)
@@ -36,7 +31,7 @@ def list_of_proposals(judul: str, rows: Sequence[BansosUsulan]) -> Lampiran:
 def list_of_recipients(judul: str, rows: Sequence[BansosPenerima]) -> Lampiran:
     """Return recipients by name and address as an attachment."""
     cells = tuple(
-        (str(no), row.nama, row.nik, row.alamat, village(row.wilayah_kode), row.sumber)
+        (str(no), row.nama, row.nik, row.alamat, village_and_district(row.wilayah_kode), row.sumber)
         for no, row in enumerate(rows, 1)
     )
     return Lampiran(judul=judul, kolom=_columns("Sumber data"), baris=cells)

@@ -15,6 +15,7 @@ from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.layanan.bencana_bufferstok.models import Barang, BencanaBufferstok, Gerak, Satuan, Sumber
 from app.layanan.bencana_bufferstok.quantity import in_words
@@ -89,8 +90,7 @@ def reverse(entry_id: int, *, alasan: str, oleh: Pelaku) -> BencanaBufferstok:
     entry = session().get(BencanaBufferstok, entry_id)
     if entry is None:
         raise DomainError("Catatan stok tidak ditemukan.", "tidak_ada")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan pembetulan, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan pembetulan")
     barang = _locked(entry.barang_id, oleh)
     if entry.jenis is Gerak.BALIK or turned_back(entry.id):
         raise DomainError(f"Catatan {entry.bukti} sudah dibetulkan.", "ganda")

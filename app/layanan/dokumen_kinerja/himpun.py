@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
 from app.core.labels import short_date
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.layanan.dokumen_kinerja.models import DokumenKinerja
 from app.layanan.dokumen_kinerja.rows import BidangPengisi, PermintaanData
@@ -77,8 +78,7 @@ def do_without(berkas_id: int, bidang: str, *, alasan: str, oleh: Pelaku) -> Per
     row = _request(paper, bidang)
     if row.diterima:
         raise DomainError("Data bidang ini sudah diterima.", "diterima")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasannya, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan)
     row.alasan = alasan.strip()[:200]
     note(paper, f"menyusun tanpa data {row.bidang.label}", oleh=oleh, alasan=row.alasan)
     return row

@@ -97,7 +97,7 @@ def of_cycle(cases: Sequence[Kasus]) -> Kasus | None:
 def kinds() -> list[tuple[Layanan, str]]:
     """Return the services whose cases belong to a period, with the SOP's title, the one that leads first."""
     found = [one for one in services.running() if issubclass(one.register, Pengesahan)]
-    return [(one, current(one.slug)[1].judul.split(" (")[0]) for one in found]
+    return [(one, current(one.slug)[1].sebutan) for one in found]
 
 
 def _told(row: Pengesahan) -> Kasus:

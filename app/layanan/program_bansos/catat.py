@@ -12,6 +12,7 @@ from app.bnba.models import Bnba, BnbaPeriode, valid_in
 from app.bnba.service import find_by_nik
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.core.types import Nik
 from app.exchange.columns import Layout, SourceColumn
@@ -78,8 +79,7 @@ def end(peserta_id: int, periode: BnbaPeriode, *, alasan: str, oleh: Pelaku) -> 
         raise DomainError("Kepesertaan ini sudah berakhir atau tidak ada. Muat ulang halamannya.", "tertutup")
     if periode.urut < row.urut_dari:
         raise DomainError("Kepesertaan tidak dapat berakhir sebelum dimulai. Pilih periode lain.", "periode")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan berakhir, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan berakhir")
     row.urut_sampai, row.alasan_akhir = periode.urut, alasan.strip()[:300]
     session().flush()
     note(row, f"mengakhiri kepesertaan sejak {periode.kode}", oleh=oleh, alasan=row.alasan_akhir)

@@ -9,6 +9,7 @@ from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.surat.letters import template_class
 from app.surat.models import JenisSurat
@@ -46,8 +47,7 @@ def save_draft(
     require(oleh, PENYUSUN, "Redaksi surat disusun oleh Admin.")
     jenis = letter_type(kode)
     isi = _checked(jenis, parts)
-    if len(catatan.strip()) < 5:
-        raise DomainError("Tulis alasan perubahan, supaya yang mengesahkan tahu sebabnya.", "catatan")
+    require_reason(catatan, "alasan perubahan", field="catatan", so_that="supaya yang mengesahkan tahu sebabnya")
     _refuse_same(jenis, isi)
     row = _own_draft(versi_id, kode, oleh) or _next_version(kode, oleh)
     row.isi, row.sha256, row.catatan, row.disusun = isi, fingerprint(isi), catatan.strip()[:500], clock.now()

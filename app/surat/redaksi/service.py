@@ -4,6 +4,7 @@ from app.audit import note
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed, StaleState
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.surat.models import JenisSurat
 from app.surat.redaksi.dipakai import version_in_use
@@ -56,8 +57,7 @@ def back_to_shipped(kode: str, *, alasan: str, oleh: Pelaku) -> None:
     row = version_in_use(kode)
     if row is None:
         raise DomainError("Surat ini sudah memakai redaksi bawaan.", "bawaan")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tulis alasan mengembalikan ke redaksi bawaan.", "alasan")
+    require_reason(alasan, "alasan mengembalikan ke redaksi bawaan")
     retire(kode)
     note(row, f"mengembalikan {jenis.nama} ke redaksi bawaan", oleh=oleh, alasan=alasan.strip()[:500])
 

@@ -12,15 +12,16 @@ from app.layanan.bansos.models import BansosJadwal, BansosKegiatan, Ket
 from app.layanan.bansos.penerima import recipients_of
 from app.layanan.bansos.penyaluran import listed
 from app.layanan.bansos.usulan import proposals_of
-from app.layanan.bansos.wording import rupiah, village
+from app.layanan.bansos.wording import rupiah
 from app.surat.context import DaftarTandaTerima, Kolom, TandaTangan
 from app.surat.letters import profile_for
+from app.wilayah.names import village_and_district
 
 
 def receipt_list(jadwal: BansosJadwal) -> DaftarTandaTerima:
     """Return the list of a distribution day, with a cell for each recipient to sign in."""
     kegiatan = jadwal.kegiatan
-    where = village(jadwal.wilayah_kode) if jadwal.wilayah_kode else "seluruh desa/kelurahan"
+    where = village_and_district(jadwal.wilayah_kode) if jadwal.wilayah_kode else "seluruh desa/kelurahan"
     return _list(
         kegiatan,
         "Daftar Tanda Terima Bantuan Sosial",
@@ -116,4 +117,4 @@ def _list(
 
 
 def _short(kode: str) -> str:
-    return village(kode).replace("Kecamatan", "Kec.")
+    return village_and_district(kode).replace("Kecamatan", "Kec.")

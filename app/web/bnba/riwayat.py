@@ -13,7 +13,7 @@ from app.bnba.ekspor import BANDING
 from app.bnba.jalan import known_under, walked
 from app.bnba.service import listed_periods
 from app.core.db import unit_of_work
-from app.core.errors import DomainError
+from app.core.reason import require_reason
 from app.core.roles import Peran
 from app.core.types import whole
 from app.exchange.numbers import State, read_number
@@ -89,8 +89,8 @@ class RiwayatBnbaView(PageView):
         asked, why = comparison.asked_or_404(request.form), " ".join(request.form.get("alasan", "").split())[:300]
         if why and not pelaku().has(*comparison.WHOLE_NUMBERS):
             abort(403)
-        if why and len(why) < 5:
-            raise DomainError("Tuliskan alasan NIK utuh, paling sedikit lima huruf, atau kosongkan.", "alasan")
+        if why:
+            require_reason(why, "alasan NIK utuh", so_that="atau kosongkan")
         if needs_izin(BANDING, asked.banyak, oleh=pelaku()):
             return ask(asked.unduhan(utuh=bool(why)), why, kembali=asked.page)
         with unit_of_work(pelaku()):

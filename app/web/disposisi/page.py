@@ -149,7 +149,7 @@ def _cases_of(surat: AgendaSuratMasuk) -> list[tuple[Berkas, str]]:
 def _services(me: Pelaku) -> list[tuple[str, str]]:
     """Return the services ``me`` may begin with a letter; receiving the letter itself is none of them."""
     sops = in_force(one.slug for one in services.running() if one.slug != "surat_masuk")
-    return [(sop.slug, sop.judul.split(" (")[0]) for sop in beginnable(me, list(sops.values()))]
+    return [(sop.slug, sop.sebutan) for sop in beginnable(me, list(sops.values()))]
 
 
 def _scans(surat: AgendaSuratMasuk) -> list[Pindaian]:

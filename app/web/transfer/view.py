@@ -9,13 +9,12 @@ from flask_appbuilder.security.decorators import has_access
 from werkzeug.wrappers import Response
 
 from app.core.db import unit_of_work
+from app.core.reason import SHORTEST
 from app.exchange.unduh.queries import needs_izin
 from app.pindaian.content import XLSX
 from app.web.transfer.asking import ask, wanted, with_arguments
 from app.web.transfer.export import asked_export, cap_for, keep_note, write
 from app.web.transfer.jobs import LARGE, queue_export
-
-_SHORTEST_REASON = 5
 
 
 class TransferMixin:
@@ -35,7 +34,7 @@ class TransferMixin:
     def unduh_utuh(self) -> Response | tuple[str, int]:
         """Download the register with whole identity numbers, for a reason."""
         why = " ".join(request.form.get("alasan", request.form.get("keperluan", "")).split())[:300]
-        if len(why) < _SHORTEST_REASON:
+        if len(why) < SHORTEST:
             flash("Tuliskan alasan NIK utuh, paling sedikit lima huruf.", "danger")
             return redirect(url_for(f"{type(self).__name__}.list"))
         return _download(self, utuh=True, alasan=why)

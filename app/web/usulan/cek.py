@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.bnba.models import Bnba, BnbaPeriode, Usulan
+from app.bnba.service import people_of
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.mask import mask_nik
@@ -41,8 +42,11 @@ def _near(nik: Nik, values: Mapping[str, Any], periode: BnbaPeriode) -> list[tup
         text(values, "nama"), nik, text(values, "no_kk"), _born(values), text(values, "jk"),
         text(values, "wilayah_kode"),
     )  # fmt: skip
-    found = [(session().get_one(Bnba, one.id), one.alasan) for one in find_same_person(orang, periode)]
-    return [(row.nama, mask_nik(row.nik or ""), village_of(row.wilayah_kode), why) for row, why in found]
+    reasons = {one.id: one.alasan for one in find_same_person(orang, periode)}
+    return [
+        (row.nama, mask_nik(row.nik or ""), village_of(row.wilayah_kode), reasons[row.id])
+        for row in people_of([*reasons])
+    ]
 
 
 def _born(values: Mapping[str, Any]) -> date | None:

@@ -14,6 +14,7 @@ from app.core.errors import DomainError, NotAllowed
 from app.core.labels import short_date
 from app.core.models import Petugas
 from app.core.people import may_work_cases
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.core.scope import Lingkup
 from app.workflow.inbox import may_take
@@ -103,7 +104,6 @@ def let_in(berkas: Berkas) -> list[AksesKasus]:
 
 
 def _check(alasan: str, sampai: date | None) -> None:
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan pemberian akses, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan pemberian akses")
     if sampai is not None and sampai < clock.today():
         raise DomainError("Tanggal akhir akses sudah lewat. Pilih hari ini atau sesudahnya.", "tanggal")

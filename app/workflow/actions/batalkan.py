@@ -7,6 +7,7 @@ from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.surat.letters import set_aside
 from app.surat.models import Surat
@@ -34,8 +35,7 @@ def batalkan(berkas_id: int, *, alasan: str, oleh: Pelaku, tugas_id: int | None 
         raise DomainError("Surat sudah bernomor. Mintalah Agendaris membatalkan nomornya di buku agenda.", "bernomor")
     if not may_cancel(oleh, berkas):
         raise NotAllowed("Anda tidak dapat membatalkan permohonan ini.")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan pembatalan, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan pembatalan")
     set_aside(berkas)
     note(berkas, "membatalkan permohonan", oleh=oleh, alasan=alasan.strip())
     gugur = services.require(berkas.layanan).gugur

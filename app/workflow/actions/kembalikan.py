@@ -3,6 +3,7 @@
 from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas, Tugas
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.surat.drafting import reopen
 from app.surat.letters import is_void, letter_of
@@ -44,11 +45,7 @@ def kembalikan(berkas_id: int, *, ke: int, alasan: str, oleh: Pelaku, tugas_id: 
     tugas = open_turn(berkas)
     if tugas is None or not may_take(oleh, tugas):
         raise NotAllowed("Hanya yang memegang giliran ini dapat mengembalikan berkas.")
-    if len(alasan.strip()) < 5:
-        raise DomainError(
-            "Tuliskan alasan pengembalian, paling sedikit lima huruf, supaya yang menerima tahu apa yang diperbaiki.",
-            "alasan",
-        )
+    require_reason(alasan, "alasan pengembalian", so_that="supaya yang menerima tahu apa yang diperbaiki")
     sop = sop_of(berkas)
     if ke not in [langkah.no for langkah in return_targets(berkas, tugas)]:
         raise DomainError(f"Berkas tidak dapat dikembalikan ke langkah {ke} dari langkah ini.", "langkah")

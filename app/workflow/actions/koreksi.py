@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.audit import note
 from app.berkas.models import Berkas, StatusBerkas, Tugas
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.surat.drafting import reopen
 from app.surat.letters import letter_of
@@ -56,8 +57,7 @@ def koreksi(berkas_id: int, *, perbaikan: Perbaikan, alasan: str, oleh: Pelaku, 
     berkas = lock(berkas_id, tugas_id=tugas_id)
     if not may_correct(oleh, berkas):
         raise NotAllowed("Data tidak dapat dikoreksi lagi: surat sudah ditandatangani, atau bukan wewenang Anda.")
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasan koreksi, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan, "alasan koreksi")
     sop = sop_of(berkas)
     _rewrite(berkas, sop, perbaikan)
     note(berkas, "mengoreksi data permohonan", oleh=oleh, alasan=alasan.strip())

@@ -13,6 +13,7 @@ from app.audit import note, note_case
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku, Peran
 from app.surat.letters import office_profile
 from app.workflow.retensi.models import PENGELOLA, Pemusnahan, PemusnahanBaris, StatusPemusnahan
@@ -103,8 +104,7 @@ def batalkan(pemusnahan_id: int, *, alasan: str, oleh: Pelaku) -> Pemusnahan:
     """Take a draft back; its cases are due again."""
     _require(oleh)
     row = _locked(pemusnahan_id, StatusPemusnahan.KONSEP)
-    if len(alasan.strip()) < 5:
-        raise DomainError("Tuliskan alasannya, paling sedikit lima huruf.", "alasan")
+    require_reason(alasan)
     row.status = StatusPemusnahan.BATAL
     session().flush()
     note(row, "membatalkan konsep berita acara pemusnahan", oleh=oleh, alasan=alasan.strip()[:300])

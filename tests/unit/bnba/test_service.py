@@ -1,8 +1,8 @@
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.bnba.door import import_file
@@ -15,6 +15,7 @@ from app.bnba.service import (
     find_close,
     in_periode,
     load_reasons,
+    people_of,
     reasons,
     require_periode,
 )
@@ -95,11 +96,14 @@ def test_another_name_is_not_close(november: BnbaPeriode, written: str) -> None:
     assert list(find_close(written, wilayah_kode="63.01.03.2010", periode=november)) == []
 
 
-def test_a_neighbouring_village_needs_the_birth_date(october: BnbaPeriode) -> None:
-    near = {"wilayah_kode": "63.01.03.2009", "periode": october}
-    assert list(find_close("SITI NUR AISYAH", **near)) == []  # type: ignore[arg-type]
-    found = find_close("SITI NUR AISYAH", tgl_lahir=date(1970, 5, 3), **near)  # type: ignore[arg-type]
-    assert sorted(names(found)) == ["HJ. SITI NOOR AISYAH", "SITI NUR AISYAH"]
+def test_a_neighbouring_village_offers_nobody(october: BnbaPeriode) -> None:
+    assert list(find_close("SITI NUR AISYAH", wilayah_kode="63.01.03.2009", periode=october)) == []
+
+
+def test_rows_come_in_the_order_of_their_ids_as_asked(november: BnbaPeriode) -> None:
+    ids = list(session().scalars(select(Bnba.id).order_by(Bnba.id)))
+    asked = [ids[2], 10**9, ids[0]]
+    assert [row.id for row in people_of(asked)] == [ids[2], ids[0]]
 
 
 def test_the_reasons_are_seeded_once_and_then_belong_to_the_office(ctx: Flask) -> None:

@@ -10,7 +10,7 @@ from app.layanan.pemberdayaan.karang_taruna.surat import SuratKarangTaruna
 from app.surat.drafting import Draf
 from app.surat.filters import terbilang
 from app.surat.letters import office_profile
-from app.wilayah.names import place_in_words
+from app.wilayah.names import district_of, place_in_words, village_head_of
 from app.workflow.services import HasilPeriksa, JenisSuratBaku, Layanan, Pemohon, register
 
 NAMA_SURAT = "Surat Keterangan Terdaftar Karang Taruna"
@@ -29,13 +29,13 @@ def _periksa(berkas: KarangTaruna, _jawaban: Mapping[str, str]) -> HasilPeriksa:
 
 
 def _draf(berkas: KarangTaruna) -> Draf:
-    place, members = place_in_words(berkas.wilayah_kode), berkas.jumlah_pengurus
+    members = berkas.jumlah_pengurus
     isi = {
         "nama": berkas.nama,
         "alamat": berkas.alamat,
-        "wilayah": place,
+        "wilayah": place_in_words(berkas.wilayah_kode),
         "ketua": berkas.ketua,
-        "penetap": _village_head(place),
+        "penetap": village_head_of(berkas.wilayah_kode),
         "sk_nomor": berkas.sk_nomor,
         "sk_tanggal": berkas.sk_tanggal,
         "sampai": berkas.sampai,
@@ -45,24 +45,12 @@ def _draf(berkas: KarangTaruna) -> Draf:
         "klasifikasi": label_of(berkas.klasifikasi) if berkas.klasifikasi else "",
         "kegiatan": berkas.kegiatan or "",
         "tembusan": (
-            f"Camat {_district(place)}",
-            _village_head(place),
+            f"Camat {district_of(berkas.wilayah_kode) or 'setempat'}",
+            village_head_of(berkas.wilayah_kode),
             f"Ketua Karang Taruna {office_profile().kabupaten}",
         ),
     }
     return Draf(jenis="karang_taruna", perihal=f"{NAMA_SURAT} {berkas.nama}", tujuan=berkas.nama, isi=isi)
-
-
-def _village_head(place: str) -> str:
-    """Return ``Kepala Desa X`` or ``Lurah X`` from a place in words."""
-    first = place.split(", ", maxsplit=1)[0]
-    return f"Lurah {first.removeprefix('Kelurahan ')}" if first.startswith("Kelurahan ") else f"Kepala {first}"
-
-
-def _district(place: str) -> str:
-    return next((part for part in place.split(", ") if part.startswith("Kecamatan ")), "setempat").removeprefix(
-        "Kecamatan "
-    )
 
 
 LAYANAN = register(

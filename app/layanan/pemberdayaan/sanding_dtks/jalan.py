@@ -10,6 +10,7 @@ from app.bnba.service import require_periode
 from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError, NotAllowed
+from app.core.reason import require_reason
 from app.core.roles import Pelaku
 from app.jobs import Pekerjaan, StatusPekerjaan, queue
 from app.layanan.pemberdayaan.sanding_dtks import tables
@@ -69,8 +70,7 @@ def setujui(proses_id: int, *, catatan: str = "", oleh: Pelaku) -> SandingProses
 def tolak(proses_id: int, *, catatan: str, oleh: Pelaku) -> SandingProses:
     """Refuse a run, with a reason; nothing is compared."""
     proses = _waiting(proses_id, oleh)
-    if len(catatan.strip()) < 5:
-        raise DomainError("Tuliskan alasan penolakan, paling sedikit lima huruf.", "catatan")
+    require_reason(catatan, "alasan penolakan", field="catatan")
     _decide(proses, StatusProses.DITOLAK, catatan, oleh)
     note(_case(proses), "menolak sanding", oleh=oleh, alasan=catatan.strip())
     return proses

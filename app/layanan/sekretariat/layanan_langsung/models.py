@@ -42,4 +42,4 @@ class LayananLangsung(Berkas):
     @property
     def rujukan(self) -> str:
         """Return the title of the service the visitor was sent on to."""
-        return current(self.dirujuk_ke)[1].judul.split(" (")[0] if self.dirujuk_ke else ""
+        return current(self.dirujuk_ke)[1].sebutan if self.dirujuk_ke else ""

@@ -75,7 +75,7 @@ def hasil_of(skm: Skm) -> Hasil | None:
 
 def nama_layanan(slug: str) -> str:
     """Return a service's title as people read it."""
-    return "Layanan lainnya" if slug == LAINNYA else current(slug)[1].judul.split(" (")[0]
+    return "Layanan lainnya" if slug == LAINNYA else current(slug)[1].sebutan
 
 
 def _elements(sums: Sequence[int], index: Ikm) -> tuple[NilaiUnsur, ...]:

@@ -30,7 +30,7 @@ def open_survey() -> Skm | None:
 def judged_services() -> list[tuple[str, str]]:
     """Return (slug, title) of the services that the public receives."""
     public = in_force(one.slug for one in services.running() if one.pemohon in _PUBLIC)
-    return sorted(((slug, sop.judul.split(" (")[0]) for slug, sop in public.items()), key=lambda pair: pair[1])
+    return sorted(((slug, sop.sebutan) for slug, sop in public.items()), key=lambda pair: pair[1])
 
 
 def answer(form: Mapping[str, object], *, oleh: Pelaku) -> SkmResponden:

@@ -75,6 +75,12 @@ def test_a_certificate_goes_from_the_counter_to_the_applicant(desk: Desk) -> Non
     assert row["selesai"] == OPENING
 
 
+@pytest.mark.parametrize("layanan", ["sk_dtks", "surat_keluar"])
+def test_a_letter_is_shelved_under_the_code_it_was_numbered_with(desk: Desk, layanan: str) -> None:
+    berkas = desk.case(layanan)
+    assert desk.row(Arsip, berkas_id=berkas)["kode"] == desk.row(AgendaSuratKeluar, berkas_id=berkas)["kode"]
+
+
 def test_every_book_fills_itself_from_the_acts(desk: Desk) -> None:
     berkas = desk.case("sk_dtks")
     agenda = desk.row(AgendaSuratKeluar)
