@@ -129,7 +129,7 @@ class SaldoCutiView(BookView):
 
 
 def _check_holiday(item: HariLibur) -> None:
-    if item.mengurangi_cuti and item.jenis is not JenisLibur.CUTI_BERSAMA:
+    if item.mengurangi_cuti and item.jenis != JenisLibur.CUTI_BERSAMA:
         raise DomainError("Hanya cuti bersama yang dapat mengurangi cuti tahunan.", "jenis")
 
 

@@ -28,6 +28,8 @@ _ON_A_PHONE = (
     ".kop .kop-pemda{font-size:12px}.kop .kop-dinas{font-size:16px}.kop .kop-alamat{font-size:12px}"
     ".konsep,.kecil{font-size:14px}.konsep b{letter-spacing:1px}"
     ".isian .label{width:42%}.isian .titik{width:12px}td{overflow-wrap:anywhere}"
+    "td[style*='width: 62mm']{width:26%!important;white-space:normal!important}"
+    "td[style*='width: 22mm']{width:64px!important}"
     "td[style*='width: 80mm']{width:0!important;padding:0!important}"
     ".kotak,.tabel{display:block;overflow-x:auto;font-size:14px;line-height:1.3}}"
 )

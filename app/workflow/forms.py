@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, Integer, Numeric, select
 from sqlalchemy.orm import class_mapper
 
+from app.core import clock
 from app.core.clock import WITA, Waktu
 from app.core.columns import Pilihan
 from app.core.db import session
@@ -42,6 +43,7 @@ def parse(column: Any, value: object) -> Any:
     else:
         found = _text(column, label, str(text))
     _refuse_unknown(column, label, found)
+    _refuse_unborn(column, label, found)
     return found
 
 
@@ -52,6 +54,11 @@ def _refuse_unknown(column: Any, label: str, value: object) -> None:
             known = session().execute(select(link.column).where(link.column == value)).first()
         if known is None:
             raise DomainError(f"{label}: '{value}' bukan pilihan yang tersedia.", "isian")
+
+
+def _refuse_unborn(column: Any, label: str, value: object) -> None:
+    if column.name.startswith("tgl_lahir") and isinstance(value, date) and value > clock.today():
+        raise DomainError(f"{label}: belum terjadi. Periksa tahunnya, misalnya 1990.", "isian")
 
 
 def _choice(column: Any, label: str, value: object) -> Any:

@@ -37,6 +37,11 @@ def phone_of(chromium: Browser, loket: Served, account: str, password: str) -> I
     context.close()
 
 
+#: Words that stand one letter below the other.
+_SQUEEZED = """one => [...one.querySelectorAll("td")]
+  .filter((cell) => cell.innerText.trim().length > 8 && cell.clientWidth < 50).map((cell) => cell.innerText)"""
+
+
 def reads_the_letter(page: Page) -> None:
     """The letter is the first thing on the page, at a size for reading, and needs no sideways scrolling."""
     is_as_wide_as_the_screen(page)
@@ -47,6 +52,7 @@ def reads_the_letter(page: Page) -> None:
     size, beyond = found
     assert size >= 16
     assert beyond <= 0
+    assert letter.evaluate(_SQUEEZED) == []
     assert page.evaluate("document.querySelector('.letter iframe').getBoundingClientRect().width") <= 390
 
 

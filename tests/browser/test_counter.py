@@ -78,6 +78,29 @@ def test_a_known_applicant_holds_the_receipt_after_twelve_presses(fo: Page) -> N
     expect(warning.get_by_role("link")).to_have_attribute("href", re.compile(r"/berkas/\d+"))
 
 
+def test_what_was_filled_in_goes_with_the_number_it_belongs_to(fo: Page) -> None:
+    person, page = listed_person(11), fo
+    page.goto("/permohonan/baru?layanan=bpjs_aktivasi")
+    page.locator("#hp").fill("0812 0000 0000")
+    page.locator("#nik").fill(person["NIK"])
+    expect(page.locator("#nama")).to_have_value(person["NAMA"])
+    page.locator("#nik").fill("9901010101010055")
+    expect(page.locator("#orang")).to_contain_text("NIK ini tidak ada dalam BNBA.")
+    for name in ("nama", "no_kk", "alamat", "wilayah_kode"):
+        expect(page.locator(f"#{name}")).to_have_value("")
+    expect(page.locator("#hp")).to_have_value("0812 0000 0000")
+    page.locator("#nik").fill(person["NIK"][:15])
+    expect(page.locator("#nik")).to_have_value(person["NIK"][:15])
+
+
+def test_a_year_of_two_digits_is_a_birth_of_the_century_before(fo: Page) -> None:
+    page = fo
+    page.goto("/permohonan/baru?layanan=bpjs_aktivasi")
+    for typed, meant in (("1/2/90", "1990-02-01"), ("25/08/49", "1949-08-25"), ("3/4/27", "2027-04-03")):
+        page.locator("#tgl_lahir-tulis").fill(typed)
+        expect(page.locator("#tgl_lahir")).to_have_value(meant)
+
+
 def test_somebody_picked_by_name_fills_the_form(fo: Page) -> None:
     person, page, hand = listed_person(9), fo, Hand(fo)
     page.goto("/permohonan/baru?layanan=sk_dtks")

@@ -208,6 +208,16 @@ def test_a_paste_is_put_back_as_it_was_but_for_what_was_changed_since(
     assert "sudah dibatalkan" in staf.post(address).text
 
 
+@SQLITE
+def test_a_word_that_is_neither_yes_nor_no_is_told_at_its_cell(app: Flask) -> None:
+    add_account(app, "admin", "admin")
+    admin = logged_in(app, "admin")
+    row = {"tanggal": "2028-12-26", "nama": "Cuti bersama", "jenis": "cuti_bersama", "mengurangi_cuti": "asal"}
+    cells = {name: {"baru": text} for name, text in row.items()}
+    answer = admin.post("/hari-libur/tabel/simpan", json={"ubah": [], "tambah": [{"id": "z", "sel": cells}]}).json
+    assert [(one["kolom"], one["pesan"]) for one in answer["keluhan"]] == [("mengurangi_cuti", "Isi Ya atau Tidak.")]
+
+
 def test_what_another_row_took_since_is_not_put_back_and_the_page_says_why(
     app: Flask, staf: FlaskClient, counted: Write
 ) -> None:

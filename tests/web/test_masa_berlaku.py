@@ -85,6 +85,14 @@ def test_the_admin_adds_a_local_holiday_and_nobody_else(desk: Desk) -> None:
     assert desk.row(HariLibur, nama="Hari jadi kabupaten")["jenis"].value == "lokal"
 
 
+def test_a_joint_leave_that_reduces_the_yearly_one_is_added(desk: Desk) -> None:
+    admin = Visitor(desk, "admin")
+    form = next(one for one in admin.open("/hari-libur/add").forms if one.method.lower() == "post")
+    values = {"tanggal": "2028-12-26", "nama": "Cuti bersama Natal", "jenis": "cuti_bersama", "mengurangi_cuti": "y"}
+    admin.client.post("/hari-libur/add", data={**form.values(), **values})
+    assert desk.row(HariLibur, nama="Cuti bersama Natal")["mengurangi_cuti"] is True
+
+
 def test_an_account_with_more_used_than_there_was_is_refused(desk: Desk) -> None:
     kasubag = Visitor(desk, "kasubag_umpeg")
     form = next(one for one in kasubag.open("/saldo-cuti/add").forms if one.method.lower() == "post")

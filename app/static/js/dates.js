@@ -12,11 +12,13 @@
     const [day, time] = value.split("T");
     return day.split("-").reverse().join("/") + (time ? ` ${time.slice(0, 5).replace(":", ".")}` : "");
   };
+  // 90 is a birth in 1990; what is planned is a few years ahead at most.
+  const inFull = (year) => (year <= (new Date().getFullYear() % 100) + 5 ? 2000 : 1900) + year;
   const dayOf = (text) => {
     const iso = text.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/);
     const paper = text.match(/^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/) || text.match(/^(\d{2})(\d{2})(\d{4})$/);
     const [year, month, day] = (iso ? iso.slice(1) : paper ? paper.slice(1).reverse() : []).map(Number);
-    const full = year < 100 ? 2000 + year : year;
+    const full = year < 100 ? inFull(year) : year;
     const meant = new Date(Date.UTC(full, month - 1, day));
     return meant.getUTCMonth() === month - 1 && meant.getUTCDate() === day ? `${full}-${two(month)}-${two(day)}` : "";
   };

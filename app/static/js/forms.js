@@ -73,7 +73,8 @@
     if (form.method !== "post" || button?.formTarget || form.target === "_blank") return;
     form.dataset.sent = "1";
     button?.setAttribute("aria-busy", "true");
-    setTimeout(usable, 20000); // an answer that never came must not lock the form
+    // An answer that never came must not lock the form; one that is a file leaves the page as it is.
+    setTimeout(usable, "stays" in form.dataset ? 2000 : 20000);
   });
   // Coming back with the browser's button shows the page as it was left: make it usable again.
   const usable = () => {

@@ -9,9 +9,10 @@
   const digitsOf = (text) => text.replace(/\D/g, "");
 
   const filled = new Map();
-  const fill = (name, value) => {
+  // What an earlier answer filled in goes with the person it was about; what somebody typed stays.
+  const fill = (name, value = "") => {
     const target = field(name);
-    if (!value || (target.value && target.value !== filled.get(name))) return;
+    if (target.value === value || (target.value && target.value !== filled.get(name)) || (name === "nik" && !value)) return;
     target.value = value;
     filled.set(name, value);
     target.dispatchEvent(new Event("input", { bubbles: true }));
@@ -47,7 +48,7 @@
     const told = [];
     if (same.length) told.push(notice("stop", "Permohonan layanan ini masih terbuka.", "Lanjutkan yang itu; jangan menerima yang kedua.", same));
     if (orang) told.push(notice("act", "Tercantum dalam BNBA.", `${orang.nama}, ${orang.wilayah} (periode ${orang.periode}).`));
-    else told.push(notice("wait", "NIK ini tidak ada dalam BNBA.", dulu ? `Isian diambil dari permohonan ${dulu.no_reg}; cocokkan dengan KTP dan KK.` : "Isi data dari KTP dan KK; namanya dicocokkan saat diterima."));
+    else told.push(notice("wait", "NIK ini tidak ada dalam BNBA.", dulu ? `Isian diambil dari permohonan ${dulu.no_reg}; cocokkan dengan KTP dan KK.` : "Isi data dari KTP dan KK."));
     if (others.length) told.push(notice("wait", "Masih ada berkas terbuka pada layanan lain.", "", others));
     if (earlier.length) told.push(notice("link", "Sudah pernah mengajukan.", "", earlier));
     found.replaceChildren(...told);
@@ -63,13 +64,20 @@
       found.replaceChildren(notice("wait", "Sambungan terputus.", "Isian Anda aman. Lanjutkan mengisi; pencarian diulang saat NIK diubah."));
       asked = "";
     } else if (answer.diterima) tell(answer);
-    else found.replaceChildren(notice("stop", "NIK ini tidak dapat dipakai.", answer.pesan || ""));
+    else {
+      found.replaceChildren(notice("stop", "NIK ini tidak dapat dipakai.", answer.pesan || ""));
+      for (const name of FIELDS) fill(name);
+    }
   };
   const ask = () => {
     const number = digitsOf(nik.value);
     if (number === asked || asked.startsWith(PICKED)) return;
     asked = number;
-    if (number.length !== 16) { found.replaceChildren(); return; }
+    if (number.length !== 16) {
+      found.replaceChildren();
+      for (const name of FIELDS) fill(name);
+      return;
+    }
     counter.asking = know({ nik: number }, number);
   };
   // Somebody picked by name: the number that comes with the answer is not asked for a second time.

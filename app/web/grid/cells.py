@@ -13,7 +13,8 @@ from app.core.fab.merge import as_text
 from app.core.labels import show
 from app.web.grid.columns import GridColumn
 
-_YES = {"ya": "y", "y": "y", "true": "y", "1": "y", "benar": "y", "v": "y", "✓": "y"}
+_YES = dict.fromkeys(("ya", "iya", "y", "true", "1", "benar", "v", "x", "✓"), "y")
+_NO = frozenset({"", "tidak", "t", "bukan", "false", "0", "salah", "-"})
 
 
 def shown(view: Any, item: Any, column: GridColumn) -> str:
@@ -53,6 +54,12 @@ def sender(column: GridColumn) -> Callable[[str], str]:
         return text if not text or text in known else words.get(text.casefold(), text)
 
     return chosen
+
+
+def is_truth(typed: str) -> bool:
+    """Whether a text says yes or no."""
+    word = _bare(typed).casefold()
+    return word in _YES or word in _NO
 
 
 def _bare(typed: str) -> str:

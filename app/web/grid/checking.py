@@ -5,10 +5,11 @@ from typing import Any
 
 from app.core.fab.taking import Taker, taker
 from app.web.grid.batch import Cell
-from app.web.grid.cells import sender
+from app.web.grid.cells import is_truth, sender
 from app.web.grid.columns import GridColumn
 
 _CLOSED = "Kolom ini tidak dapat diubah di sini."
+_NO_TRUTH = "Isi Ya atau Tidak."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,6 @@ class Checker:
 
 def _taker(form: Any, column: GridColumn) -> Taker:
     send, take = sender(column), taker(form, column.kolom)
+    if column.jenis == "ya":
+        return lambda typed: take(send(typed)) if is_truth(typed) else (False, _NO_TRUTH)
     return lambda typed: take(send(typed))

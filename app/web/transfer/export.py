@@ -141,5 +141,6 @@ def _in_words(view: Any) -> str:
     columns, said = view.datamodel.obj.__mapper__.columns, []
     for name, words, value in view._filters.get_filters_values_tojson():
         masked = name in columns and is_masked(columns[name])
-        said.append(f"{view.label_columns.get(name, name)} {words} {'(nomor)' if masked else value}")
+        sought = ", ".join(map(str, value)) if isinstance(value, list) else value
+        said.append(f"{view.label_columns.get(name, name)} {words} {'(nomor)' if masked else sought}")
     return ", ".join(said)[:400]

@@ -15,13 +15,13 @@ from app.bnba.upload import receive
 from app.core import clock
 from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
-from app.core.roles import SISTEM, Pelaku
+from app.core.roles import SISTEM, Pelaku, Peran
 from app.jobs import Pekerjaan, StatusPekerjaan
 from app.jobs.service import run
 from tests.unit.bnba.conftest import Write, changed
 
 Rows = list[list[str]]
-STAF = Pelaku(id=3, akun="staf", nama="Staf Data", unit="dayasos")
+STAF = Pelaku(id=3, akun="staf", nama="Staf Data", unit="dayasos", peran=frozenset({Peran.STAF}))
 
 
 def invoke(cli: FlaskCliRunner, *args: str | Path) -> tuple[int, str, str]:
