@@ -93,7 +93,7 @@ class EdabuView(PageView):
     @has_access
     def putus(self, pk: int, putusan: str) -> Response | tuple[str, int]:
         """Record what BPJS decided of one application."""
-        _find(pk)
+        nama = _find(pk).nama
         try:
             with unit_of_work(pelaku()):
                 if putusan == "disetujui":
@@ -103,11 +103,13 @@ class EdabuView(PageView):
                 else:
                     abort(404)
         except DomainError as error:
-            return self._refused(error)
+            flash(f"{nama}: {error.pesan}", "danger")
+            return self._page(tentang=pk), 422
         flash(f"Permohonan dicatat {putusan}.", "success")
         return redirect(url_for("EdabuView.antrean"))
 
-    def _page(self) -> str:
+    def _page(self, tentang: int | None = None) -> str:
+        """Show the queue; what was typed about the application ``tentang`` stays."""
         me = pelaku()
         waiting = actions.queue_of(me, ENTRI)
         taken = actions.in_file(waiting)
@@ -120,6 +122,7 @@ class EdabuView(PageView):
             kiriman=batches(BERKAS, limit=20),
             hari_ini=clock.today(),
             isi=request.form,
+            tentang=tentang,
         )
 
     def _refused(self, error: DomainError) -> tuple[str, int]:

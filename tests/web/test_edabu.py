@@ -78,6 +78,12 @@ def test_a_wrong_card_number_changes_nothing(desk: Desk) -> None:
     page = edabu.send(edabu.open("/edabu/").named(f"setuju-{berkas}"), tmt="2026-11-23", no_kartu="123")
     assert page.status == 422
     assert "13 angka" in page.text
+    assert desk.row(BpjsAktivasi, id=berkas)["nama"] in page.text.partition("13 angka")[0], "the refusal names whom"
+    kept = page.named(f"setuju-{berkas}").values()
+    assert (kept["tmt"], kept["no_kartu"]) == ("2026-11-23", "123")
+    for far in ("1990-01-01", "2028-01-01"):
+        page = edabu.send(edabu.open("/edabu/").named(f"setuju-{berkas}"), tmt=far, no_kartu="")
+        assert "jauh dari tanggal permohonan" in page.text
     assert desk.at(berkas).step == 7
 
 

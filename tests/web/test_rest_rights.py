@@ -219,6 +219,20 @@ def limited(app: Flask) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+def test_a_browser_reads_so_many_rows_a_day_and_a_token_as_many_as_it_likes(desk: Desk) -> None:
+    settings = settings_of(desk.app.config["LOKET_HOME"], desk.app.config["SQLALCHEMY_DATABASE_URI"])
+    strict = create_app({**settings, "RATELIMIT_ENABLED": True, "LOKET_UNDUH_BARIS": 3})
+    fo, kabid, token = logged_in(strict, "fo"), logged_in(strict, "kabid"), program(strict, "fo", "bnba:read")
+    pages = [f"/api/v1/bnba?ukuran=2&halaman={number}" for number in (1, 2)]
+    assert [fo.get(page).status_code for page in pages] == [200, 403]
+    assert "Pakai Unduh XLSX" in fo.get(pages[1]).text
+    assert [kabid.get(page).status_code for page in pages] == [200, 200]
+    assert [token.get(page.removeprefix("/api/v1/")).status_code for page in pages] == [200, 200]
+    with strict.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
 def test_each_token_is_slowed_down_by_itself(limited: Flask) -> None:
     add_account(limited, "fo", "fo")
     one, other = (program(limited, "fo", "arsip:read", nama=name) for name in ("satu", "dua token"))

@@ -29,13 +29,18 @@ def largest() -> int:
     return int(current_app.config["LOKET_UNDUH_BARIS"])
 
 
+def takes_freely(oleh: Pelaku) -> bool:
+    """Whether the actor takes as many rows as he likes: who leads, and a village operator, who sees few."""
+    return oleh.sistem or bool(oleh.wilayah) or oleh.has(*PIMPINAN_UNDUH)
+
+
 def needs_izin(register: type[Any] | str, count: int, *, oleh: Pelaku) -> bool:
     """Whether a download of ``count`` rows of a register waits for a leader's word.
 
     What was taken of it today counts too, so that a list cut into pieces is still one list. A village operator sees
     no other rows than his spreadsheet has.
     """
-    if oleh.sistem or oleh.wilayah or oleh.has(*PIMPINAN_UNDUH) or count == 0:
+    if takes_freely(oleh) or count == 0:
         return False
     return count > largest() or count + taken_today(register_name(register), oleh=oleh) > largest()
 

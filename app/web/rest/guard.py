@@ -8,11 +8,13 @@ from flask import Flask, current_app, g, request
 from flask_limiter.util import get_remote_address
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFProtect
+from limits import RateLimitItemPerDay
 
 from app.core.db import act_as, read_as, session, unit_of_work
 from app.core.fab import builder
 from app.core.models import Petugas
 from app.core.roles import SISTEM
+from app.exchange.unduh.queries import largest, takes_freely
 from app.integrasi import find, may_see_identity, touch
 from app.integrasi.bentuk import kunci_of
 from app.integrasi.cakupan import IDENTITAS
@@ -105,6 +107,21 @@ def sees_identity() -> bool:
     """Whether identity numbers are sent in full: the token says so, and its account still may."""
     caller: Caller | None = g.get("token")
     return caller is not None and IDENTITAS in caller.cakupan.split() and may_see_identity(g.pelaku)
+
+
+def count_rows(count: int) -> None:
+    """Count rows that a person's browser reads without a token, over all registers of a day.
+
+    Raises:
+        Problem: 403, they are more than may be taken away without a leader's word.
+    """
+    if g.get("token") is not None or count == 0 or takes_freely(g.pelaku):
+        return
+    limiter: Any = builder.security(current_app).limiter
+    most = RateLimitItemPerDay(largest())
+    if limiter.enabled and not limiter.limiter.hit(most, "baris REST", str(g.pelaku.id), cost=count):
+        told = f"Sehari paling banyak {largest()} baris tanpa token. Pakai Unduh XLSX, atau token dari Admin."
+        raise Problem(403, told)
 
 
 def limited_by() -> str:

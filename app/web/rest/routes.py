@@ -106,6 +106,7 @@ def _nothing_more(view: Any) -> None:
 
 def _page(view: Any, asked: Question) -> Json:
     count, items = rows(view, asked)
+    guard.count_rows(len(items))
     return page_as_json(asked, count, _told(view, items))
 
 

@@ -1,6 +1,7 @@
 """What Admin E-DABU and the FO do with many applications: entry, decision, telling the applicant."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from app.audit import note
 from app.core import clock
@@ -9,6 +10,7 @@ from app.core.errors import DomainError
 from app.core.labels import short_date
 from app.core.mask import mask_plain
 from app.core.roles import Pelaku
+from app.core.types import calendar_day
 from app.kiriman.models import Kiriman
 from app.kiriman.service import already_sent, send
 from app.layanan.rehabilitasi.bpjs_aktivasi.edabu import BERKAS
@@ -64,11 +66,27 @@ def record_entries(ids: Sequence[int], *, oleh: Pelaku) -> int:
 
 
 def approve(pk: int, values: Mapping[str, object], *, oleh: Pelaku) -> None:
-    """Record that BPJS approved: ``tmt``, and the card's number where it is new."""
+    """Record that BPJS approved: ``tmt``, and the card's number where it is new.
+
+    Raises:
+        DomainError: the day lies far from the application's, or the turn refuses what was given.
+    """
     row = session().get_one(BpjsAktivasi, pk)
+    _refuse_far(row, values.get("tmt"))
     isian = {"tmt": values.get("tmt"), "no_kartu": values.get("no_kartu") or row.no_kartu}
     turn = _turn(pk, PERSETUJUAN)
     actions.catat(pk, keluaran="Disetujui Super Admin, BPJS aktif", bahan=Bahan(isian=isian), oleh=oleh, tugas_id=turn)
+
+
+def _refuse_far(row: BpjsAktivasi, tmt: object) -> None:
+    """A membership begins about when it was asked for: two months before at the earliest, a year after at most."""
+    try:
+        day = calendar_day(str(tmt or ""))
+    except ValueError:
+        return  # the turn says what is wrong with it
+    asked = row.masuk.astimezone(clock.WITA).date()
+    if not asked - timedelta(days=62) <= day <= asked + timedelta(days=366):
+        raise DomainError(f"TMT {short_date(day)} jauh dari tanggal permohonan, {short_date(asked)}. Periksa.", "tmt")
 
 
 def refuse(pk: int, alasan: str, *, oleh: Pelaku) -> None:
