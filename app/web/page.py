@@ -1,6 +1,7 @@
 """``PageView``: a page that is not a register."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlsplit
 
@@ -20,29 +21,7 @@ _NOTHING_RUNS = (
 )
 
 
-#: In a narrow frame the letter is read, not measured: words at a size for reading, one column, nothing beyond the edge.
-_ON_A_PHONE = (
-    "@media (max-width:480px){body{width:auto;min-height:0;padding:16px;line-height:1.45}"
-    "body,body[class]{font-size:16px}p,li{text-align:left}.inden{text-indent:0}"
-    ".kop-lambang{width:48px}.kop-lambang img{width:40px;height:auto}.kop .kop-nama{padding-right:0}"
-    ".kop .kop-pemda{font-size:12px}.kop .kop-dinas{font-size:16px}.kop .kop-alamat{font-size:12px}"
-    ".konsep,.kecil{font-size:14px}.konsep b{letter-spacing:1px}"
-    ".isian .label{width:42%}.isian .titik{width:12px}td{overflow-wrap:anywhere}"
-    # The head of a letter: its date in a line of its own above Nomor, Sifat, Lampiran, Hal.
-    "table:has(td[style*='width: 62mm']) tr{display:flex;flex-wrap:wrap}"
-    "table:has(td[style*='width: 62mm']) td:nth-child(1){flex:0 0 72px;width:auto!important}"
-    "table:has(td[style*='width: 62mm']) td:nth-child(2){flex:0 0 14px;width:auto!important}"
-    "table:has(td[style*='width: 62mm']) td:nth-child(3){flex:1 1 0}"
-    "table:has(td[style*='width: 62mm']) td:nth-child(4){display:none}"
-    "td[style*='width: 62mm'].kanan{display:block!important;order:-1;flex:0 0 100%}"
-    "table.garis{table-layout:auto}table.garis th[style]{width:auto!important}"
-    # Two signers stay side by side; what stands beside a single one, the code of a letter that is out, comes below.
-    "td[style*='width: 80mm']{width:50%!important;padding:0!important}"
-    "tr:has(>td:first-child[style*='mm'][style*='vertical-align']){display:flex;flex-direction:column-reverse}"
-    "td:first-child[style*='mm'][style*='vertical-align']{width:auto!important}"
-    "table:has(td:first-child[style*='mm'][style*='vertical-align']) td:empty{display:none}"
-    ".kotak,.tabel{display:block;overflow-x:auto;font-size:14px;line-height:1.3}}"
-)
+_ON_A_PHONE = (Path(__file__).parents[1] / "static/css/letter-phone.css").read_text(encoding="utf-8")
 
 
 class PageView(BaseView):  # type: ignore[misc]  # FAB ships no types
