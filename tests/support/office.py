@@ -6,7 +6,8 @@ The beginning is what ``flask setup`` leaves: every table, the SOPs, the roles; 
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,19 @@ def test_settings(home: Path, database_url: str) -> dict[str, Any]:
         "LOKET_IDLE_MINUTES": 10 * 366 * 24 * 60,
         "PERMANENT_SESSION_LIFETIME": 10 * 366 * 24 * 3600,
     }
+
+
+@contextmanager
+def limiting(app: Flask, **settings: Any) -> Iterator[Flask]:
+    """Return the application over the installation of ``app`` once more, with the limits of service."""
+    known = test_settings(app.config["LOKET_HOME"], app.config["SQLALCHEMY_DATABASE_URI"])
+    strict = create_app({**known, "RATELIMIT_ENABLED": True, **settings})
+    try:
+        yield strict
+    finally:
+        with strict.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 def environment(app: Flask) -> dict[str, str]:

@@ -4,16 +4,14 @@ from typing import Any
 
 import pytest
 
-from app import create_app
 from app.berkas.models import Berkas, Ceklis, Kelengkapan
 from app.bnba.models import Bnba
-from app.core.db import db
 from app.layanan.pemberdayaan.rekom_bpnt_kks.models import RekomBpntKks
 from app.layanan.pemberdayaan.sk_dtks.models import SkDtks
 from tests.support.actors import logged_in
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
-from tests.support.office import test_settings as settings_of
+from tests.support.office import limiting
 from tests.support.pdf import words_of
 from tests.support.people import MIRIP_JUMRI, SITI, TAK_TERDAFTAR, Warga
 from tests.support.visitor import Page, Visitor
@@ -159,19 +157,15 @@ def test_a_name_is_picked_and_fills_the_form_also_from_an_earlier_application(de
 
 
 def test_so_many_people_are_filled_in_for_one_officer_in_an_hour(desk: Desk) -> None:
-    settings = settings_of(desk.app.config["LOKET_HOME"], desk.app.config["SQLALCHEMY_DATABASE_URI"])
-    strict = create_app({**settings, "RATELIMIT_ENABLED": True, "LOKET_ORANG_PER_HOUR": 2})
-    fo, headers = logged_in(strict, "fo"), {"Accept": "application/json"}
-    answers = [fo.post("/permohonan/orang", data={"nik": SITI.nik}, headers=headers) for _ in "123"]
-    assert [one.status_code for one in answers] == [200, 200, 422]
-    assert "sudah diisikan untuk Anda" in answers[2].get_data(as_text=True)
-    listed = desk.row(Bnba, nama=SITI.nama)["kode_baris"]
-    page = Page(fo.get(COUNTER, query_string={"layanan": "sk_dtks", "orang": listed}))
-    assert (page.status, page.named("permohonan").values()["nik"]) == (200, "")
-    assert "sudah diisikan untuk Anda" in page.text
-    with strict.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with limiting(desk.app, LOKET_ORANG_PER_HOUR=2) as strict:
+        fo, headers = logged_in(strict, "fo"), {"Accept": "application/json"}
+        answers = [fo.post("/permohonan/orang", data={"nik": SITI.nik}, headers=headers) for _ in "123"]
+        assert [one.status_code for one in answers] == [200, 200, 422]
+        assert "sudah diisikan untuk Anda" in answers[2].get_data(as_text=True)
+        listed = desk.row(Bnba, nama=SITI.nama)["kode_baris"]
+        page = Page(fo.get(COUNTER, query_string={"layanan": "sk_dtks", "orang": listed}))
+        assert (page.status, page.named("permohonan").values()["nik"]) == (200, "")
+        assert "sudah diisikan untuk Anda" in page.text
 
 
 def test_lines_that_are_shown_by_the_dozen_tell_no_day_of_birth(fo: Visitor) -> None:

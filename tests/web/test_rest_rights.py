@@ -9,11 +9,10 @@ from flask import Flask
 from flask_appbuilder.security.sqla.models import Role, User
 from sqlalchemy import select
 
-from app import create_app
 from app.audit.models import Riwayat
 from app.berkas.models import Berkas
 from app.core import clock
-from app.core.db import db, read_as, session, unit_of_work
+from app.core.db import read_as, session, unit_of_work
 from app.core.errors import DomainError
 from app.core.models import Petugas
 from app.core.roles import SISTEM
@@ -23,7 +22,7 @@ from app.integrasi.models import TokenIntegrasi
 from tests.support.actors import add_account, logged_in
 from tests.support.desk import OPENING, Desk
 from tests.support.marks import ONE_DATABASE
-from tests.support.office import test_settings as settings_of
+from tests.support.office import limiting
 from tests.support.people import LISTED, PERIODE, SITI, TABANIO, TAKISUNG
 from tests.support.rest import actor_of, program, token_for
 
@@ -211,26 +210,18 @@ def test_a_leader_gives_tokens_in_his_own_name_only(app: Flask) -> None:
 @pytest.fixture
 def limited(app: Flask) -> Iterator[Flask]:
     """Return the application with a limit that is soon reached."""
-    settings = settings_of(app.config["LOKET_HOME"], app.config["SQLALCHEMY_DATABASE_URI"])
-    strict = create_app({**settings, "RATELIMIT_ENABLED": True, "LOKET_REST_LIMIT": "3 per minute"})
-    yield strict
-    with strict.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with limiting(app, LOKET_REST_LIMIT="3 per minute") as strict:
+        yield strict
 
 
 def test_a_browser_reads_so_many_rows_a_day_and_a_token_as_many_as_it_likes(desk: Desk) -> None:
-    settings = settings_of(desk.app.config["LOKET_HOME"], desk.app.config["SQLALCHEMY_DATABASE_URI"])
-    strict = create_app({**settings, "RATELIMIT_ENABLED": True, "LOKET_UNDUH_BARIS": 3})
-    fo, kabid, token = logged_in(strict, "fo"), logged_in(strict, "kabid"), program(strict, "fo", "bnba:read")
-    pages = [f"/api/v1/bnba?ukuran=2&halaman={number}" for number in (1, 2)]
-    assert [fo.get(page).status_code for page in pages] == [200, 403]
-    assert "Pakai Unduh XLSX" in fo.get(pages[1]).text
-    assert [kabid.get(page).status_code for page in pages] == [200, 200]
-    assert [token.get(page.removeprefix("/api/v1/")).status_code for page in pages] == [200, 200]
-    with strict.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with limiting(desk.app, LOKET_UNDUH_BARIS=3) as strict:
+        fo, kabid, token = logged_in(strict, "fo"), logged_in(strict, "kabid"), program(strict, "fo", "bnba:read")
+        pages = [f"/api/v1/bnba?ukuran=2&halaman={number}" for number in (1, 2)]
+        assert [fo.get(page).status_code for page in pages] == [200, 403]
+        assert "Pakai Unduh XLSX" in fo.get(pages[1]).text
+        assert [kabid.get(page).status_code for page in pages] == [200, 200]
+        assert [token.get(page.removeprefix("/api/v1/")).status_code for page in pages] == [200, 200]
 
 
 def test_each_token_is_slowed_down_by_itself(limited: Flask) -> None:

@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from app import create_app
-from app.core.db import db, session
+from app.core.db import session
 from app.layanan.sekretariat.skm.models import Skm, SkmResponden, SkmUnsur
 from app.workflow import actions
 from app.workflow.stages import Bahan
 from tests.support.desk import OPENING, Desk
 from tests.support.marks import ONE_DATABASE
-from tests.support.office import test_settings as settings_of
+from tests.support.office import limiting
 from tests.support.visitor import Page, Visitor
 
 pytestmark = ONE_DATABASE
@@ -166,13 +165,9 @@ def test_a_respondent_is_nobody(desk: Desk, survey: int) -> None:
 
 
 def test_a_flood_of_answers_is_slowed_down(desk: Desk) -> None:
-    settings = settings_of(desk.app.config["LOKET_HOME"], desk.app.config["SQLALCHEMY_DATABASE_URI"])
-    strict = create_app({**settings, "RATELIMIT_ENABLED": True})
-    client = strict.test_client()
-    answers = [client.post("/skm", data={}).status_code for _ in range(33)]
-    assert answers[0] == 422
-    assert answers[-1] == 429
-    assert client.get("/skm").status_code == 200, "the questionnaire itself stays open"
-    with strict.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with limiting(desk.app) as strict:
+        client = strict.test_client()
+        answers = [client.post("/skm", data={}).status_code for _ in range(33)]
+        assert answers[0] == 422
+        assert answers[-1] == 429
+        assert client.get("/skm").status_code == 200, "the questionnaire itself stays open"

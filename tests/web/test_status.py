@@ -6,19 +6,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app import create_app
 from app.agenda.models import AgendaSuratKeluar
 from app.agenda.service import void_outgoing
 from app.berkas.kode import KodeStatus
 from app.berkas.models import Berkas
-from app.core.db import db, session
+from app.core.db import session
 from app.surat.verification import Untuk, grouped, new_kode
 from app.workflow.applicant import status_of
 from app.workflow.kabar import news_for
 from app.workflow.status_code import case_of
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
-from tests.support.office import test_settings as settings_of
+from tests.support.office import limiting
 from tests.support.pdf import qr_of, words_of
 from tests.support.people import SITI
 from tests.support.visitor import Page, Visitor
@@ -157,21 +156,17 @@ def test_no_guess_is_accepted_and_no_neighbour_of_a_code(desk: Desk) -> None:
 def test_guessing_is_slowed_down_by_address_and_by_all_together(
     desk: Desk, address: str, limit: int, asked: int
 ) -> None:
-    settings = settings_of(desk.app.config["LOKET_HOME"], desk.app.config["SQLALCHEMY_DATABASE_URI"])
-    strict = create_app({**settings, "RATELIMIT_ENABLED": True})
-    client = strict.test_client()
-    answers: list[Any] = []
-    for number in range(asked):
-        environ = {"REMOTE_ADDR": address.format(number // 250, number % 250)}
-        letter = "sS"[number % 2]
-        answers.append(client.get(f"/{letter}/AAAA-BBBB-CCCC-DDDD", environ_base=environ))
-    codes = [one.status_code for one in answers]
-    assert codes[:limit] == [404] * limit
-    assert codes[limit:] == [429] * (asked - limit)
-    assert "Terlalu banyak percobaan" in answers[-1].get_data(as_text=True)
-    with strict.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with limiting(desk.app) as strict:
+        client = strict.test_client()
+        answers: list[Any] = []
+        for number in range(asked):
+            environ = {"REMOTE_ADDR": address.format(number // 250, number % 250)}
+            letter = "sS"[number % 2]
+            answers.append(client.get(f"/{letter}/AAAA-BBBB-CCCC-DDDD", environ_base=environ))
+        codes = [one.status_code for one in answers]
+        assert codes[:limit] == [404] * limit
+        assert codes[limit:] == [429] * (asked - limit)
+        assert "Terlalu banyak percobaan" in answers[-1].get_data(as_text=True)
 
 
 def test_the_receipt_carries_the_code_and_its_qr_leads_to_the_page(desk: Desk) -> None:
