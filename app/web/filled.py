@@ -1,13 +1,10 @@
 """How many people's data a form may fill in for somebody in an hour: the numbers come whole and without a reason."""
 
-from typing import Any
-
 from flask import current_app
 from limits import RateLimitItemPerHour
 
 from app.core.errors import DomainError
-from app.core.fab import builder
-from app.web.page import pelaku
+from app.web.allowance import is_spent
 
 
 def count_one() -> None:
@@ -17,8 +14,7 @@ def count_one() -> None:
         DomainError: ``LOKET_ORANG_PER_HOUR`` of this hour are used up.
     """
     most: int = current_app.config["LOKET_ORANG_PER_HOUR"]
-    limiter: Any = builder.security(current_app).limiter
-    if limiter.enabled and not limiter.limiter.hit(RateLimitItemPerHour(most), "orang", str(pelaku().id)):
+    if is_spent(RateLimitItemPerHour(most), "orang"):
         raise DomainError(
             f"Dalam satu jam ini {most} orang sudah diisikan untuk Anda. Ketik isiannya dari KTP dan KK, atau "
             "lanjutkan nanti.",

@@ -93,6 +93,31 @@ def test_what_was_filled_in_goes_with_the_number_it_belongs_to(fo: Page) -> None
     expect(page.locator("#nik")).to_have_value(person["NIK"][:15])
 
 
+def test_a_person_picked_without_a_number_keeps_what_was_filled_in(fo: Page) -> None:
+    page = fo
+
+    def answer(route: Route) -> None:
+        person = {
+            "nik": "",
+            "nama": "TANPA NOMOR",
+            "no_kk": "",
+            "alamat": "Jl. Uji 1",
+            "wilayah_kode": "",
+            "wilayah": "Desa Uji",
+        }
+        route.fulfill(json={"orang": {**person, "periode": "2026-11"}, "dulu": None, "terbuka": [], "riwayat": []})
+
+    page.goto("/permohonan/baru?layanan=bpjs_aktivasi")
+    page.route("**/permohonan/orang", answer)
+    page.locator("#nama").press_sequentially(listed_person(9)["NAMA"].lower())
+    page.locator("[role=option]").first.click()
+    expect(page.locator("#alamat")).to_have_value("Jl. Uji 1")
+    page.unroute("**/permohonan/orang")
+    page.locator("#nik").press_sequentially("9901010101010055")
+    expect(page.locator("#orang")).to_contain_text("NIK ini tidak ada dalam BNBA.")
+    expect(page.locator("#alamat")).to_have_value("Jl. Uji 1")
+
+
 def test_a_year_of_two_digits_is_a_birth_of_the_century_before(fo: Page) -> None:
     page = fo
     page.goto("/permohonan/baru?layanan=bpjs_aktivasi")

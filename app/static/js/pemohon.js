@@ -9,13 +9,23 @@
   const digitsOf = (text) => text.replace(/\D/g, "");
 
   const filled = new Map();
-  // What an earlier answer filled in goes with the person it was about; what somebody typed stays.
-  const fill = (name, value = "") => {
-    const target = field(name);
-    if (target.value === value || (target.value && target.value !== filled.get(name)) || (name === "nik" && !value)) return;
+  const write = (target, value) => {
     target.value = value;
-    filled.set(name, value);
     target.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const fill = (name, value) => {
+    const target = field(name);
+    if (!value || (target.value && target.value !== filled.get(name))) return;
+    filled.set(name, value);
+    write(target, value);
+  };
+  // What was filled in goes with the number it belongs to; of a person picked without one it stays, and so does what was typed.
+  let about = "";
+  const letGo = () => {
+    if (!about) return;
+    about = "";
+    for (const [name, value] of filled) if (name !== "nik" && field(name).value === value) write(field(name), "");
+    filled.clear();
   };
   const element = (tag, className, text) => {
     const made = document.createElement(tag);
@@ -52,6 +62,9 @@
     if (others.length) told.push(notice("wait", "Masih ada berkas terbuka pada layanan lain.", "", others));
     if (earlier.length) told.push(notice("link", "Sudah pernah mengajukan.", "", earlier));
     found.replaceChildren(...told);
+    const nik = orang?.nik || dulu?.nik || "";
+    if (nik !== about) letGo();
+    about = nik;
     for (const name of FIELDS) fill(name, orang?.[name] || dulu?.[name]);
   };
   const PICKED = "pilih ";
@@ -65,8 +78,8 @@
       asked = "";
     } else if (answer.diterima) tell(answer);
     else {
+      letGo();
       found.replaceChildren(notice("stop", "NIK ini tidak dapat dipakai.", answer.pesan || ""));
-      for (const name of FIELDS) fill(name);
     }
   };
   const ask = () => {
@@ -74,8 +87,8 @@
     if (number === asked || asked.startsWith(PICKED)) return;
     asked = number;
     if (number.length !== 16) {
+      letGo();
       found.replaceChildren();
-      for (const name of FIELDS) fill(name);
       return;
     }
     counter.asking = know({ nik: number }, number);
@@ -83,6 +96,7 @@
   // Somebody picked by name: the number that comes with the answer is not asked for a second time.
   const pick = async ({ judul, kunci }) => {
     const nama = field("nama");
+    letGo();
     nik.value = "";
     filled.set("nama", judul);
     nama.value = judul;

@@ -13,7 +13,7 @@ from app.core.fab.merge import as_text
 from app.core.labels import show
 from app.web.grid.columns import GridColumn
 
-_YES = dict.fromkeys(("ya", "iya", "y", "true", "1", "benar", "v", "x", "✓"), "y")
+_YES = dict.fromkeys(("ya", "iya", "y", "true", "1", "benar", "v", "✓"), "y")
 _NO = frozenset({"", "tidak", "t", "bukan", "false", "0", "salah", "-"})
 
 

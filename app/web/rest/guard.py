@@ -19,6 +19,7 @@ from app.integrasi import find, may_see_identity, touch
 from app.integrasi.bentuk import kunci_of
 from app.integrasi.cakupan import IDENTITAS
 from app.integrasi.service import is_due
+from app.web.allowance import is_spent
 from app.web.rest.problem import Problem, is_rest
 from app.web.rest.registers import in_scope, may, offers, registers
 
@@ -117,9 +118,7 @@ def count_rows(count: int) -> None:
     """
     if g.get("token") is not None or count == 0 or takes_freely(g.pelaku):
         return
-    limiter: Any = builder.security(current_app).limiter
-    most = RateLimitItemPerDay(largest())
-    if limiter.enabled and not limiter.limiter.hit(most, "baris REST", str(g.pelaku.id), cost=count):
+    if is_spent(RateLimitItemPerDay(largest()), "baris REST", count):
         told = f"Sehari paling banyak {largest()} baris tanpa token. Pakai Unduh XLSX, atau token dari Admin."
         raise Problem(403, told)
 

@@ -163,7 +163,7 @@
   // Words of a choice become the choice, 31/12/2026 the day; anything else is for the server to judge.
   const stand = (column, text) => {
     const clean = text.trim();
-    if (column.jenis === "ya") return /^(ya|iya|y|true|1|v|x|✓)$/i.test(clean) ? "True" : /^(tidak|t|false|0|-)?$/i.test(clean) ? "False" : clean;
+    if (column.jenis === "ya") return /^(ya|iya|y|true|1|v|✓)$/i.test(clean) ? "True" : /^(tidak|t|false|0|-)?$/i.test(clean) ? "False" : clean;
     if (column.jenis === "pilihan") return (column.pilihan.find(([kode, words]) => kode === clean || words.toLowerCase() === clean.toLowerCase()) || [clean])[0];
     const day = column.jenis === "tanggal" && clean.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/);
     return day ? `${day[3]}-${day[2].padStart(2, "0")}-${day[1].padStart(2, "0")}` : clean;
