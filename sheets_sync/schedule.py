@@ -1,4 +1,7 @@
-"""The sync in the worker: a job by name, queued on a schedule. The first turn makes the demo's first mirror."""
+"""The sync in the worker: a job by name, queued on a schedule. The first turn makes the demo's first mirror.
+
+Pages load this module, too; what talks to Google is read by the job that does.
+"""
 
 from datetime import timedelta
 
@@ -11,8 +14,6 @@ from app.jobs import Job, Pekerjaan, StatusPekerjaan, queue, register
 from app.jobs.worker import every
 from sheets_sync import locate
 from sheets_sync.journal import looking
-from sheets_sync.service import sync_run
-from sheets_sync.strangers import check_permissions
 
 JOB = "sync_run"
 STRANGERS = "sync_izin"
@@ -32,6 +33,8 @@ def install(app: Flask) -> None:
 
 def strangers_job(job: Job) -> None:
     """Ask who may open every spreadsheet."""
+    from sheets_sync.strangers import check_permissions
+
     job.hasil = {"diperiksa": check_permissions()}
 
 
@@ -44,6 +47,8 @@ def queue_strangers() -> None:
 
 def run_job(job: Job) -> None:
     """Sync all books, or the one named in the job; the summary becomes the job's result."""
+    from sheets_sync.service import sync_run
+
     summary = sync_run(job.params.get("book"), _asked_by(job), progress=job.progress)
     job.hasil = summary.as_json()
 

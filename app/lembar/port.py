@@ -1,8 +1,9 @@
 """What pages ask of the sync. The package that carries it out installs itself here; ``app`` never imports it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import cache
+from typing import Protocol
 
 from flask import Flask, current_app
 
@@ -158,14 +159,14 @@ class Channel(Protocol):
         """Put back what one workbook brought."""
 
 
-def install(app: Flask, channel: Any) -> None:
-    """Make ``channel`` the one that pages of ``app`` ask."""
-    app.extensions[_NAME] = channel
+def install(app: Flask, make: Callable[[], Channel]) -> None:
+    """Let pages of ``app`` ask what ``make()`` returns; it is called once somebody asks."""
+    app.extensions[_NAME] = cache(make)
 
 
 def channel() -> Channel:
     """Return the sync; DomainError when this installation runs without it."""
-    found: Channel | None = current_app.extensions.get(_NAME)
-    if found is None:
+    make: Callable[[], Channel] | None = current_app.extensions.get(_NAME)
+    if make is None:
         raise DomainError("Sinkron lembar tidak terpasang pada kantor ini. Hubungi Admin.", "tanpa_sinkron")
-    return found
+    return make()

@@ -83,11 +83,12 @@ KEYS = {
 
 
 def commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
-        full = f"{path} {name}".strip()
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        full, command = f"{path} {name}".strip(), group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, full)
-        else:
+        elif command is not None:
             yield full, command
 
 
