@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def _part(part: str, home: Path) -> None:
             cap = cap_for(export, alasan="", oleh=SISTEM)
             _timed(lambda: write(export, (home / "ours.xlsx").open("wb"), cap))
         else:
-            cells = [tuple("" if one is None else str(one) for one in row) for row in _cells(view)]
+            cells = [tuple("" if one is None else one for one in row) for row in _cells(view)]
             _timed(lambda: _bare(home / "bare.xlsx", cells))
 
 
@@ -86,12 +87,15 @@ def _cells(view: Any) -> Any:
     return export.query.with_entities(*(getattr(view.datamodel.obj, name) for name in COLUMNS))
 
 
-def _bare(path: Path, rows: list[tuple[str, ...]]) -> None:
+def _bare(path: Path, rows: list[tuple[str | date, ...]]) -> None:
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     sheet, text = book.add_worksheet(), book.add_format({"num_format": "@"})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
     for line, row in enumerate(rows):
         for at, value in enumerate(row):
-            if value:
+            if isinstance(value, date):
+                sheet.write_datetime(line, at, value, day)
+            elif value:
                 sheet.write_string(line, at, value, text)
     book.close()
 

@@ -14,7 +14,7 @@ from sheets_sync import desk, dry, held, pulled, service, strangers
 from sheets_sync.columns import SheetColumn, Tab
 from sheets_sync.lama import become, take_over, understand
 from sheets_sync.office import book_of, spec_of
-from sheets_sync.workbook import arrive, leave, trace
+from sheets_sync.workbook import arrive, trace
 
 
 class SheetsChannel:
@@ -64,6 +64,8 @@ class SheetsChannel:
 
     def export(self, kode: str, *, oleh: Pelaku) -> tuple[bytes, str]:
         """Make the workbook of a village."""
+        from sheets_sync.workbook import leave  # most of what starts never writes a workbook
+
         return leave.export(kode, oleh=oleh)
 
     def check(self, content: bytes, kode: str) -> tuple[int, str]:

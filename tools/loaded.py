@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
 from tempfile import TemporaryFile
 
 from flask import Flask
@@ -26,8 +28,19 @@ def load() -> Flask:
     from app.web.warm import warm
 
     app = create_app()
+    _read_for_worker(app)
     warm(app)
     return app
+
+
+def _read_for_worker(app: Flask) -> None:
+    """Read what only the worker asks for: read after the processes part, it would take twice its memory there."""
+    from app.core.errors import DomainError
+    from app.lembar import port
+
+    import_module("app.cli.worker")
+    with app.app_context(), suppress(DomainError):
+        port.channel()
 
 
 def web(app: Flask) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""Workbooks for people: every cell is text, so that no number loses a digit and no name becomes a formula."""
+"""Workbooks for people: text stays text, so that no number loses a digit and no name becomes a formula."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import IO, Any
-
-import xlsxwriter
+from typing import IO, Any, Self
 
 from app.core import clock
 from app.core.labels import label_of
 from app.exchange.cap import Cap, printed, sign
 
 _F4 = 14  # "Folio" in the table of paper sizes; closest to 215 x 330 mm
-#: For text, whole numbers, and numbers with a fraction.
-_Formats = tuple[Any, Any, Any, Any]
+_FIRST_DAY = date(1899, 12, 30)  # a spreadsheet counts days from here, and shows none before 1900 March
+_FIRST_SHOWN = date(1900, 3, 1)
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_CELL = 32_767
 
@@ -52,10 +50,13 @@ def write_xlsx(
         stream: binary file to write to.
         title: title of the table, for print; also names the sheet.
         columns: heads in order.
-        rows: values in the same order; dates are written as dd/mm/yyyy, None as an empty cell.
+        rows: values in the same order; days and instants become dates that a spreadsheet sorts and filters by,
+            shown as dd/mm/yyyy, instants in the office's time; None is an empty cell.
         cap: who takes it out; files whose form another system prescribes have none.
     """
     heads = [Column(column) if isinstance(column, str) else column for column in columns]
+    import xlsxwriter  # most of what starts never writes a workbook
+
     book = xlsxwriter.Workbook(stream, _SAFE)
     book.set_properties({"title": title, "created": clock.now().replace(tzinfo=None)})
     sheet = book.add_worksheet(_NOT_IN_SHEET_NAMES.sub(" ", title).strip()[:31] or "Data")
@@ -77,11 +78,30 @@ _SAFE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    """How cells look, by what they hold."""
+
+    text: Any
+    number: Any
+    fraction: Any
+    part: Any
+    day: Any
+    instant: Any
+
+    @classmethod
+    def of(cls, book: Any) -> Self:
+        patterns = ("@", "#,##0", "#,##0.0", "#,##0.00", "dd/mm/yyyy", "dd/mm/yyyy hh:mm")
+        return cls(*(book.add_format({"num_format": one, "valign": "top"}) for one in patterns))
+
+    def of_number(self, value: Any) -> Any:
+        if isinstance(value, float):
+            return self.fraction
+        return self.part if isinstance(value, Decimal) and value != int(value) else self.number
+
+
 def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _Formats:
-    text = book.add_format({"num_format": "@", "valign": "top"})
-    number = book.add_format({"num_format": "#,##0", "valign": "top"})
-    part = book.add_format({"num_format": "#,##0.00", "valign": "top"})
-    fraction = book.add_format({"num_format": "#,##0.0", "valign": "top"})
+    formats = _Formats.of(book)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1})
     sheet.set_landscape()
     sheet.set_paper(_F4)
@@ -91,14 +111,14 @@ def _lay_out(book: Any, sheet: Any, title: str, heads: Sequence[Column]) -> _For
     sheet.set_footer("&L&A&RHalaman &P dari &N")
     sheet.freeze_panes(1, 0)
     for at, column in enumerate(heads):
-        sheet.set_column(at, at, column.width, number if column.number else text)
+        sheet.set_column(at, at, column.width, formats.number if column.number else formats.text)
     for at, column in enumerate(heads):
         sheet.write_string(0, at, column.label, head)
-    return text, number, fraction, part
+    return formats
 
 
 def _write_rows(sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[object]], formats: _Formats) -> int:
-    text = formats[0]
+    text = formats.text
     amounts = frozenset(at for at, head in enumerate(heads) if head.number)
     line, write_string = 0, sheet.write_string
     for line, row in enumerate(rows, start=1):  # the last line tells the count
@@ -107,17 +127,21 @@ def _write_rows(sheet: Any, heads: Sequence[Column], rows: Iterable[Sequence[obj
                 if value:
                     write_string(line, at, value[:_LONGEST_CELL], text)
             elif at in amounts and isinstance(value, int | float | Decimal):
-                sheet.write_number(line, at, value, _format_of(value, formats))
+                sheet.write_number(line, at, value, formats.of_number(value))
+            elif isinstance(value, date) and (days := _days(value)):
+                sheet.write_number(line, at, days, formats.instant if isinstance(value, datetime) else formats.day)
             elif value is not None and value != "":
                 write_string(line, at, as_text(value)[:_LONGEST_CELL], text)
     return line
 
 
-def _format_of(value: Any, formats: _Formats) -> Any:
-    _, number, fraction, part = formats
-    if isinstance(value, float):
-        return fraction
-    return part if isinstance(value, Decimal) and value != int(value) else number
+def _days(value: date) -> float | None:
+    """Return a day or an instant as a spreadsheet counts it, None before its time."""
+    if not isinstance(value, datetime):
+        return (value - _FIRST_DAY).days if value >= _FIRST_SHOWN else None
+    local = value.astimezone(clock.WITA) if value.tzinfo else value
+    days = _days(local.date())
+    return None if days is None else days + (local.hour * 60 + local.minute) / 1_440
 
 
 def as_text(value: object) -> str:

@@ -3,7 +3,7 @@
 An index only proposes rows. Which of them exist for the reader is decided by the ordinary scoped SELECT.
 """
 
-from app.pencarian.cari import named, search_names
+from app.pencarian.cari import begun, by_name, named, search_names
 from app.pencarian.kunci import Dicari
 
-__all__ = ["Dicari", "named", "search_names"]
+__all__ = ["Dicari", "begun", "by_name", "named", "search_names"]

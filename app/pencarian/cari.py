@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, cast
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Select, collate, false, literal_column, select
+from sqlalchemy import ColumnElement, Select, and_, collate, false, literal_column, or_, select
 
 from app.core.db import session
 from app.core.known import among_known
@@ -51,16 +51,31 @@ def search_names(
 def named(model: Any, typed: str) -> ColumnElement[bool]:
     """Return the condition under which a row is meant by ``typed``, for lists in an order of their own.
 
-    The words as typed decide; only when nobody has them, words alike.
+    The words as typed decide, or that the name begins so; only when nobody is found, words alike.
     """
-    asked = Ungkapan.exact(typed, None)
+    asked, so = Ungkapan.exact(typed, None), begun(model, typed)
     if asked is None:
         return false()
-    found = _hits(model, asked)
+    found = {*_hits(model, asked), *_keys(select(_id(model)).where(so))}
     if not found:
         asked = asked.widened(session().connection())
-        found = _hits(model, asked)
-    return asked.by_reading(model.kunci_cari) if len(found) > MANY else among_known(_id(model), lambda: found)
+        found = {*_hits(model, asked)}
+    if len(found) > MANY:
+        return or_(asked.by_reading(model.kunci_cari), so)
+    known = sorted(found)
+    return among_known(_id(model), lambda: known)
+
+
+def begun(model: Any, typed: str) -> ColumnElement[bool]:
+    """Return the condition that a name begins as typed; an index answers it, in the order of :func:`by_name`."""
+    start, name = " ".join(typed.upper().split()), by_name(model)
+    return and_(name >= start, name < start + _LAST)
+
+
+def by_name(model: Any) -> ColumnElement[str]:
+    """Return what sorts rows by name, letter by letter, whatever the database's own order is."""
+    name: ColumnElement[str] = model.nama if _dialect() == "sqlite" else collate(model.nama, "C")
+    return name
 
 
 def _few(model: Any, asked: Ungkapan) -> ColumnElement[bool]:
@@ -79,15 +94,17 @@ def _hits(model: Any, asked: Ungkapan) -> Sequence[int]:
     A list asks twice, for its rows and how many they are: the index is read once for both.
     """
     index, condition = proposed(model, asked, _dialect())
-    return session().connection().scalars(select(_key(index)).where(condition).limit(MANY + 1)).all()
+    return _keys(select(_key(index)).where(condition))
+
+
+def _keys(query: Select[Any]) -> Sequence[int]:
+    return session().connection().scalars(query.limit(MANY + 1)).all()
 
 
 def _beginning(model: Any, typed: str, conditions: Iterable[ColumnElement[bool]], limit: int) -> dict[int, str]:
     """Return names written as typed, then those that begin so, in the order of the names."""
-    start = " ".join(typed.upper().split())
-    name = model.nama if _dialect() == "sqlite" else collate(model.nama, "C")
-    query = select(_id(model), model.nama).where(name >= start, name < start + _LAST, *conditions)
-    return _read(query.order_by(name).limit(limit))
+    query = select(_id(model), model.nama).where(begun(model, typed), *conditions)
+    return _read(query.order_by(by_name(model)).limit(limit))
 
 
 def _proposals(model: Any, asked: Ungkapan, conditions: Iterable[ColumnElement[bool]]) -> dict[int, str]:

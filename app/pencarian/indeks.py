@@ -14,6 +14,7 @@ from app.pencarian.ddl import (
     SQLITE_ROWS,
     SQLITE_WORDS,
     WORDS,
+    outgrown,
     parts_of,
 )
 from app.pencarian.kata import KataNama, has_trigrams, learn
@@ -32,7 +33,7 @@ def prepare_search(progress: Progress | None = None) -> None:
     """Make the indexes that are missing and give rows of an earlier version their key; nothing to do is quick."""
     connection = session().connection()
     missing = not _is_complete(connection)
-    if missing:  # what is half there would follow rows that it never knew
+    if missing and connection.dialect.name == "sqlite":  # what is half there would follow rows that it never knew
         _drop(connection)
     for table in tables():
         _give_keys(connection, table, missing_only=True, progress=progress)
@@ -82,6 +83,8 @@ def _rows(connection: Connection, table: Table, *, missing_only: bool) -> Iterat
 def _make(connection: Connection) -> None:
     for statement in _statements(connection):
         connection.execute(text(statement))
+    for kind, name in outgrown([table.name for table in tables()]):
+        connection.execute(text(f"DROP {kind} IF EXISTS {name}"))
 
 
 def _statements(connection: Connection) -> list[str]:

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy import Boolean
 
 from app.core import clock
 from app.core.db import Model, read_as
+from app.core.labels import short_date
 from app.core.roles import SISTEM
 from app.laporan.daftar.spj import SPJ_KEGIATAN
 from app.laporan.isi import written
@@ -218,9 +220,7 @@ def plain(cell: Any) -> str:
     """Return a workbook's cell as the page writes it, thousands aside."""
     if isinstance(cell, int | float):
         return written(Decimal(str(cell))).replace(".", "")
-    months = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
-    day = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", cell)
-    return f"{int(day[1])} {months[int(day[2]) - 1]} {day[3]}" if day else dotless(cell)
+    return short_date(cell) if isinstance(cell, date) else dotless(cell)
 
 
 def dotless(cell: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.core import clock
+from app.exchange.write_xlsx import as_text
 from tests.support.desk import Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.pdf import words_of
@@ -142,7 +143,7 @@ def cells(visitor: Visitor, kode: str, dari: str, sampai: str) -> list[list[str]
     answer = visitor.open(f"/cetak-buku/{kode}.xlsx", dari=dari, sampai=sampai).response
     assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="{kode}-')
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.data)).get_sheet_by_index(0)
-    return [[str(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    return [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def plain(cell: str) -> str:

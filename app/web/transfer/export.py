@@ -11,6 +11,7 @@ from sqlalchemy import Date, Numeric, String, Text, type_coerce
 
 from app.audit.trail import note_register
 from app.core import clock, crypto
+from app.core.clock import Waktu
 from app.core.columns import Rahasia, is_masked
 from app.core.fab.forms import options_of
 from app.core.roles import Pelaku
@@ -109,7 +110,7 @@ def _writer(view: Any, name: str, *, utuh: bool) -> Writer | None:
         return shown
     if is_masked(stored):
         return None if utuh else shown
-    plain = isinstance(stored.type, Date | Numeric) or type(stored.type) in {String, Text}
+    plain = isinstance(stored.type, Date | Waktu | Numeric) or type(stored.type) in {String, Text}
     return None if plain else shown
 
 

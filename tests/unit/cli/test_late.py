@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
@@ -18,7 +17,7 @@ _FOR_COMMANDS = ("app.cli.agenda", "app.demo", "sheets_sync.cli", "sheets_sync.c
 
 @pytest.fixture(scope="module")
 def read_at_the_start(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    home: Path = tmp_path_factory.mktemp("rumah")
+    home = tmp_path_factory.mktemp("rumah")
     settings = {**os.environ, "LOKET_MODE": "demo", "LOKET_HOME": str(home)}
     said = subprocess.run(
         [sys.executable, "-c", _START], env=settings, cwd=config.ROOT, capture_output=True, text=True, check=True

@@ -1,14 +1,15 @@
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from app.core.clock import WITA
 from app.exchange.write_csv import defuse, write_csv
-from app.exchange.write_xlsx import Column, write_xlsx
+from app.exchange.write_xlsx import Column, as_text, write_xlsx
 
 NASTY = [
     "=1+1",
@@ -56,7 +57,28 @@ def test_heads_come_first_then_dates_numbers_and_blanks() -> None:
         [Column("Tanggal"), Column("Jumlah", number=True), "Ket"],
         [(date(2026, 5, 3), 7, None)],
     )
-    assert cells(stream) == [["Tanggal", "Jumlah", "Ket"], ["03/05/2026", 7.0, ""]]
+    assert cells(stream) == [["Tanggal", "Jumlah", "Ket"], [date(2026, 5, 3), 7.0, ""]]
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (date(1900, 3, 1), date(1900, 3, 1)),
+        (date(1899, 8, 17), "17/08/1899"),
+        (datetime(2026, 5, 3, 23, 30, tzinfo=UTC), datetime(2026, 5, 4, 7, 30)),  # noqa: DTZ001  # cells know no zone
+        (datetime(2026, 5, 3, 14, 5, tzinfo=WITA), datetime(2026, 5, 3, 14, 5)),  # noqa: DTZ001  # cells know no zone
+    ],
+)
+def test_a_day_is_a_date_that_a_spreadsheet_sorts_by(value: date, read: object) -> None:
+    stream = io.BytesIO()
+    write_xlsx(stream, "Buku", ["Tanggal"], [(value,)])
+    assert cells(stream)[1] == [read]
+
+
+def test_what_was_exported_is_read_again_as_it_was_written() -> None:
+    stream = io.BytesIO()
+    write_xlsx(stream, "Buku", ["Tanggal"], [(date(2026, 5, 3),)])
+    assert [as_text(one) for one in cells(stream)[1]] == ["03/05/2026"]
 
 
 def test_an_empty_table_is_a_workbook_with_heads() -> None:
