@@ -59,6 +59,7 @@ class Bnba(Dicari, Model):
     __tablename__ = "bnba"
     __jejak__ = True
     __lingkup__ = Lingkup(wilayah="wilayah_kode")
+    __dicari_juga__ = ("urut_dari", "urut_sampai")
     __table_args__ = (
         Index("ix_bnba_kode_baris", "kode_baris", "urut_dari"),
         # A page far behind is found in the index alone: order, tie-breaker and period stand in it.

@@ -37,7 +37,7 @@ POSTGRESQL_WORDS = (
 POSTGRESQL_ROWS = (
     """CREATE INDEX IF NOT EXISTS cari_{t} ON {t} USING gin (to_tsvector('simple', kunci_cari))
     WITH (gin_pending_list_limit = 128)""",
-    'CREATE INDEX IF NOT EXISTS cari_{t}_nama ON {t} (nama COLLATE "C", id)',
+    'CREATE INDEX IF NOT EXISTS cari_{t}_urut ON {t} (nama COLLATE "C", id{also})',
 )
 
 
@@ -47,7 +47,7 @@ def parts_of(dialect: str, tables: list[str]) -> list[tuple[str, str]]:
         triggers = [("TRIGGER", f"cari_{name}_{when}") for name in tables for when in ("baru", "ubah", "hapus")]
         words = [("TRIGGER", f"{WORDS}_baru"), ("TABLE", WORDS)]
         return [*words, *triggers, *(("TABLE", f"cari_{name}") for name in tables)]
-    return [("INDEX", WORDS), *(("INDEX", f"cari_{name}{end}") for name in tables for end in ("", "_nama"))]
+    return [("INDEX", WORDS), *(("INDEX", f"cari_{name}{end}") for name in tables for end in ("", "_urut"))]
 
 
 def outgrown(tables: list[str]) -> list[tuple[str, str]]:

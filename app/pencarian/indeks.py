@@ -92,7 +92,13 @@ def _statements(connection: Connection) -> list[str]:
     if connection.dialect.name == "sqlite":
         return [*SQLITE_WORDS, *(one.format(t=name) for name in names for one in SQLITE_ROWS)]
     words = [POSTGRESQL_WORDS] if has_trigrams(connection) else []
-    return [*words, *(one.format(t=name) for name in names for one in POSTGRESQL_ROWS)]
+    return [*words, *(one.format(t=name, also=also) for name, also in _named_also() for one in POSTGRESQL_ROWS)]
+
+
+def _named_also() -> list[tuple[str, str]]:
+    """Return each table with the columns that stand behind the name in its index, as the statement writes them."""
+    kinds = [(model.__table__.name, model.__dicari_juga__) for model in Dicari.__subclasses__()]  # type: ignore[attr-defined]  # every subclass is a mapped class
+    return sorted((name, "".join(f", {column}" for column in also)) for name, also in kinds)
 
 
 def _drop(connection: Connection) -> None:

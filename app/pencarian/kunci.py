@@ -5,7 +5,7 @@ Identity numbers never stand in it.
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Text, event
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
@@ -52,8 +52,12 @@ class Dicari:
 
     Whoever writes past the Session writes ``kunci_cari`` as well (:func:`search_key`) and teaches its words
     (:func:`app.pencarian.kata.learn`).
+
+    Attributes:
+        __dicari_juga__: columns that stand in the index of names as well: what its list is always narrowed by.
     """
 
+    __dicari_juga__: ClassVar[tuple[str, ...]] = ()
     nama: Any
     wilayah_kode: Any
     kunci_cari: Mapped[str | None] = mapped_column(Text)

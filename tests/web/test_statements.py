@@ -83,7 +83,10 @@ def test_a_paste_of_many_rows_asks_no_more_than_one_cell(desk: Desk) -> None:
             for row in rows[:number]
         ]
         with statements(desk.app) as told:
-            assert subkor.post("/verifikasi/tabel/simpan", json={"ubah": changed, "tambah": []}).status_code == 200
+            answer = subkor.post("/verifikasi/tabel/simpan", json={"ubah": changed, "tambah": []})
+        assert answer.status_code == 200
+        assert {row["catatan"] for row in answer.get_json()["baris"].values()} == {f"dilihat {len(counts)}"}
+        assert not [one for one in told if " FROM wilayah" in one], "no cell of a village can have changed"
         counts.append(len(told))
         rows = subkor.get("/verifikasi/tabel/baris").get_json()["baris"]
     assert len(rows) == 3

@@ -1,6 +1,6 @@
 """Login and rights: FAB's security manager with one permission query per request."""
 
-from functools import cache
+from functools import cache, lru_cache
 from secrets import token_urlsafe
 from typing import Any
 
@@ -17,7 +17,7 @@ from flask_appbuilder.security.sqla.models import (
 )
 from flask_appbuilder.security.utils import is_null_password
 from flask_login import LoginManager, current_user, user_logged_in, user_logged_out
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core import clock
@@ -79,7 +79,7 @@ class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships 
 
     def has_access(self, permission_name: str, view_name: str) -> bool:
         """Whether who is logged in has a right; FAB would read the user anew for each link of a page."""
-        granted: set[tuple[str, str]] | None = g.get("_loket_mine")
+        granted: frozenset[tuple[str, str]] | None = g.get("_loket_mine")
         if granted is None:
             granted = self._granted(current_user)
             if g.get("pelaku") is not None:
@@ -93,12 +93,12 @@ class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships 
         granted = self._granted(user)
         return {name for name in view_menus_name if (permission_name, name) in granted}
 
-    def _granted(self, user: Any) -> set[tuple[str, str]]:
+    def _granted(self, user: Any) -> frozenset[tuple[str, str]]:
         if user is None or not user.is_authenticated:
-            return set()  # Nothing is public through FAB; public pages have routes of their own.
+            return frozenset()  # Nothing is public through FAB; public pages have routes of their own.
         if not has_request_context():
             return _permissions_of(user)
-        cache: dict[int, set[tuple[str, str]]] = g.setdefault("_loket_granted", {})
+        cache: dict[int, frozenset[tuple[str, str]]] = g.setdefault("_loket_granted", {})
         if user.id not in cache:
             cache[user.id] = _permissions_of(user)
         return cache[user.id]
@@ -146,19 +146,33 @@ def _keep_success(user_id: int, username: str, password: str) -> None:
 _ROLE_NAMES = frozenset(role.value for role in Peran)
 
 
-def _permissions_of(user: Any) -> set[tuple[str, str]]:
-    """Return what the user's roles grant, those of the posts he holds as Plt. or Plh. included."""
+def _permissions_of(user: Any) -> frozenset[tuple[str, str]]:
+    """Return what the user's roles grant, those of the posts he holds as Plt. or Plh. included.
+
+    They come as one text: some seven hundred rows one by one would take a page longer than all its other questions.
+    """
     role_ids = [role.id for role in user.roles]
     acting = [one.peran.value for one in _acting_of(user) if one.penuh]
     query = (
-        select(Permission.name, ViewMenu.name)
+        select(func.aggregate_strings(Permission.name + _BETWEEN + ViewMenu.name, _AFTER))
+        .select_from(Permission)
         .join(PermissionView, PermissionView.permission_id == Permission.id)
         .join(ViewMenu, PermissionView.view_menu_id == ViewMenu.id)
         .join(assoc_permissionview_role, assoc_permissionview_role.c.permission_view_id == PermissionView.id)
         .join(Role, Role.id == assoc_permissionview_role.c.role_id)
         .where(or_(Role.id.in_(role_ids), Role.name.in_(acting)))
     )
-    return {(permission, view) for permission, view in session().execute(query)}
+    return _pairs(str(session().scalar(query) or ""))
+
+
+_BETWEEN, _AFTER = "\t", "\n"
+
+
+@lru_cache(maxsize=256)
+def _pairs(granted: str) -> frozenset[tuple[str, str]]:
+    """Return (permission, view) of each line."""
+    parted = (line.partition(_BETWEEN) for line in granted.split(_AFTER) if line)
+    return frozenset((permission, view) for permission, _, view in parted)
 
 
 def _acting_of(user: Any) -> tuple[Kapasitas, ...]:

@@ -1,6 +1,6 @@
 """A register's columns as its grid shows them, derived from what the view declares."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, Numeric, Text, Time
@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Date, Integer, Numeric, Text, Time
 from app.core.casekey import RahasiaKasus
 from app.core.columns import Rahasia
 from app.core.fab.formatters import names_of
-from app.core.fab.forms import options_of
+from app.core.fab.forms import Choices, options_of
 from app.web.access import may_open_view
 
 
@@ -22,7 +22,7 @@ class GridColumn:
         ubah: the person may change it in rows there are.
         tambah: the person may fill it in a new row.
         tampil: shown unless the person chose otherwise.
-        pilihan: the (value, words) to choose from.
+        daftar: gives the (value, words) to choose from; read only where somebody chooses.
     """
 
     kolom: str
@@ -33,12 +33,18 @@ class GridColumn:
     wajib: bool = False
     urut: bool = False
     tampil: bool = True
-    pilihan: list[tuple[str, str]] | None = None
+    daftar: Choices | None = None
     bantuan: str = ""
+
+    @property
+    def pilihan(self) -> list[tuple[str, str]] | None:
+        """Return the (value, words) to choose from, None where anything is typed."""
+        return list(names_of(self.daftar).items()) if self.daftar else None
 
     def as_json(self) -> dict[str, Any]:
         """Return the column as the page's script reads it."""
-        return asdict(self)
+        told = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "daftar"}
+        return {**told, "pilihan": self.pilihan}
 
 
 def columns_of(view: Any) -> list[GridColumn]:
@@ -66,7 +72,6 @@ def _column(view: Any, name: str, edited: set[str], added: set[str], *, shown: b
     title = str(view.label_columns.get(name, name))
     if stored is None:
         return GridColumn(name, title, tampil=shown)
-    options = options_of(stored)
     return GridColumn(
         kolom=name,
         judul=title,
@@ -76,7 +81,7 @@ def _column(view: Any, name: str, edited: set[str], added: set[str], *, shown: b
         wajib=not stored.nullable and not isinstance(stored.type, Boolean),
         urut=name in view.order_columns,
         tampil=shown,
-        pilihan=list(names_of(options).items()) if options else None,
+        daftar=options_of(stored) or None,
         bantuan=stored.info.get("bantuan", ""),
     )
 

@@ -102,7 +102,9 @@ class _Act:
         self.view, self.answers, self.batch = view, Answers(), Batch()
         self._checkers: dict[str, Checker] = {}
         self.columns: dict[str, GridColumn] = {column.kolom: column for column in columns_of(view)}
-        self.told = told or (lambda item: row_of(view, item, list(self.columns.values())))
+        self._told = told
+        #: What a row refers to and nobody changes here: its words are told only where the act itself moved it.
+        self._fixed = [one for one in self.columns.values() if one.daftar and not (one.ubah or one.tambah)]
         #: New rows that nobody looks at afterwards are written without an object kept for each.
         self._leaves = told is untold and type(view).post_add is RegisterView.post_add
 
@@ -119,6 +121,7 @@ class _Act:
         if self.answers:
             raise Refused(self.answers)
         self.view.pre_batch([item for item, _ in changed.values()])
+        held = {key: self._references(item) for key, (item, _) in changed.items()}
         self._write(changed, self.view.pre_update)
         self._write(added, self.view.pre_add)
         if self._leaves:
@@ -128,7 +131,17 @@ class _Act:
         session().add_all(item for item, _ in added.values())
         session().flush()
         self._after(changed, added)
-        return {key: told for key, (item, _) in {**changed, **added}.items() if (told := self.told(item))}
+        rows = {**changed, **added}
+        return {key: told for key, (item, _) in rows.items() if (told := self._tell(item, held.get(key, {})))}
+
+    def _references(self, item: Any) -> dict[str, Any]:
+        return {one.kolom: getattr(item, one.kolom) for one in self._fixed}
+
+    def _tell(self, item: Any, held: dict[str, Any]) -> dict[str, Any]:
+        if self._told:
+            return self._told(item)
+        same = {name for name, value in held.items() if getattr(item, name) == value}
+        return row_of(self.view, item, [one for name, one in self.columns.items() if name not in same])
 
     def _after(self, changed: dict[str, tuple[Any, Any]], added: dict[str, tuple[Any, Any]]) -> None:
         for item, _ in changed.values():

@@ -60,7 +60,7 @@ class _ColumnReader:
     def __init__(self, column: GridColumn, stored: Any, take: Taker) -> None:
         self._label, self._take = column.judul, take
         self._is_truth, self._is_masked = column.jenis == "ya", is_masked(stored)
-        self._is_text = isinstance(stored.type, String | Rahasia) and not column.pilihan
+        self._is_text = isinstance(stored.type, String | Rahasia) and column.daftar is None
         self._is_number = column.kolom in {"nik", "no_kk"} or column.kolom.startswith("nik_")
         self.sent = _day_sender(clock.today()) if column.jenis == "tanggal" else sender(column)
 
