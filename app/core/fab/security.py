@@ -17,7 +17,7 @@ from flask_appbuilder.security.sqla.models import (
 )
 from flask_appbuilder.security.utils import is_null_password
 from flask_login import LoginManager, current_user, user_logged_in, user_logged_out
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core import clock
@@ -151,21 +151,28 @@ def _permissions_of(user: Any) -> frozenset[tuple[str, str]]:
 
     They come as one text: some seven hundred rows one by one would take a page longer than all its other questions.
     """
-    role_ids = [role.id for role in user.roles]
-    acting = [one.peran.value for one in _acting_of(user) if one.penuh]
-    query = (
-        select(func.aggregate_strings(Permission.name + _BETWEEN + ViewMenu.name, _AFTER))
-        .select_from(Permission)
-        .join(PermissionView, PermissionView.permission_id == Permission.id)
-        .join(ViewMenu, PermissionView.view_menu_id == ViewMenu.id)
-        .join(assoc_permissionview_role, assoc_permissionview_role.c.permission_view_id == PermissionView.id)
-        .join(Role, Role.id == assoc_permissionview_role.c.role_id)
-        .where(or_(Role.id.in_(role_ids), Role.name.in_(acting)))
-    )
-    return _pairs(str(session().scalar(query) or ""))
+    held = {
+        "roles": [role.id for role in user.roles],
+        "acting": [one.peran.value for one in _acting_of(user) if one.penuh],
+    }
+    return _pairs(str(session().connection().scalar(_GRANTED, held) or ""))
 
 
 _BETWEEN, _AFTER = "\t", "\n"
+_GRANTED = (
+    select(func.aggregate_strings(Permission.name + _BETWEEN + ViewMenu.name, _AFTER))
+    .select_from(Permission)
+    .join(PermissionView, PermissionView.permission_id == Permission.id)
+    .join(ViewMenu, PermissionView.view_menu_id == ViewMenu.id)
+    .join(assoc_permissionview_role, assoc_permissionview_role.c.permission_view_id == PermissionView.id)
+    .join(Role, Role.id == assoc_permissionview_role.c.role_id)
+    .where(
+        or_(
+            Role.id.in_(bindparam("roles", expanding=True)),
+            Role.name.in_(bindparam("acting", expanding=True)),
+        )
+    )
+)
 
 
 @lru_cache(maxsize=256)
