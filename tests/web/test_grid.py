@@ -218,6 +218,19 @@ def test_a_word_that_is_neither_yes_nor_no_is_told_at_its_cell(app: Flask) -> No
     assert [(one["kolom"], one["pesan"]) for one in answer["keluhan"]] == [("mengurangi_cuti", "Isi Ya atau Tidak.")]
 
 
+@SQLITE
+@pytest.mark.parametrize(
+    "written", ["26/12/2028", "26-12-2028", "26 Desember 2028", "26.12.2028", "47113", "2028-12-26"]
+)
+def test_a_day_is_understood_as_people_and_spreadsheets_write_it(app: Flask, written: str) -> None:
+    add_account(app, "admin", "admin")
+    row = {"tanggal": written, "nama": "Cuti bersama", "jenis": "cuti_bersama", "mengurangi_cuti": "tidak"}
+    cells = {name: {"baru": text} for name, text in row.items()}
+    sent = {"ubah": [], "tambah": [{"id": "z", "sel": cells}]}
+    answer = logged_in(app, "admin").post("/hari-libur/tabel/simpan", json=sent).json
+    assert answer["baris"]["z"]["tanggal"] == "2028-12-26"
+
+
 def test_what_another_row_took_since_is_not_put_back_and_the_page_says_why(
     app: Flask, staf: FlaskClient, counted: Write
 ) -> None:

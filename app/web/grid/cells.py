@@ -2,16 +2,19 @@
 
 import hmac
 from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from flask import current_app
 from sqlalchemy.orm import class_mapper
 
+from app.core import clock
 from app.core.columns import is_masked
 from app.core.fab.merge import as_text
 from app.core.labels import show
 from app.web.grid.columns import GridColumn
+from app.workflow.imports.cells import read_day
 
 _YES = dict.fromkeys(("ya", "iya", "y", "true", "1", "benar", "v", "✓"), "y")
 _NO = frozenset({"", "tidak", "t", "bukan", "false", "0", "salah", "-"})
@@ -41,9 +44,15 @@ def mark(column: Any, name: str, held: Any) -> str:
 
 
 def sender(column: GridColumn) -> Callable[[str], str]:
-    """Return what turns typed or pasted text into what the form would send; words of a choice count as the choice."""
+    """Return what turns typed or pasted text into what the form would send.
+
+    Words of a choice count as the choice, a day is understood in any way people write it.
+    """
     if column.jenis == "ya":
         return lambda typed: _YES.get(_bare(typed).casefold(), "")
+    if column.jenis == "tanggal":
+        today = clock.today()
+        return lambda typed: _day(_bare(typed), today)
     if column.jenis != "pilihan":
         return _bare
     known = dict(column.pilihan or ())
@@ -54,6 +63,13 @@ def sender(column: GridColumn) -> Callable[[str], str]:
         return text if not text or text in known else words.get(text.casefold(), text)
 
     return chosen
+
+
+def _day(text: str, today: date) -> str:
+    try:
+        return read_day(text, today).isoformat() if text else ""
+    except ValueError:
+        return text  # for the form to judge
 
 
 def is_truth(typed: str) -> bool:

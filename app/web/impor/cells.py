@@ -1,12 +1,10 @@
 """A cell of a table as the register's own form would take it; nothing is repaired."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import String
 
-from app.core import clock
 from app.core.columns import Rahasia, is_masked
 from app.core.errors import DomainError
 from app.core.fab.forms import form_for
@@ -15,7 +13,7 @@ from app.exchange.numbers import State, is_rounded, read_number
 from app.exchange.text import clean
 from app.web.grid.cells import sender
 from app.web.grid.columns import GridColumn
-from app.workflow.imports.cells import NO, YES, damaged, read_day
+from app.workflow.imports.cells import NO, YES, damaged
 
 _MASKS = ("•", "**")
 
@@ -62,7 +60,7 @@ class _ColumnReader:
         self._is_truth, self._is_masked = column.jenis == "ya", is_masked(stored)
         self._is_text = isinstance(stored.type, String | Rahasia) and column.daftar is None
         self._is_number = column.kolom in {"nik", "no_kk"} or column.kolom.startswith("nik_")
-        self.sent = _day_sender(clock.today()) if column.jenis == "tanggal" else sender(column)
+        self.sent = sender(column)
 
     def value(self, text: str, *, was_number: bool) -> Any:
         if self._is_truth and text and text.lower() not in YES | NO:
@@ -79,16 +77,6 @@ class _ColumnReader:
             raise DomainError(f"{self._label}: nomor ini disamarkan. Tulis nomor utuhnya.", "samar")
         if is_rounded(text, was_number=was_number) or (self._is_number and _is_damaged(text, was_number=was_number)):
             raise damaged(self._label, text)
-
-
-def _day_sender(today: date) -> Callable[[str], str]:
-    def sent(text: str) -> str:
-        try:
-            return read_day(text, today).isoformat() if text else ""
-        except ValueError:
-            return text
-
-    return sent
 
 
 def _is_damaged(text: str, *, was_number: bool) -> bool:
