@@ -1,33 +1,27 @@
 """Login and rights: FAB's security manager with one permission query per request."""
 
-from functools import cache, lru_cache
+from functools import cache
 from secrets import token_urlsafe
 from typing import Any
 
 import flask
 from flask import Flask, Response, g, has_request_context, request
 from flask_appbuilder.security.sqla.manager import SecurityManager
-from flask_appbuilder.security.sqla.models import (
-    Permission,
-    PermissionView,
-    Role,
-    User,
-    ViewMenu,
-    assoc_permissionview_role,
-)
+from flask_appbuilder.security.sqla.models import User
 from flask_appbuilder.security.utils import is_null_password
 from flask_login import LoginManager, current_user, user_logged_in, user_logged_out
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import update
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.core import clock
 from app.core.db import act_as, session, unit_of_work
+from app.core.fab.granted import NOTHING, Rights, granted_to
 from app.core.fab.logout import AuthDBView
 from app.core.masuk import kode, percobaan, sesi
 from app.core.models import Petugas
 from app.core.passwords import METHOD, needs_new_hash
 from app.core.posts import capacities_of
-from app.core.roles import SISTEM, Kapasitas, Pelaku, Peran
+from app.core.roles import SISTEM, Pelaku, Peran
 
 #: Where the cookie holds the key of its session.
 _KEY = "sesi"
@@ -79,7 +73,7 @@ class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships 
 
     def has_access(self, permission_name: str, view_name: str) -> bool:
         """Whether who is logged in has a right; FAB would read the user anew for each link of a page."""
-        granted: frozenset[tuple[str, str]] | None = g.get("_loket_mine")
+        granted: Rights | None = g.get("_loket_mine")
         if granted is None:
             granted = self._granted(current_user)
             if g.get("pelaku") is not None:
@@ -93,14 +87,14 @@ class LoketSecurityManager(SecurityManager):  # type: ignore[misc]  # FAB ships 
         granted = self._granted(user)
         return {name for name in view_menus_name if (permission_name, name) in granted}
 
-    def _granted(self, user: Any) -> frozenset[tuple[str, str]]:
+    def _granted(self, user: Any) -> Rights:
         if user is None or not user.is_authenticated:
-            return frozenset()  # Nothing is public through FAB; public pages have routes of their own.
+            return NOTHING  # Nothing is public through FAB; public pages have routes of their own.
         if not has_request_context():
-            return _permissions_of(user)
-        cache: dict[int, frozenset[tuple[str, str]]] = g.setdefault("_loket_granted", {})
+            return granted_to(user)
+        cache: dict[int, Rights] = g.setdefault("_loket_granted", {})
         if user.id not in cache:
-            cache[user.id] = _permissions_of(user)
+            cache[user.id] = granted_to(user)
         return cache[user.id]
 
     def register_views(self) -> None:
@@ -144,47 +138,6 @@ def _keep_success(user_id: int, username: str, password: str) -> None:
 
 
 _ROLE_NAMES = frozenset(role.value for role in Peran)
-
-
-def _permissions_of(user: Any) -> frozenset[tuple[str, str]]:
-    """Return what the user's roles grant, those of the posts he holds as Plt. or Plh. included.
-
-    They come as one text: some seven hundred rows one by one would take a page longer than all its other questions.
-    """
-    held = {
-        "roles": [role.id for role in user.roles],
-        "acting": [one.peran.value for one in _acting_of(user) if one.penuh],
-    }
-    return _pairs(str(session().connection().scalar(_GRANTED, held) or ""))
-
-
-_BETWEEN, _AFTER = "\t", "\n"
-_GRANTED = (
-    select(func.aggregate_strings(Permission.name + _BETWEEN + ViewMenu.name, _AFTER))
-    .select_from(Permission)
-    .join(PermissionView, PermissionView.permission_id == Permission.id)
-    .join(ViewMenu, PermissionView.view_menu_id == ViewMenu.id)
-    .join(assoc_permissionview_role, assoc_permissionview_role.c.permission_view_id == PermissionView.id)
-    .join(Role, Role.id == assoc_permissionview_role.c.role_id)
-    .where(
-        or_(
-            Role.id.in_(bindparam("roles", expanding=True)),
-            Role.name.in_(bindparam("acting", expanding=True)),
-        )
-    )
-)
-
-
-@lru_cache(maxsize=256)
-def _pairs(granted: str) -> frozenset[tuple[str, str]]:
-    """Return (permission, view) of each line."""
-    parted = (line.partition(_BETWEEN) for line in granted.split(_AFTER) if line)
-    return frozenset((permission, view) for permission, _, view in parted)
-
-
-def _acting_of(user: Any) -> tuple[Kapasitas, ...]:
-    me: Pelaku | None = g.get("pelaku") if has_request_context() else None
-    return me.kapasitas if me is not None and me.id == user.id else capacities_of(user.id)
 
 
 def session_key() -> str:
