@@ -37,7 +37,6 @@ def delegate(row: Pelimpahan, *, oleh: Pelaku) -> Pelimpahan:
     """
     if not may_keep(oleh):
         raise NotAllowed("Hanya Admin dan Kasubag Umum dan Kepegawaian yang mencatat Plt., Plh. dan a.n.")
-    row.jenis, row.peran = JenisPelimpahan(row.jenis), Peran(row.peran)  # A form leaves plain text.
     lock_posts(row.peran)
     _check_texts(row)
     _check_dates(row)

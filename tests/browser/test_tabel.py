@@ -123,3 +123,70 @@ def test_a_view_of_chosen_columns_is_kept_for_its_person(login: Callable[..., Pa
     page.get_by_role("button", name="Ringkas", exact=True).click()
     expect(page.locator(".tabulator-row").first).to_be_visible()
     expect(cell(page, 0, "aktif")).to_be_hidden()
+
+
+def slowly(page: Page, milliseconds: int) -> None:
+    """Let what is sent take its time."""
+    page.evaluate(
+        """wait => { const send = window.fetch; window.fetch = async (...asked) => {
+            if (asked[1]?.method === "POST") await new Promise((done) => setTimeout(done, wait));
+            return send(...asked); }; }""",
+        milliseconds,
+    )
+
+
+def test_what_is_typed_while_its_row_is_being_saved_is_saved_next(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    slowly(page, 1_200)
+    cell(page, 4, "nama").click()
+    page.keyboard.type("Alamat tidak ditemukan")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
+    page.keyboard.type("44")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-state]")).to_contain_text("Tersimpan")
+    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
+    saved(page)
+    again = grid(page)
+    (row,) = [at for at, name in enumerate(names(again)) if name == "Alamat tidak ditemukan"]
+    expect(cell(again, row, "urutan")).to_have_text("44")
+
+
+def test_what_is_typed_into_a_new_row_while_it_is_being_saved_is_saved_next(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    slowly(page, 1_200)
+    last = page.locator(".tabulator-row").count()
+    cell(page, last - 1, "nama").click()
+    paste(page, f"{names(page)[-1]}\t{cell(page, last - 1, 'urutan').inner_text()}\tYa\nBaru sekali\t71\tYa")
+    page.get_by_role("button", name="Tempel dan tambah 1 baris").click()
+    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
+    cell(page, last, "urutan").click()
+    page.keyboard.type("72")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-state]")).to_contain_text("Tersimpan")
+    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
+    saved(page)
+    again = grid(page)
+    (row,) = [at for at, name in enumerate(names(again)) if name == "Baru sekali"]
+    expect(cell(again, row, "urutan")).to_have_text("72")
+
+
+def test_a_paste_says_what_it_left_out_and_a_lonely_quote_swallows_nothing(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    cell(page, 5, "nama").click()
+    paste(page, '"Pindah desa\t51\tYa\tlebar\tsekali\nMeninggal\t52\tYa')
+    saved(page)
+    expect(page.locator("[data-state]")).to_contain_text("2 sel tidak ditempel")
+    assert {'"Pindah desa', "Meninggal"} <= set(names(grid(page)))
+
+
+def test_a_choice_is_made_by_its_letters_and_leaving_it_open_makes_none(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    page.get_by_role("button", name="Baris baru").click()
+    fresh = page.locator(".tabulator-row").count() - 1
+    page.keyboard.press("Escape")
+    for keys, shown in ((("F2", "Tab"), ""), (("t", "i", "Enter"), "Tidak")):
+        cell(page, fresh, "aktif").click()
+        for key in keys:
+            page.keyboard.press(key)
+        expect(cell(page, fresh, "aktif")).to_have_text(shown)

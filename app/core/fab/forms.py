@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import flask_babel
@@ -101,7 +102,7 @@ def _kind(column: Any, *, required: bool) -> Any:
     kind = column.type
     options = options_of(column)
     if options:
-        return _reference(options, required=required, number=isinstance(kind, Integer))
+        return _reference(options, required=required, coerce=_coercing(kind))
     if isinstance(kind, RahasiaKasus):
         return lambda *a, **k: TextAreaField(*a, filters=[_strip], **k)
     if isinstance(kind, Rahasia):
@@ -127,16 +128,30 @@ def _reader(read: Callable[[str], str]) -> Callable[[str | None], str | None]:
     return filtered
 
 
-def _reference(choices: Choices, *, required: bool, number: bool) -> Any:
+def _coercing(kind: Any) -> Callable[[object], Any]:
+    """Return what makes the value of a column of a choice: a number, a member of its closed set, or a text."""
+    if isinstance(kind, Integer):
+        return _number_or_none
+    return _member_or_none(kind.enum) if isinstance(kind, Pilihan) else _text_or_none
+
+
+def _reference(choices: Choices, *, required: bool, coerce: Callable[[object], Any]) -> Any:
     def offered() -> list[tuple[str, str]]:
         return choices() if required else [("", "-"), *choices()]
 
-    coerce = _number_or_none if number else _text_or_none
     return lambda *a, **k: SelectField(*a, choices=offered, coerce=coerce, **k)
 
 
 def _number_or_none(value: object) -> int | None:
     return int(str(value)) if value not in (None, "") else None
+
+
+def _member_or_none(kind: type[StrEnum]) -> Callable[[object], StrEnum | str | None]:
+    def member(value: object) -> StrEnum | str | None:
+        text = _text_or_none(value)
+        return kind(text) if text in set(kind) else text  # what is no member is for the field to refuse
+
+    return member
 
 
 def _text_or_none(value: object) -> str | None:

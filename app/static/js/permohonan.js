@@ -6,7 +6,17 @@
   const field = (name) => form.elements.namedItem(name);
 
   // ---- Service and variant ----
-  document.querySelector("[data-go]").addEventListener("change", (event) => event.target.form.submit());
+  // A key only moves through the list; Enter, or leaving it, opens what it stands on. A click chooses at once.
+  const service = document.querySelector("[data-go]"), opened = service.value;
+  const go = () => { if (service.value !== opened) service.form.submit(); };
+  let byKey = false;
+  service.addEventListener("pointerdown", () => { byKey = false; });
+  service.addEventListener("keydown", (event) => {
+    byKey = true;
+    if (event.key === "Enter") { event.preventDefault(); go(); }
+  });
+  service.addEventListener("change", () => { if (!byKey) go(); });
+  service.addEventListener("blur", go);
   const variant = document.getElementById("varian");
   variant?.addEventListener("change", () => setTimeout(say));
 

@@ -63,6 +63,7 @@
     return null;
   };
   window.Loket.post = post;
+  window.Loket.ready = ready;
 
   // ---- Forms that keep what was typed are sent only when they can arrive ----
   const tell = (form, text) => {

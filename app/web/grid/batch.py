@@ -7,6 +7,7 @@ from app.core.errors import DomainError
 
 #: A paste of this many rows is one act; more belongs into an import.
 MOST_ROWS = 2_000
+#: Letters of a cell.
 LONGEST = 4_000
 
 
@@ -55,6 +56,4 @@ def _cells(sent: Any) -> dict[str, Cell]:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("not a text")
-    if len(value) > LONGEST:
-        raise DomainError(f"Satu sel paling panjang {LONGEST} karakter. Ringkas dahulu.", "panjang")
     return value

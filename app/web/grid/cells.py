@@ -17,6 +17,7 @@ from app.web.grid.columns import GridColumn
 from app.workflow.imports.cells import read_day
 
 _YES = dict.fromkeys(("ya", "iya", "y", "true", "1", "benar", "v", "✓"), "y")
+_MASKS = ("•", "**")
 _NO = frozenset({"", "tidak", "t", "bukan", "false", "0", "salah", "-"})
 
 
@@ -70,6 +71,11 @@ def _day(text: str, today: date) -> str:
         return read_day(text, today).isoformat() if text else ""
     except ValueError:
         return text  # for the form to judge
+
+
+def is_mask(typed: str) -> bool:
+    """Whether a text is what stands for an identity number where it is hidden."""
+    return any(sign in typed for sign in _MASKS)
 
 
 def is_truth(typed: str) -> bool:

@@ -4,12 +4,18 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from app.core.fab.taking import Taker, taker
-from app.web.grid.batch import Cell
-from app.web.grid.cells import is_truth, sender
+from app.exchange.numbers import is_rounded
+from app.web.grid.batch import LONGEST, Cell
+from app.web.grid.cells import is_mask, is_truth, sender
 from app.web.grid.columns import GridColumn
 
 _CLOSED = "Kolom ini tidak dapat diubah di sini."
 _NO_TRUTH = "Isi Ya atau Tidak."
+_TOO_LONG = f"Satu sel paling panjang {LONGEST} karakter. Ringkas dahulu."
+_MASKED = "Nomor ini disamarkan. Ketik nomor utuhnya."
+_ROUNDED = (
+    "Nomor ini dibulatkan oleh Excel, angka akhirnya hilang. Ketik nomor utuhnya, atau jadikan kolomnya Teks di Excel."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Checker:
         found: dict[str, Any] = {}
         for name, cell in cells.items():
             take = self._takers.get(name)
-            good, value = take(cell.baru) if take else (False, _CLOSED)
+            good, value = _taken(take, cell.baru)
             if good:
                 found[name] = value
             else:
@@ -72,8 +78,23 @@ class Checker:
         return found
 
 
+def _taken(take: Taker | None, typed: str) -> tuple[bool, Any]:
+    if take is None:
+        return False, _CLOSED
+    return take(typed) if len(typed) <= LONGEST else (False, _TOO_LONG)
+
+
 def _taker(form: Any, column: GridColumn) -> Taker:
     send, take = sender(column), taker(form, column.kolom)
     if column.jenis == "ya":
         return lambda typed: take(send(typed)) if is_truth(typed) else (False, _NO_TRUTH)
+    if column.jenis == "nomor":
+        return lambda typed: (False, wrong) if (wrong := _damage(typed)) else take(send(typed))
     return lambda typed: take(send(typed))
+
+
+def _damage(typed: str) -> str:
+    """Return why a text cannot be the identity number it was: a mask copied from a list, or Excel's 6.3E+15."""
+    if is_mask(typed):
+        return _MASKED
+    return _ROUNDED if is_rounded(typed.strip(), was_number=False) else ""

@@ -11,11 +11,9 @@ from app.core.fab.forms import form_for
 from app.core.fab.taking import Taker, taker
 from app.exchange.numbers import State, is_rounded, read_number
 from app.exchange.text import clean
-from app.web.grid.cells import sender
+from app.web.grid.cells import is_mask, sender
 from app.web.grid.columns import GridColumn
 from app.workflow.imports.cells import NO, YES, damaged
-
-_MASKS = ("•", "**")
 
 
 class CellReader:
@@ -73,7 +71,7 @@ class _ColumnReader:
         return value
 
     def _refuse_damage(self, text: str, *, was_number: bool) -> None:
-        if self._is_masked and any(mark in text for mark in _MASKS):
+        if self._is_masked and is_mask(text):
             raise DomainError(f"{self._label}: nomor ini disamarkan. Tulis nomor utuhnya.", "samar")
         if is_rounded(text, was_number=was_number) or (self._is_number and _is_damaged(text, was_number=was_number)):
             raise damaged(self._label, text)

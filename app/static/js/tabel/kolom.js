@@ -41,22 +41,30 @@ window.Loket.kolom = (() => {
   const list = (cell, rendered, success, cancel, params) => {
     const field = document.createElement("select");
     field.setAttribute("aria-label", params.judul);
-    for (const [kode, text] of params.pilihan) field.add(new Option(text, kode, false, kode === cell.getValue()));
-    const first = params.first();
-    if (first) {
-      const meant = params.pilihan.find(([, text]) => text.toLowerCase().startsWith(first.toLowerCase()));
+    const held = cell.getValue() ?? "";
+    if (!params.pilihan.some(([kode]) => kode === held)) field.add(new Option(held || "-", held)); // to leave it is no choice
+    for (const [kode, text] of params.pilihan) field.add(new Option(text, kode));
+    field.value = held;
+    let sought = "", pause = null;
+    const seek = (sign) => {
+      clearTimeout(pause);
+      pause = setTimeout(() => { sought = ""; }, 1500);
+      sought += sign.toLowerCase();
+      const meant = params.pilihan.find(([, text]) => text.toLowerCase().startsWith(sought));
       if (meant) field.value = meant[0];
-    }
+    };
+    if (params.first()) seek(params.first());
     let done = false;
     const leave = (take) => {
       if (done) return;
       done = true;
-      if (take && field.value !== cell.getValue()) success(field.value); else cancel();
+      if (take && field.value !== held) success(field.value); else cancel();
     };
     field.addEventListener("blur", () => leave(true));
     field.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape") leave(false);
+      if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) { event.preventDefault(); seek(event.key); }
       if (event.key !== "Enter" && event.key !== "Tab") return;
       event.preventDefault();
       leave(true);

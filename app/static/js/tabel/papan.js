@@ -4,14 +4,17 @@ window.Loket.papan = (() => {
 
   const read = (text) => {
     const rows = [[]];
-    let cell = "", quoted = false;
+    const whole = /"((?:[^"]|"")*)"(?=\t|\n|$)/y; // a quote that no other closes before the next cell is a letter
+    let cell = "";
     const clean = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
     for (let at = 0; at < clean.length; at += 1) {
       const sign = clean[at];
+      whole.lastIndex = at;
+      const quoted = sign === '"' && cell === "" && whole.exec(clean);
       if (quoted) {
-        if (sign === '"' && clean[at + 1] === '"') { cell += '"'; at += 1; } else if (sign === '"') quoted = false; else cell += sign;
-      } else if (sign === '"' && cell === "") quoted = true;
-      else if (sign === "\t") { rows.at(-1).push(cell); cell = ""; } else if (sign === "\n") { rows.at(-1).push(cell); rows.push([]); cell = ""; } else cell += sign;
+        cell = quoted[1].replaceAll('""', '"');
+        at += quoted[0].length - 1;
+      } else if (sign === "\t") { rows.at(-1).push(cell); cell = ""; } else if (sign === "\n") { rows.at(-1).push(cell); rows.push([]); cell = ""; } else cell += sign;
     }
     rows.at(-1).push(cell);
     return rows;

@@ -8,7 +8,9 @@
   const named = new Map(columns.map((column) => [column.kolom, column]));
   const writable = (column, fresh) => Boolean(column && (fresh ? column.tambah : column.ubah));
   const stateLine = one("[data-state]");
-  const say = (text, kind = "") => { stateLine.textContent = text; stateLine.dataset.kind = kind; };
+  let remark = ""; // what a paste left out stays beside "Tersimpan" until something else is typed
+  const say = (text, kind = "") => { stateLine.textContent = [text, remark].filter(Boolean).join(" "); stateLine.dataset.kind = kind || (remark && "wait"); };
+  const keyOfTyped = `loket:tabel:isian:${document.body.dataset.pelaku}:${location.pathname}`;
   const errors = new Map(); // "id|kolom" -> what is wrong
   const undoing = [];
   let group = null, typed = null, quiet = false, fresh = 0;
@@ -65,6 +67,7 @@
     ajaxRequestFunc: load,
     sortMode: "remote",
     pagination: true,
+    paginationAddRow: "table", // "page" would put a new row above the last one of a full page
     paginationElement: one("[data-pages]"),
     paginationMode: "remote",
     paginationSize: 100,
@@ -144,9 +147,10 @@
     if (data._baru) holdUntilComplete(data); else queue.release(data._id);
     if (!group) settle();
   });
-  const startGroup = () => { const one = { cells: [], baru: [] }; undoing.push(one); return one; };
+  const startGroup = () => { const one = { cells: [], baru: [] }; remark = ""; undoing.push(one); return one; };
   const settle = () => { queue.soon(); refreshUndo(); };
   const together = (act) => {
+    remark = "";
     group = { cells: [], baru: [] };
     act();
     if (group.cells.length || group.baru.length) undoing.push(group);
@@ -170,12 +174,17 @@
   };
 
   // ---- New rows ----
-  const addRow = async (values = {}) => {
-    fresh += 1;
-    const id = `baru-${Date.now()}-${fresh}`;
-    const row = await table.addRow({ _id: id, _baru: true, ...Object.fromEntries(columns.map((column) => [column.kolom, ""])), ...values }, false);
-    (group || { baru: [] }).baru.push(id);
-    return row;
+  const blank = (id) => ({ ...Object.fromEntries(columns.map((column) => [column.kolom, ""])), _id: id, _baru: true });
+  const addRows = async (count) => {
+    const rows = Array.from({ length: count }, () => { fresh += 1; return blank(`baru-${Date.now()}-${fresh}`); });
+    await table.addData(rows, false);
+    (group || { baru: [] }).baru.push(...rows.map((row) => row._id));
+    return rows.map((row) => table.getRow(row._id));
+  };
+  // Another page or another order brings rows of the server only; new ones that wait are put back below them.
+  const keepNewRows = () => {
+    const gone = queue.added().filter(([id]) => !table.getRow(id));
+    if (gone.length) table.addData(gone.map(([id]) => withTyped(blank(id))), false);
   };
   const missing = (data) => columns.filter((column) => column.tambah && column.wajib && !data[column.kolom]);
   const holdUntilComplete = (data) => {
@@ -185,7 +194,7 @@
     if (open.length) say(`Baris baru belum lengkap: ${open.map((column) => column.judul).join(", ")}.`, "wait");
   };
   onPage("click", "[data-row]", async () => {
-    const row = await addRow();
+    const [row] = await addRows(1);
     await row.scrollTo("bottom", false).catch(() => null);
     const first = row.getCells().find((cell) => writable(named.get(cell.getField()), true));
     if (first) { table.getRanges()[0]?.setBounds(first, first); first.edit(); }
@@ -204,7 +213,7 @@
   document.addEventListener("paste", (event) => {
     if (!home.contains(document.activeElement) || event.target.closest?.("input, select, textarea")) return;
     const text = event.clipboardData.getData("text/plain");
-    if (!text || !active()) return;
+    if (!text || (!active() && table.getRows().length)) return;
     event.preventDefault();
     pasteRows(papan.read(text));
   });
@@ -215,15 +224,16 @@
       return;
     }
     const fields = table.getColumns().filter((column) => column.isVisible() && named.has(column.getField())).map((column) => column.getField());
-    const from = fields.indexOf(start.getField());
-    const there = table.getRows().slice(table.getRows().indexOf(start.getRow()));
+    const from = start ? fields.indexOf(start.getField()) : 0;
+    const there = start ? table.getRows().slice(table.getRows().indexOf(start.getRow())) : [];
     const over = Math.max(0, rows.length - there.length);
     const canAdd = columns.some((column) => column.tambah);
     const put = async (extra) => {
       const targets = there.slice(0, rows.length);
       group = { cells: [], baru: [] };
-      for (let at = 0; at < extra; at += 1) targets.push(await addRow());
+      if (extra) targets.push(...await addRows(extra));
       let skipped = 0;
+      table.blockRedraw();
       targets.forEach((row, at) => {
         rows[at].forEach((cell, right) => {
           const name = fields[from + right];
@@ -232,10 +242,12 @@
         const waiting = queue.get(row.getData()._id);
         if (row.getData()._baru && waiting) { waiting.pasted = true; waiting.held = false; }
       });
+      table.restoreRedraw();
       if (group.cells.length) undoing.push(group);
       group = null;
       settle();
-      if (skipped) say(`${skipped} sel tidak ditempel: kolomnya tidak dapat diubah atau di luar tabel.`, "wait");
+      remark = skipped ? `${skipped} sel tidak ditempel: kolomnya tidak dapat diubah atau di luar tabel.` : "";
+      if (skipped) say("");
     };
     if (!over) { put(0); return; }
     if (!canAdd) {
@@ -261,16 +273,26 @@
     const last = undoing.pop();
     refreshUndo();
     if (!last) { say("Tidak ada yang dapat diurungkan."); return; }
-    if (last.baru.length && last.kelompok) { location.assign(alamat.tabel_simpan.replace(/simpan$/, `batalkan/${last.kelompok}`)); return; }
+    // New rows, hidden numbers and rows of another page are put back by the server, which knows what they held.
+    const elsewhere = last.baru.length || last.cells.some(({ id, kolom: name }) => named.get(name).jenis === "nomor" || !table.getRow(id));
+    if (elsewhere && last.kelompok) { location.assign(alamat.tabel_simpan.replace(/simpan$/, `batalkan/${last.kelompok}`)); return; }
     last.baru.forEach((id) => { queue.drop(id); table.getRow(id)?.delete(); });
     group = { cells: [], baru: [] }; // an undo is an edit like any other, but not itself one to undo
+    let back = 0;
     for (const { id, kolom: name, lama } of last.cells.reverse()) {
       const row = table.getRow(id);
-      if (row && !row.getData()._baru) row.getCell(name).setValue(lama);
+      if (!row || row.getData()._baru) continue;
+      if (named.get(name).jenis === "nomor") { // what it held is not known here, but nothing was stored either
+        queue.drop(id, name);
+        quiet = true;
+      }
+      row.getCell(name).setValue(lama);
+      quiet = false;
+      back += 1;
     }
     group = null;
     queue.soon();
-    say(`${last.cells.length} sel dikembalikan.`);
+    say(`${back} sel dikembalikan.`);
   };
   onPage("click", "[data-undo]", undo);
 
@@ -283,8 +305,8 @@
   };
   const queue = simpan.queue({
     address: alamat.tabel_simpan,
-    token: one("[name=csrf_token]")?.value || one("meta[name=csrf-token]")?.content || "",
-    key: `loket:tabel:isian:${location.pathname}`,
+    token: () => one("input[name=csrf_token]")?.value || "",
+    key: keyOfTyped,
     say,
     answer: {
       stored: (batch, data) => {
@@ -293,7 +315,7 @@
           const shown = table.getRow(id);
           if (shown) shown.update({ ...withTyped(row), _baru: false });
           undoing.forEach((one) => {
-            if (one.baru.includes(id)) { one.kelompok = data.kelompok; }
+            if (one.baru.includes(id) || one.cells.some((cell) => cell.id === id && cell.kolom in batch.get(id).sel)) one.kelompok ??= data.kelompok;
             one.cells.forEach((cell) => { if (cell.id === id) cell.id = row._id; });
           });
         }
@@ -309,7 +331,10 @@
         const count = (data.keluhan || []).length;
         if (count) say(count === 1 ? data.keluhan[0].pesan : `${count} sel perlu diperbaiki; belum ada yang tersimpan.`, "stop");
         settleConflicts([...(data.konflik || [])], count > 0);
-        if (!count && !(data.konflik || []).length) return;
+        if (!count && !(data.konflik || []).length) { // about all of them at once: they go again with what is typed next
+          for (const id of batch.keys()) queue.release(id);
+          return;
+        }
         // What is right goes on without what is wrong.
         const wrong = new Set([...(data.keluhan || []), ...(data.konflik || [])].map((one) => one.id));
         let rest = false;
@@ -331,6 +356,7 @@
       if (!box.returnValue) { // closed without an answer: the cell stays typed and marked
         errors.set(`${next.id}|${next.kolom}`, "Diubah orang lain. Ketik lagi untuk memilih.");
         redraw(next.id);
+        say("Sel yang ditandai menunggu pilihan Anda.", "stop");
         settleConflicts(conflicts);
         return;
       }
@@ -419,8 +445,8 @@
     if (left.size) restore(left);
   });
   const restore = (left) => question("Isian yang belum tersimpan", `${left.size} baris dari kunjungan sebelumnya belum tersimpan.`, "Pakai lagi", async () => {
+    await table.addData([...left].filter(([, row]) => row.tambah).map(([id]) => blank(id)), false);
     for (const [id, row] of left) {
-      if (row.tambah) await addRow({ _id: id });
       for (const [name, cell] of Object.entries(row.sel)) queue.put(id, name, cell.semula, cell.baru, row.tambah);
       quiet = true;
       const shown = table.getRow(id);
@@ -428,7 +454,8 @@
       quiet = false;
     }
     queue.soon();
-  }, () => store(sessionStorage, `loket:tabel:isian:${location.pathname}`, null));
+  }, () => question("Buang isian itu?", "Yang dibuang tidak dapat dikembalikan. Batal kembali ke pertanyaan sebelumnya.", "Buang isian", () => store(sessionStorage, keyOfTyped, null), () => restore(left)));
+  table.on("dataProcessed", keepNewRows);
   table.on("dataLoadError", () => say("Baris tidak dapat dimuat. Periksa sambungan, atau masuk lagi.", "stop"));
   all(".grid-bar details").forEach((fold) => fold.addEventListener("toggle", () => { if (fold.open) all(".grid-bar details[open]").forEach((other) => { if (other !== fold) other.open = false; }); }));
   refreshUndo();
