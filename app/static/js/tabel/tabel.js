@@ -175,16 +175,24 @@
 
   // ---- New rows ----
   const blank = (id) => ({ ...Object.fromEntries(columns.map((column) => [column.kolom, ""])), _id: id, _baru: true });
-  const addRows = async (count) => {
+  // Tabulator would draw the whole table anew for each of a thousand rows.
+  const drawnOnce = async (work) => {
+    table.blockRedraw();
+    await work();
+    table.restoreRedraw();
+  };
+  const append = (rows) => drawnOnce(() => table.addData(rows, false));
+  const addRows = async (count, fill = () => {}) => {
     const rows = Array.from({ length: count }, () => { fresh += 1; return blank(`baru-${Date.now()}-${fresh}`); });
-    await table.addData(rows, false);
+    rows.forEach(fill);
+    if (count) await append(rows);
     (group || { baru: [] }).baru.push(...rows.map((row) => row._id));
     return rows.map((row) => table.getRow(row._id));
   };
   // Another page or another order brings rows of the server only; new ones that wait are put back below them.
   const keepNewRows = () => {
     const gone = queue.added().filter(([id]) => !table.getRow(id));
-    if (gone.length) table.addData(gone.map(([id]) => withTyped(blank(id))), false);
+    if (gone.length) append(gone.map(([id]) => withTyped(blank(id))));
   };
   const missing = (data) => columns.filter((column) => column.tambah && column.wajib && !data[column.kolom]);
   const holdUntilComplete = (data) => {
@@ -229,21 +237,26 @@
     const over = Math.max(0, rows.length - there.length);
     const canAdd = columns.some((column) => column.tambah);
     const put = async (extra) => {
-      const targets = there.slice(0, rows.length);
       group = { cells: [], baru: [] };
-      if (extra) targets.push(...await addRows(extra));
       let skipped = 0;
-      table.blockRedraw();
-      targets.forEach((row, at) => {
+      const goes = (id) => Object.assign(queue.get(id) || {}, { pasted: true, held: false });
+      await drawnOnce(() => there.slice(0, rows.length).forEach((row, at) => {
         rows[at].forEach((cell, right) => {
           const name = fields[from + right];
           if (name === undefined || !write(row.getCell(name), cell)) skipped += 1;
         });
-        const waiting = queue.get(row.getData()._id);
-        if (row.getData()._baru && waiting) { waiting.pasted = true; waiting.held = false; }
+        if (row.getData()._baru) goes(row.getData()._id);
+      }));
+      await addRows(extra, (data, at) => {
+        rows[there.length + at].forEach((cell, right) => {
+          const column = named.get(fields[from + right]);
+          if (!writable(column, true)) { skipped += 1; return; }
+          data[column.kolom] = stand(column, cell);
+          queue.put(data._id, column.kolom, "", data[column.kolom], true);
+        });
+        goes(data._id);
       });
-      table.restoreRedraw();
-      if (group.cells.length) undoing.push(group);
+      if (group.cells.length || group.baru.length) undoing.push(group);
       group = null;
       settle();
       remark = skipped ? `${skipped} sel tidak ditempel: kolomnya tidak dapat diubah atau di luar tabel.` : "";
@@ -445,7 +458,7 @@
     if (left.size) restore(left);
   });
   const restore = (left) => question("Isian yang belum tersimpan", `${left.size} baris dari kunjungan sebelumnya belum tersimpan.`, "Pakai lagi", async () => {
-    await table.addData([...left].filter(([, row]) => row.tambah).map(([id]) => blank(id)), false);
+    await append([...left].filter(([, row]) => row.tambah).map(([id]) => blank(id)));
     for (const [id, row] of left) {
       for (const [name, cell] of Object.entries(row.sel)) queue.put(id, name, cell.semula, cell.baru, row.tambah);
       quiet = true;
