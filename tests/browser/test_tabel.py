@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import PASSWORD
+
 REASONS = "/alasan/tabel/"
 
 
@@ -190,3 +192,22 @@ def test_a_choice_is_made_by_its_letters_and_leaving_it_open_makes_none(login: C
         for key in keys:
             page.keyboard.press(key)
         expect(cell(page, fresh, "aktif")).to_have_text(shown)
+
+
+def test_typed_cells_outlive_the_end_of_the_login(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    page.context.clear_cookies()
+    cell(page, 6, "nama").click()
+    page.keyboard.type("Pensiunan")
+    page.keyboard.press("Enter")
+    again = page.get_by_role("dialog", name="Sesi Anda sudah berakhir")
+    expect(again).to_be_visible()
+    with page.context.expect_page() as opened:
+        again.get_by_role("link").click()
+    there = opened.value
+    there.fill("#username", "admin")
+    there.fill("#password", PASSWORD)
+    there.click("[type=submit]")
+    saved(page)
+    expect(again).to_be_hidden()
+    assert "Pensiunan" in names(grid(page))
