@@ -13,6 +13,7 @@ from app.audit.trail import note_register
 from app.core import clock, crypto
 from app.core.clock import Waktu
 from app.core.columns import Rahasia, is_masked
+from app.core.fab.formatters import names_of
 from app.core.fab.forms import options_of
 from app.core.roles import Pelaku
 from app.exchange.cap import Cap, cap_of
@@ -141,7 +142,16 @@ def _head(view: Any, name: str) -> Column:
 def _in_words(view: Any) -> str:
     columns, said = view.datamodel.obj.__mapper__.columns, []
     for name, words, value in view._filters.get_filters_values_tojson():
-        masked = name in columns and is_masked(columns[name])
-        sought = ", ".join(map(str, value)) if isinstance(value, list) else value
-        said.append(f"{view.label_columns.get(name, name)} {words} {'(nomor)' if masked else sought}")
+        sought = ", ".join(_sought(columns.get(name), one) for one in (value if isinstance(value, list) else [value]))
+        said.append(f"{view.label_columns.get(name, name)} {words} {sought}")
     return ", ".join(said)[:400]
+
+
+def _sought(column: Any, value: Any) -> str:
+    """Return what was looked for as people call it; an identity number is not told."""
+    if column is None:
+        return str(value)
+    if is_masked(column):
+        return "(nomor)"
+    options = options_of(column)
+    return (names_of(options) if options else {}).get(str(value), str(value))
