@@ -52,6 +52,20 @@ def receipt_of(hand: Hand) -> str:
     return opened.value.url
 
 
+def test_a_service_is_sought_by_its_letters_and_opened_by_enter(fo: Page) -> None:
+    fo.goto("/permohonan/baru?layanan=karang_taruna")
+    service = fo.locator("#layanan")
+    words = fo.locator('#layanan option[value="sk_dtks"]').inner_text()
+    service.focus()
+    fo.keyboard.type(words)
+    expect(service).to_have_value("sk_dtks")
+    expect(fo.locator("#nama")).to_have_value("")
+    expect(fo).to_have_url(re.compile("karang_taruna"))  # no letter opened a service on the way
+    fo.keyboard.press("Enter")
+    expect(fo).to_have_url(re.compile("layanan=sk_dtks"))
+    expect(fo.locator("#nik")).to_be_focused()
+
+
 def test_a_known_applicant_holds_the_receipt_after_twelve_presses(fo: Page) -> None:
     person, page, hand = listed_person(8), fo, Hand(fo)
     hand.press("F2")
