@@ -21,8 +21,9 @@ fi
 if [ "${LOKET_MODE:-demo}" = demo ] && [ -z "$(ls -A "$home" 2>/dev/null)" ]; then
   touch "$unfilled"
 fi
-# Compiled once here, whatever PYTHONDONTWRITEBYTECODE says; a program nobody may write beside is compiled at each start.
-(umask 022 && .venv/bin/python -m compileall -qq app sheets_sync tools config.py gunicorn.conf.py) || true
+# Compiled once here, whatever PYTHONDONTWRITEBYTECODE says, and as small as the libraries (tools/bootstrap.sh); a program
+# nobody may write beside is compiled at each start.
+(umask 022 && .venv/bin/python -X no_debug_ranges -m compileall -qq app sheets_sync tools config.py gunicorn.conf.py) || true
 .venv/bin/flask setup
 if [ -e "$unfilled" ]; then
   .venv/bin/flask demo ${1:+"$1"}

@@ -255,7 +255,7 @@ def _asked_once() -> Iterator[None]:
     manager = security.LoketSecurityManager
     with (
         patch.object(manager, "pelaku_of", once(manager.pelaku_of)),
-        patch.object(security, "_permissions_of", once(security._permissions_of)),
+        patch.object(security, "granted_to", once(security.granted_to)),
         patch("jinja2.Template.render", lambda *_, **__: ""),
     ):
         yield
