@@ -137,21 +137,31 @@ def slowly(page: Page, milliseconds: int) -> None:
     )
 
 
+def typed_meanwhile(page: Page, text: str) -> None:
+    """Type a cell while its row is on its way, and see both saves through."""
+    state = page.locator("[data-state]")
+    expect(state).to_have_text("Menyimpan…")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    expect(state).to_contain_text("Tersimpan")
+    expect(state).to_have_text("Menyimpan…")
+    saved(page)
+
+
+def shows(page: Page, name: str, order: str) -> None:
+    """See that the row of this name, and there is one, holds this order."""
+    (row,) = [at for at, one in enumerate(names(page)) if one == name]
+    expect(cell(page, row, "urutan")).to_have_text(order)
+
+
 def test_what_is_typed_while_its_row_is_being_saved_is_saved_next(login: Callable[..., Page]) -> None:
     page = grid(login("admin"))
     slowly(page, 1_200)
     cell(page, 4, "nama").click()
     page.keyboard.type("Alamat tidak ditemukan")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
-    page.keyboard.type("44")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-state]")).to_contain_text("Tersimpan")
-    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
-    saved(page)
-    again = grid(page)
-    (row,) = [at for at, name in enumerate(names(again)) if name == "Alamat tidak ditemukan"]
-    expect(cell(again, row, "urutan")).to_have_text("44")
+    typed_meanwhile(page, "44")
+    shows(grid(page), "Alamat tidak ditemukan", "44")
 
 
 def test_what_is_typed_into_a_new_row_while_it_is_being_saved_is_saved_next(login: Callable[..., Page]) -> None:
@@ -163,14 +173,8 @@ def test_what_is_typed_into_a_new_row_while_it_is_being_saved_is_saved_next(logi
     page.get_by_role("button", name="Tempel dan tambah 1 baris").click()
     expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
     cell(page, last, "urutan").click()
-    page.keyboard.type("72")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-state]")).to_contain_text("Tersimpan")
-    expect(page.locator("[data-state]")).to_have_text("Menyimpan…")
-    saved(page)
-    again = grid(page)
-    (row,) = [at for at, name in enumerate(names(again)) if name == "Baru sekali"]
-    expect(cell(again, row, "urutan")).to_have_text("72")
+    typed_meanwhile(page, "72")
+    shows(grid(page), "Baru sekali", "72")
 
 
 def test_a_paste_says_what_it_left_out_and_a_lonely_quote_swallows_nothing(login: Callable[..., Page]) -> None:

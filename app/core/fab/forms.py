@@ -147,9 +147,11 @@ def _number_or_none(value: object) -> int | None:
 
 
 def _member_or_none(kind: type[StrEnum]) -> Callable[[object], StrEnum | str | None]:
+    members = {one.value: one for one in kind}
+
     def member(value: object) -> StrEnum | str | None:
         text = _text_or_none(value)
-        return kind(text) if text in set(kind) else text  # what is no member is for the field to refuse
+        return members.get(text, text) if text else None  # what is no member is for the field to refuse
 
     return member
 

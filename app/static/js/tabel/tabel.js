@@ -178,8 +178,7 @@
   // Tabulator would draw the whole table anew for each of a thousand rows.
   const drawnOnce = async (work) => {
     table.blockRedraw();
-    await work();
-    table.restoreRedraw();
+    try { await work(); } finally { table.restoreRedraw(); }
   };
   const append = (rows) => drawnOnce(() => table.addData(rows, false));
   const addRows = async (count, fill = () => {}) => {
