@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
-
-from flask import Flask
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from app.core.uncollected import uncollected
 
+if TYPE_CHECKING:
+    from flask import Flask
+
 
 @uncollected()
-def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+def create_app(overrides: Mapping[str, Any] | None = None) -> "Flask":
     """Build the application.
 
     Args:
@@ -22,9 +22,10 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         app.core.keys.KeyProblem: office mode without keys of its own, or over a database that may lose
             what it acknowledged.
     """
+    from sqlalchemy.orm import Session
+
     from app import audit, cli, web
     from app.core import asked, casekey, db, durability, people, scope, wall
-    from app.jobs import broker
     from app.layanan import registry
     from app.web import doors
 
@@ -37,7 +38,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     casekey.install(Session)
     registry.load_models()
     scope.register_scoped(db.Model)
-    broker.init_broker(app)
     web.init_app(app)
     cli.init_app(app)
     if app.config["LOKET_MODE"] == "kantor":
@@ -50,8 +50,10 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     return app
 
 
-def _configured(overrides: Mapping[str, Any]) -> Flask:
+def _configured(overrides: Mapping[str, Any]) -> "Flask":
     """Return the application with its settings, its log and its keys."""
+    from flask import Flask
+
     import config
     from app.core import crypto, lazy_rules, logs
     from app.core.fab import counting

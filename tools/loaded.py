@@ -3,21 +3,19 @@
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from importlib import import_module
 from tempfile import TemporaryFile
-
-from flask import Flask
-from flask.cli import ScriptInfo
-from gunicorn.app.wsgiapp import WSGIApplication
+from typing import TYPE_CHECKING
 
 from app.core.counted_together import prepare_folder
 from app.core.uncollected import uncollected
 from tools.forked import fork
 
+if TYPE_CHECKING:
+    from flask import Flask
+
 
 @uncollected()
-def load() -> Flask:
+def load() -> "Flask":
     """Return the application, ready for its first visitor.
 
     Raises:
@@ -28,26 +26,16 @@ def load() -> Flask:
     from app.web.warm import warm
 
     app = create_app()
-    _read_for_worker(app)
     warm(app)
     return app
 
 
-def _read_for_worker(app: Flask) -> None:
-    """Read what only the worker asks for: read after the processes part, it would take twice its memory there."""
-    from app.core.errors import DomainError
-    from app.lembar import port
-
-    import_module("app.cli.worker")
-    with app.app_context(), suppress(DomainError):
-        port.channel()
-
-
-def web(app: Flask) -> Callable[[], object]:
+def web(app: "Flask") -> Callable[[], object]:
     """Return what serves the pages of ``app``, as ``gunicorn --config gunicorn.conf.py`` would."""
+    from gunicorn.app.wsgiapp import WSGIApplication
 
     class Loaded(WSGIApplication):
-        def load_wsgiapp(self) -> Flask:
+        def load_wsgiapp(self) -> "Flask":
             return app
 
     def serve() -> None:
@@ -57,7 +45,7 @@ def web(app: Flask) -> Callable[[], object]:
     return serve
 
 
-def say(app: Flask, *words: str) -> str:
+def say(app: "Flask", *words: str) -> str:
     """Return what ``flask <words>`` prints, in a child: what this process shares with the others stays untouched."""
     with TemporaryFile() as said:
         fork(words[0], command(app, *words), said).wait()
@@ -65,6 +53,8 @@ def say(app: Flask, *words: str) -> str:
         return said.read().decode()
 
 
-def command(app: Flask, *words: str) -> Callable[[], object]:
+def command(app: "Flask", *words: str) -> Callable[[], object]:
     """Return what ``flask <words>`` does, over ``app``."""
+    from flask.cli import ScriptInfo
+
     return lambda: app.cli.main([*words], prog_name="flask", obj=ScriptInfo(create_app=lambda: app))

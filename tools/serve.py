@@ -6,8 +6,7 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
-
-from flask import Flask
+from typing import TYPE_CHECKING
 
 import config
 from app.core.keys import KeyProblem
@@ -15,6 +14,9 @@ from app.core.running import AlreadyRunning, announced
 from tools.loaded import command, load, say
 from tools.loaded import web as web_of
 from tools.supervisor import Part, PartEnded, Supervisor
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 READY_SECONDS = 120
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -98,7 +100,7 @@ def _beside(home: Path, lembar: str | None) -> list[Part]:
     return [Part("lembar", server, lembar)]
 
 
-def _first_code(app: Flask, web: str) -> str:
+def _first_code(app: "Flask", web: str) -> str:
     """Return what an office that begins is told: the code for its first Admin, once; nothing in an office at work."""
     said = say(app, "office", "code", "--if-needed")
     return f"{said.rstrip()}\nBuka {web}/admin-pertama dan ketik kode itu." if said.startswith("Kode") else said

@@ -1,40 +1,34 @@
 """Huey carries job ids from web to worker: in a SQLite file of its own, or through PostgreSQL."""
 
 import logging
+from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Flask, current_app
-from huey import PostgresHuey, SqliteHuey
-from huey.api import Huey
 from sqlalchemy.engine import make_url
+
+if TYPE_CHECKING:
+    from huey.api import Huey, TaskWrapper
 
 log = logging.getLogger(__name__)
 _KEY = "loket_huey"
 
 
-def init_broker(app: Flask) -> None:
-    """Attach the queue to ``app`` and declare its one task."""
-    huey = _huey_for(app)
-
-    def run_job(job_id: int) -> None:
-        from app.jobs.service import run  # imported late: service sends through this module
-
-        with app.app_context():
-            run(job_id)
-
-    app.extensions[_KEY] = (huey, huey.task(name="run_job")(run_job))
+class _Queue(NamedTuple):
+    huey: "Huey"
+    run_job: "TaskWrapper"
 
 
-def huey_of(app: Flask) -> Huey:
+def huey_of(app: Flask) -> "Huey":
     """Return the queue of ``app``."""
-    huey: Huey = app.extensions[_KEY][0]
-    return huey
+    return _queue_of(app).huey
 
 
 def send(job_id: int) -> None:
     """Tell the worker of a committed job. Failure is harmless: the sweeper finds the row."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's own accessor
     for _ in range(2):  # After a restart of the database only the second try finds a new connection.
         try:
-            current_app.extensions[_KEY][1](job_id)
+            _queue_of(app).run_job(job_id)
         except Exception:
             log.exception("job %s could not be sent", job_id)
         else:
@@ -42,7 +36,25 @@ def send(job_id: int) -> None:
     log.error("job %s waits for the sweeper", job_id)
 
 
-def _huey_for(app: Flask) -> Huey:
+def _queue_of(app: Flask) -> _Queue:
+    """Return the queue of ``app`` with its one task, made when it is first asked for."""
+    if _KEY not in app.extensions:
+        huey = _huey_for(app)
+
+        def run_job(job_id: int) -> None:
+            from app.jobs.service import run  # imported late: service sends through this module
+
+            with app.app_context():
+                run(job_id)
+
+        app.extensions[_KEY] = _Queue(huey, huey.task(name="run_job")(run_job))
+    queue: _Queue = app.extensions[_KEY]
+    return queue
+
+
+def _huey_for(app: Flask) -> "Huey":
+    from huey import PostgresHuey, SqliteHuey  # with it come 70 modules of psycopg, which no first page needs
+
     url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
     if url.get_backend_name() == "postgresql":
         dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)

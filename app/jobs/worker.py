@@ -31,11 +31,12 @@ def heartbeat(home: Path) -> Path:
 def work(app: Flask) -> None:
     """Run until SIGTERM or SIGINT."""
     gc.freeze()  # the program itself stays; the collector shall not walk it at every large table
+    consumer = huey_of(app).create_consumer(workers=2, periodic=False, initial_delay=0.05, max_delay=1.0)
     stop = threading.Event()
     ticker = threading.Thread(target=_tick, args=(app, stop), daemon=True, name="ticker")
     ticker.start()
     try:
-        huey_of(app).create_consumer(workers=2, periodic=False, initial_delay=0.05, max_delay=1.0).run()
+        consumer.run()
     finally:
         stop.set()
 

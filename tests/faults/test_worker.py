@@ -17,6 +17,7 @@ from app import jobs
 from app.core.db import read_as, session, unit_of_work
 from app.core.roles import SISTEM
 from app.jobs import Pekerjaan, StatusPekerjaan
+from app.jobs.broker import huey_of
 from app.wilayah.models import WilayahAlias
 from tests.project.sources import ROOT
 from tests.support.actors import STAF
@@ -99,7 +100,7 @@ def test_a_job_of_which_no_worker_was_told_is_done_by_the_next_one(app: Flask, w
     (tmp_path / "lanjut").touch()
     job_id = queued(app, tmp_path)
     with app.app_context(), unit_of_work(SISTEM):
-        app.extensions["loket_huey"][0].flush()
+        huey_of(app).flush()
         row = session().get_one(Pekerjaan, job_id)
         row.dibuat = row.dibuat.replace(year=row.dibuat.year - 1)
     process = worker()

@@ -234,7 +234,7 @@ def silent_queue(monkeypatch: pytest.MonkeyPatch, ctx: Flask) -> Iterator[None]:
     def refuse(_job_id: int) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setitem(ctx.extensions, broker._KEY, (huey_of(ctx), refuse))
+    monkeypatch.setitem(ctx.extensions, broker._KEY, broker._Queue(huey_of(ctx), refuse))
     yield
     monkeypatch.undo()
 
