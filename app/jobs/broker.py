@@ -4,7 +4,9 @@ import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from flask import Flask, current_app
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+
+from app.core.absent import absent
 
 if TYPE_CHECKING:
     from huey.api import Huey, TaskWrapper
@@ -53,11 +55,24 @@ def _queue_of(app: Flask) -> _Queue:
 
 
 def _huey_for(app: Flask) -> "Huey":
-    from huey import PostgresHuey, SqliteHuey  # with it come 70 modules of psycopg, which no first page needs
-
     url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
     if url.get_backend_name() == "postgresql":
-        dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        return PostgresHuey("loket", dsn=dsn, results=False)
+        return _through_postgresql(url)
     # Apart from the office's database: the queue locks its file exclusively (coleifer/huey#445).
-    return SqliteHuey("loket", filename=str(app.config["LOKET_HOME"] / "antrean.db"), results=False)
+    return _in_a_file(str(app.config["LOKET_HOME"] / "antrean.db"))
+
+
+def _through_postgresql(url: URL) -> "Huey":
+    import psycopg
+    from huey import PostgresHuey, storage
+
+    storage.psycopg = psycopg  # it may have been read beside a file before
+    dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return PostgresHuey("loket", dsn=dsn, results=False)
+
+
+def _in_a_file(path: str) -> "Huey":
+    with absent("psycopg"):  # Huey reads every driver it finds: 10 MB of which an office on SQLite uses nothing
+        from huey import SqliteHuey
+
+    return SqliteHuey("loket", filename=path, results=False)
