@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from app.bnba.models import AlasanTidakLayak
 from app.core.db import session
+from app.core.unchanged import kept
 
 #: First list of reasons. SIKS-NG shows its own as a picture, so the office corrects this one.
 FIRST_REASONS = (
@@ -22,7 +23,7 @@ FIRST_REASONS = (
 def reasons() -> list[str]:
     """Return the reasons the office offers, in its order."""
     rows = select(AlasanTidakLayak.nama).where(AlasanTidakLayak.aktif).order_by(AlasanTidakLayak.urutan)
-    return list(session().scalars(rows))
+    return list(kept(reasons, lambda: tuple(session().scalars(rows))))
 
 
 def load_reasons() -> int:

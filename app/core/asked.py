@@ -28,7 +28,7 @@ def asked_once(question: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(question)
     def asking(*args: P.args, **values: P.kwargs) -> R:
-        if not has_request_context() or not _only_reads(current := current_app.extensions["sqlalchemy"].session()):
+        if not has_request_context() or not only_reads(current := current_app.extensions["sqlalchemy"].session()):
             return question(*args, **values)
         known: dict[Any, R] = current.info.setdefault(_REMEMBERED, {})
         key = (question, args, *values.items())
@@ -65,6 +65,7 @@ def install(session_class: type[Session]) -> None:
             event.listen(session_class, moment, forget)
 
 
-def _only_reads(current: Session) -> bool:
+def only_reads(current: Session) -> bool:
+    """Whether a page is read: no act runs, and nothing waits to be written."""
     # As autoflush asks it; the public attributes build a set each, for a question that a book asks for each row.
     return not current.info.get("unit_of_work") and current._is_clean()

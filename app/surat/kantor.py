@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.columns import kolom
 from app.core.db import Model, session
+from app.core.unchanged import kept
 from app.surat.engine.paper import Paper
 from app.surat.profile import Profil, profile
 
@@ -62,7 +63,7 @@ def own_profile() -> Profil | None:
     if not has_request_context():
         return _read()
     if "profil_kantor" not in g:
-        g.profil_kantor = _read()
+        g.profil_kantor = kept(own_profile, _read)
     found: Profil | None = g.profil_kantor
     return found
 

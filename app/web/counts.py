@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from app.core import clock
 from app.core.db import session
 from app.core.roles import Pelaku
+from app.core.unchanged import kept
 
 #: What is counted: a number, or the statement that gives it. It depends on the actor and the day, nothing else.
 Hitungan = Callable[[Pelaku], int | Select[int]]
@@ -40,7 +41,7 @@ def counted_together(asked: Iterable[Hitungan]) -> dict[Hitungan, int]:
     known |= settled
     if counted:
         # Row scope is laid on the subqueries as on any statement: tests/web/test_menu_counts.py.
-        row = session().execute(query).one()
+        row = kept((counted, g.pelaku, clock.today()), lambda: tuple(session().execute(query).one()))
         known |= {ask: int(count or 0) for ask, count in zip(counted, row, strict=True)}
     return known
 

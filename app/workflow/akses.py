@@ -22,6 +22,7 @@ from app.core.known import among_known
 from app.core.roles import Pelaku, Peran
 from app.core.scope import Condition, close_every
 from app.core.slim import slim
+from app.core.unchanged import kept
 from app.disposisi.scope import cases_directed_to
 from app.pindaian.models import Pindaian
 from app.workflow.inbox import Giliran, actor_condition
@@ -88,8 +89,12 @@ def _open_to(key: Any, pelaku: Pelaku | None) -> ColumnElement[bool] | None:
 
 def _open_cases(pelaku: Pelaku) -> Sequence[int]:
     """Return the closed cases that are open to ``pelaku``. A case that is closed meanwhile is not among them."""
-    asking = _opening(pelaku, clock.today())
-    return known_till_written((_open_cases, pelaku), lambda: session().connection().scalars(asking).all())
+    question = (_open_cases, pelaku, clock.today())
+    return known_till_written(question, lambda: kept(question, lambda: _ask(pelaku)))
+
+
+def _ask(pelaku: Pelaku) -> Sequence[int]:
+    return session().connection().scalars(_opening(pelaku, clock.today())).all()
 
 
 @lru_cache(maxsize=128)

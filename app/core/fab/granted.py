@@ -1,5 +1,6 @@
 """What somebody may do, asked of the database once per request."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import bindparam, func, or_, select
 from app.core.db import session
 from app.core.posts import capacities_of
 from app.core.roles import Kapasitas, Pelaku
+from app.core.unchanged import kept
 
 #: (permission, view) pairs, as Flask-AppBuilder names them.
 Rights = frozenset[tuple[str, str]]
@@ -24,11 +26,13 @@ NOTHING: Rights = frozenset()
 
 def granted_to(user: Any) -> Rights:
     """Return what the user's roles grant, those of the posts he holds as Plt. or Plh. included."""
-    held = {
-        "roles": [role.id for role in user.roles],
-        "acting": [one.peran.value for one in _acting_of(user) if one.penuh],
-    }
-    return _pairs(str(session().connection().scalar(_GRANTED, held) or ""))
+    roles = tuple(role.id for role in user.roles)
+    acting = tuple(one.peran.value for one in _acting_of(user) if one.penuh)
+    return kept((granted_to, roles, acting), lambda: _ask(roles, acting))
+
+
+def _ask(roles: Sequence[int], acting: Sequence[str]) -> Rights:
+    return _pairs(str(session().connection().scalar(_GRANTED, {"roles": roles, "acting": acting}) or ""))
 
 
 _BETWEEN, _AFTER = "\t", "\n"
