@@ -1,16 +1,18 @@
 """What the trail tells of a row: each field before and after, identity numbers encrypted, notes of a case sealed."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, String, Text, inspect
+from sqlalchemy import Boolean, Date, DateTime, Integer, Numeric, String, Text, Time, inspect
 from sqlalchemy.orm import object_session
 
 from app.core import crypto
-from app.core.casekey import RahasiaKasus, case_behind, known_keys, seal_text
-from app.core.columns import Rahasia
+from app.core.casekey import RahasiaKasus, case_behind, known_keys, open_text, seal_text
+from app.core.clock import Waktu
+from app.core.columns import Pilihan, Rahasia
 from app.core.db import session
 
 _AS_THEY_ARE = frozenset({String, Text, Integer, Boolean})
@@ -86,3 +88,32 @@ def _plain(_row: Any, value: Any) -> Any:
     if isinstance(value, bytes):
         return f"{len(value)} byte"
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def value_of(column: Any, plain: Any) -> Any:
+    """Return what the trail keeps of a value of ``column`` as the value it was."""
+    if isinstance(plain, dict):
+        return open_text(plain["kasus"]) if "kasus" in plain else crypto.keyring().decrypt(plain["rahasia"])
+    if plain is None:
+        return None
+    if isinstance(column.type, Pilihan):
+        return column.type.enum(plain)
+    read = next((read for kind, read in _READ if isinstance(column.type, kind)), _as_kept)
+    return read(plain)
+
+
+def _as_kept(plain: Any) -> Any:
+    return plain
+
+
+def _amount(plain: Any) -> Decimal:
+    return Decimal(str(plain))
+
+
+_READ: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Waktu, datetime.fromisoformat),
+    (DateTime, datetime.fromisoformat),
+    (Date, date.fromisoformat),
+    (Time, time.fromisoformat),
+    (Numeric, _amount),
+)

@@ -3,18 +3,16 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Date, inspect, select
+from sqlalchemy import inspect, select
 
+from app.audit.fields import value_of
 from app.audit.models import Jejak, Riwayat
 from app.audit.trail import address_of
-from app.core import crypto
-from app.core.casekey import open_text
-from app.core.columns import Pilihan
 from app.core.db import session
-from app.core.labels import label_of, short_date
+from app.core.labels import show
 from app.core.mask import mask_short
 
 
@@ -55,12 +53,5 @@ def _told(changes: dict[str, list[Any]], labels: dict[str, str], columns: Any) -
 
 
 def _text(value: Any, column: Any) -> str:
-    if isinstance(value, dict) and "kasus" in value:
-        return open_text(value["kasus"])
-    if isinstance(value, dict):
-        return mask_short(crypto.keyring().decrypt(value["rahasia"]))
-    if value is None:
-        return ""
-    if isinstance(column.type, Date):
-        return short_date(date.fromisoformat(value))
-    return label_of(column.type.enum(value)) if isinstance(column.type, Pilihan) else str(value)
+    kept = value_of(column, value)
+    return mask_short(kept) if isinstance(value, dict) and "rahasia" in value else show(kept)

@@ -3,19 +3,15 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Date, DateTime, Numeric, Time, inspect, select
+from sqlalchemy import inspect, select
 from sqlalchemy.exc import IntegrityError
 
+from app.audit.fields import value_of
 from app.audit.models import Jejak, Kelompok
 from app.audit.trail import address_of
-from app.core import clock, crypto
-from app.core.casekey import open_text
-from app.core.clock import Waktu
-from app.core.columns import Pilihan
+from app.core import clock
 from app.core.db import session
 from app.core.errors import DomainError
 from app.core.roles import Pelaku
@@ -115,37 +111,8 @@ def _reversal(baris: str, row: Any, aksi: str, fields: dict[str, list[Any]]) -> 
     for name, (old, new) in fields.items():
         if name not in columns:
             continue
-        if getattr(row, name) == _value(columns[name], new):
-            back[name] = _value(columns[name], old)
+        if getattr(row, name) == value_of(columns[name], new):
+            back[name] = value_of(columns[name], old)
         else:
             moved.append(name)
     return Reversal(baris, row, aksi, back, tuple(moved))
-
-
-def _value(column: Any, plain: Any) -> Any:
-    """Return what the trail keeps of a value as the value it was."""
-    if isinstance(plain, dict) and "kasus" in plain:
-        return open_text(plain["kasus"])
-    if isinstance(plain, dict):
-        return crypto.keyring().decrypt(plain["rahasia"])
-    if plain is None:
-        return None
-    if isinstance(column.type, Pilihan):
-        return column.type.enum(plain)
-    for kind, read in _READ:
-        if isinstance(column.type, kind):
-            return read(plain)
-    return plain
-
-
-def _amount(plain: Any) -> Decimal:
-    return Decimal(str(plain))
-
-
-_READ: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
-    (Waktu, datetime.fromisoformat),
-    (DateTime, datetime.fromisoformat),
-    (Date, date.fromisoformat),
-    (Time, time.fromisoformat),
-    (Numeric, _amount),
-)

@@ -186,6 +186,40 @@ def test_a_paste_says_what_it_left_out_and_a_lonely_quote_swallows_nothing(login
     assert {'"Pindah desa', "Meninggal"} <= set(names(grid(page)))
 
 
+def test_what_was_undone_is_done_again_until_something_else_is_done(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    cell(page, 2, "urutan").click()
+    page.keyboard.type("33")
+    page.keyboard.press("Enter")
+    saved(page)
+    page.keyboard.press("Control+z")
+    expect(cell(page, 2, "urutan")).to_have_text("3")
+    page.keyboard.press("Control+y")
+    expect(cell(page, 2, "urutan")).to_have_text("33")
+    saved(page)
+    page.keyboard.press("Control+z")
+    expect(cell(page, 2, "urutan")).to_have_text("3")
+    name = names(page)[3]
+    cell(page, 3, "urutan").click()
+    page.keyboard.type("44")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Shift+z")
+    expect(page.locator("[data-state]")).to_have_text("Tidak ada yang dapat diulangi.")
+    saved(page)
+    shows(grid(page), name, "44")
+
+
+def test_a_cell_is_cut_and_put_elsewhere(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    cell(page, 7, "urutan").click()
+    number = cell(page, 7, "urutan").inner_text()
+    page.keyboard.press("Control+x")
+    expect(cell(page, 7, "urutan")).not_to_contain_text(number)
+    assert page.evaluate("navigator.clipboard.readText()") == number
+    page.keyboard.press("Control+z")
+    expect(cell(page, 7, "urutan")).to_have_text(number)
+
+
 def test_a_choice_is_made_by_its_letters_and_leaving_it_open_makes_none(login: Callable[..., Page]) -> None:
     page = grid(login("admin"))
     page.get_by_role("button", name="Baris baru").click()

@@ -259,6 +259,17 @@ def test_a_story_is_read_newest_first_with_words_and_masked_numbers(undone: Sess
     }
 
 
+def test_a_story_tells_instants_and_truths_as_people_write_them(undone: Session) -> None:
+    with clock.frozen(NOVEMBER):
+        row, reason = add(usulan("A")), add(AlasanTidakLayak(nama="Merantau", urutan=1, aktif=True))
+    row.masuk, reason.aktif = NOVEMBER.replace(minute=5), False
+    undone.flush()
+    (told,) = story_of(row, {"masuk": "MASUK"})
+    assert told.perubahan == [("MASUK", "21 Nov 2026 09.00", "21 Nov 2026 09.05")]
+    (told,) = story_of(reason, {"aktif": "DIPAKAI"})
+    assert told.perubahan == [("DIPAKAI", "Ya", "Tidak")]
+
+
 def test_a_story_tells_its_own_record_only(undone: Session) -> None:
     one, other = add(usulan("A")), add(usulan("B", nik=LAIN))
     note(one, "memeriksa", oleh=STAF)

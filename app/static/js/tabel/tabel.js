@@ -12,7 +12,7 @@
   const say = (text, kind = "") => { stateLine.textContent = [text, remark].filter(Boolean).join(" "); stateLine.dataset.kind = kind || (remark && "wait"); };
   const keyOfTyped = `loket:tabel:isian:${document.body.dataset.pelaku}:${location.pathname}`;
   const errors = new Map(); // "id|kolom" -> what is wrong
-  const undoing = [];
+  const undoing = [], redoing = [];
   let group = null, typed = null, quiet = false, fresh = 0;
 
   // ---- The table ----
@@ -72,7 +72,7 @@
     paginationMode: "remote",
     paginationSize: 100,
     paginationSizeSelector: [50, 100, 200],
-    paginationCounter: (size, first, page, total) => `Baris ${first}–${Math.min(first + size - 1, total)} dari ${total > 10000 ? "lebih dari 10.000" : total}`,
+    paginationCounter: (size, first, page, total) => !total ? "Tidak ada baris" : `Baris ${first}–${Math.min(first + size - 1, total)} dari ${total > 10000 ? "lebih dari 10.000" : total}`,
     selectableRange: 1,
     selectableRangeColumns: true,
     selectableRangeRows: true,
@@ -116,13 +116,10 @@
   home.addEventListener("keydown", (event) => {
     if (event.target.closest("input, select, textarea, button")) return;
     const key = event.key, command = event.ctrlKey || event.metaKey;
+    if (command && !event.altKey && (key.toLowerCase() === "y" || (event.shiftKey && key.toLowerCase() === "z"))) { event.preventDefault(); redo(); return; }
     if (command && !event.altKey && key.toLowerCase() === "z") { event.preventDefault(); undo(); return; }
     if (command && !event.altKey && key.toLowerCase() === "d") { event.preventDefault(); fillDown(); return; }
-    if (key === "Delete" || key === "Backspace") {
-      event.preventDefault();
-      together(() => cellsOfRange().flat().forEach((cell) => write(cell, "")));
-      return;
-    }
+    if (key === "Delete" || key === "Backspace") { event.preventDefault(); clear(); return; }
     const cell = active();
     if (key === "F2" && cell) { event.preventDefault(); event.stopPropagation(); cell.edit(); return; }
     if (command || event.altKey || key.length !== 1 || !cell) return;
@@ -147,16 +144,19 @@
     if (data._baru) holdUntilComplete(data); else queue.release(data._id);
     if (!group) settle();
   });
-  const startGroup = () => { const one = { cells: [], baru: [] }; remark = ""; undoing.push(one); return one; };
+  const startGroup = () => { const one = { cells: [], baru: [] }; remark = ""; did(one); return one; };
+  // What is done anew ends what could be done again.
+  const did = (one) => { redoing.length = 0; undoing.push(one); };
   const settle = () => { queue.soon(); refreshUndo(); };
   const together = (act) => {
     remark = "";
     group = { cells: [], baru: [] };
     act();
-    if (group.cells.length || group.baru.length) undoing.push(group);
+    if (group.cells.length || group.baru.length) did(group);
     group = null;
     settle();
   };
+  const clear = () => together(() => cellsOfRange().flat().forEach((cell) => write(cell, "")));
   const write = (cell, text) => {
     const column = named.get(cell.getField());
     if (!column || !writable(column, cell.getRow().getData()._baru)) return false;
@@ -208,17 +208,24 @@
   });
 
   // ---- Copy, paste, fill down ----
-  document.addEventListener("copy", (event) => {
-    if (!home.contains(document.activeElement) || event.target.closest?.("input, select, textarea")) return;
-    const rows = cellsOfRange();
-    if (!rows.length) return;
+  const ours = (event) => home.contains(document.activeElement) && !event.target.closest?.("input, select, textarea");
+  const copy = (event) => {
+    const rows = ours(event) ? cellsOfRange() : [];
+    if (!rows.length) return false;
     event.preventDefault();
     const shown = (cell) => kolom.words(named.get(cell.getField()) || {})(cell.getValue() ?? "");
     event.clipboardData.setData("text/plain", papan.write(rows.map((row) => row.map(shown))));
     say(`${rows.flat().length} sel disalin.`);
+    return true;
+  };
+  document.addEventListener("copy", copy);
+  document.addEventListener("cut", (event) => {
+    const hidden = ours(event) && cellsOfRange().flat().some((cell) => named.get(cell.getField())?.jenis === "nomor");
+    if (hidden) { event.preventDefault(); say("Nomor identitas hanya tampil sebagian, jadi tidak dapat dipotong. Pilih sel lain.", "wait"); return; }
+    if (copy(event)) clear();
   });
   document.addEventListener("paste", (event) => {
-    if (!home.contains(document.activeElement) || event.target.closest?.("input, select, textarea")) return;
+    if (!ours(event)) return;
     const text = event.clipboardData.getData("text/plain");
     if (!text || (!active() && table.getRows().length)) return;
     event.preventDefault();
@@ -255,7 +262,7 @@
         });
         goes(data._id);
       });
-      if (group.cells.length || group.baru.length) undoing.push(group);
+      if (group.cells.length || group.baru.length) did(group);
       group = null;
       settle();
       remark = skipped ? `${skipped} sel tidak ditempel: kolomnya tidak dapat diubah atau di luar tabel.` : "";
@@ -303,8 +310,17 @@
       back += 1;
     }
     group = null;
+    if (back) redoing.push(last);
     queue.soon();
     say(`${back} sel dikembalikan.`);
+  };
+  const redo = () => {
+    const next = redoing.pop(), rest = [...redoing];
+    const cells = (next?.cells || []).filter(({ id }) => table.getRow(id));
+    if (!cells.length) { say("Tidak ada yang dapat diulangi."); return; }
+    together(() => cells.forEach(({ id, kolom: name, baru }) => table.getRow(id).getCell(name).setValue(baru)));
+    redoing.push(...rest);
+    say(`${cells.length} sel diubah lagi.`);
   };
   onPage("click", "[data-undo]", undo);
 
