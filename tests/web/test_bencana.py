@@ -58,7 +58,7 @@ def test_a_card_is_printed_and_exported(desk: Desk) -> None:
     assert "BRS-0001" in words
     book = CalamineWorkbook.from_filelike(io.BytesIO(keeper.open(f"/bufferstok/{key}/kartu.xlsx").response.data))
     rows = book.get_sheet_by_index(0).to_python()
-    assert rows[1][:7] == [date(2026, 11, 23), "BRS-0001", "Masuk", "APBD", "20", "", "20"]
+    assert rows[1][:7] == [date(2026, 11, 23), "BRS-0001", "Masuk", "APBD", 20, "", 20]
 
 
 def test_a_household_gets_goods_and_the_list_to_sign_is_printed(desk: Desk) -> None:

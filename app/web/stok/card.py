@@ -1,5 +1,6 @@
 """The buffer stock: goods with their balances, stock cards, and the entries people book by hand."""
 
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +15,7 @@ from app.core.db import session, unit_of_work
 from app.core.errors import DomainError
 from app.core.labels import label_of, show
 from app.exchange.cap import cap_of
-from app.exchange.write_xlsx import write_xlsx
+from app.exchange.write_xlsx import Column, write_xlsx
 from app.layanan.bencana_bufferstok.cards import batches, card, expiring, goods
 from app.layanan.bencana_bufferstok.models import Barang, BencanaBufferstok, Satuan, Sumber
 from app.layanan.bencana_bufferstok.quantity import in_words, parse_quantity
@@ -37,6 +38,7 @@ HEADS = (
     "Tanggal", "No. Bukti", "Jenis", "Sumber", "Masuk", "Keluar", "Saldo", "Kejadian/Tujuan", "Kedaluwarsa",
     "Surat jalan/BAST", "Dicatat oleh",
 )  # fmt: skip
+AMOUNTS = frozenset({"Masuk", "Keluar", "Saldo"})
 
 
 class StokView(ActPageView):
@@ -83,11 +85,11 @@ class StokView(ActPageView):
                 Kolom(
                     judul=head,
                     lebar=24.0 if head == "Kejadian/Tujuan" else 8.0,
-                    rata="kanan" if head in ("Masuk", "Keluar", "Saldo") else "kiri",
+                    rata="kanan" if head in AMOUNTS else "kiri",
                 )
                 for head in HEADS
             ),
-            baris=tuple(tuple(show(cell) for cell in _cells(entry)) for entry in card(pk)),
+            baris=tuple(tuple(_printed(cell) for cell in _cells(entry)) for entry in card(pk)),
             keterangan=(f"{barang.nama} ({barang.kode})", f"Saldo {barang.saldo_tertulis}"),
             bertanda_tangan=False,
             satuan="catatan",
@@ -100,7 +102,8 @@ class StokView(ActPageView):
         """Export a stock card."""
         barang, stream = _find(pk), BytesIO()
         rows, cap = [_cells(entry) for entry in card(pk)], cap_of(pelaku(), clock.now())
-        write_xlsx(stream, f"Kartu {barang.nama}", [*HEADS], rows, cap)
+        heads = [Column(head, number=head in AMOUNTS) for head in HEADS]
+        write_xlsx(stream, f"Kartu {barang.nama}", heads, rows, cap)
         return xlsx_response(stream.getvalue(), f"kartu-stok-{barang.kode}")
 
     def _list(self, isi: Any) -> str:
@@ -138,6 +141,10 @@ def _events() -> list[BencanaKejadian]:
 def _cells(entry: BencanaBufferstok) -> list[object]:
     return [
         entry.tgl, entry.bukti, label_of(entry.jenis), label_of(entry.sumber) if entry.sumber else "",
-        in_words(entry.masuk), in_words(entry.keluar), in_words(entry.saldo), entry.tujuan, entry.ed,
+        entry.masuk, entry.keluar, entry.saldo, entry.tujuan, entry.ed,
         entry.dokumen or "", entry.oleh_nama,
     ]  # fmt: skip
+
+
+def _printed(cell: object) -> str:
+    return in_words(cell) if isinstance(cell, Decimal) else show(cell)
