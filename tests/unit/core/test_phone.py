@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.phone import whatsapp_link, whatsapp_number
+from app.core.phone import telephone, whatsapp_link, whatsapp_number
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,21 @@ def test_every_spelling_of_a_mobile_number_is_the_same_number(typed: str) -> Non
 def test_what_is_no_mobile_number_has_no_link(typed: str | None) -> None:
     assert whatsapp_number(typed) is None
     assert whatsapp_link(typed, "halo") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("81234567890", "081234567890"),
+        ("812 3456 789", "08123456789"),
+        ("+62 812 3456 7890", "081234567890"),
+        ("051221374", "051221374"),
+        ("8123456", "8123456"),
+        ("+81312345678", "81312345678"),
+    ],
+)
+def test_a_mobile_number_gets_back_the_zero_that_excel_took(typed: str, kept: str) -> None:
+    assert telephone(typed) == kept
 
 
 def test_the_message_cannot_leave_its_place_in_the_address() -> None:
