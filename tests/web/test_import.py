@@ -111,6 +111,7 @@ def test_a_table_below_a_logo_is_shown_as_a_difference_and_written_by_one_confir
     html = staf.get(f"/impor-tabel/{impor}").text
     assert "<del>3</del>" in html
     assert "<ins>14</ins>" in html
+    assert "<ins>0</ins>" in html, "nobody is a number too"
     said = text_of(html)
     assert "1 baru 1 berubah 0 tetap sama 1 ditolak" in said
     assert "bukan pilihan" in said or "tidak" in said

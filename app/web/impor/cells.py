@@ -9,6 +9,7 @@ from app.core.columns import Rahasia, is_masked
 from app.core.errors import DomainError
 from app.core.fab.forms import form_for
 from app.core.fab.taking import Taker, taker
+from app.core.labels import show
 from app.exchange.numbers import State, is_rounded, read_number
 from app.exchange.text import clean
 from app.web.grid.cells import is_mask, sender
@@ -88,4 +89,4 @@ def in_words(view: Any, name: str, value: Any) -> str:
     formatter = view.formatters_columns.get(name)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    return str(formatter(value)) if formatter else str(value)
+    return str(formatter(value)) if formatter else show(value)

@@ -222,7 +222,8 @@ class Look:
             self.found.kolom.update([self._columns[name].judul for name in before])
         told = getattr(self.found, kind)
         if len(told) < _SHOWN:
-            words = [self._said(name, before.get(name), value) for name, value in values.items() if before or value]
+            filled = [name for name, value in values.items() if before or value not in (None, "")]
+            words = [self._said(name, before.get(name), values[name]) for name in filled]
             told.append([one.line, " · ".join(one.texts.get(name, "") for name in self._key), words])
 
     def _said(self, name: str, old: Any, new: Any) -> list[str]:
