@@ -24,7 +24,7 @@ from app.web.doors import PUBLIC, REST
 from app.web.grid.columns import columns_of
 from app.web.page import PageView
 from tests.support.actors import ANGSAU, add_account, logged_in
-from tests.support.statements import statements
+from tests.support.statements import forgotten, statements
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -218,6 +218,7 @@ def test_no_page_asks_for_permissions_more_than_twice(app: Flask) -> None:
         add_account(app, akun, akun)
         client = logged_in(app, akun)
         for address in pages:
+            forgotten(app)
             with statements(app) as told:
                 assert client.get(address, follow_redirects=True).status_code == 200
             asked = [one for one in told if "ab_permission_view_role" in one]

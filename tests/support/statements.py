@@ -24,3 +24,9 @@ def statements(app: Flask) -> Iterator[list[str]]:
         yield told
     finally:
         event.remove(engine, "before_cursor_execute", tell)
+
+
+def forgotten(app: Flask) -> None:
+    """Let the next page ask all it needs: what earlier pages were told is kept beside their connection."""
+    with app.app_context():
+        db.engine.dispose()

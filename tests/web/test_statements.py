@@ -19,7 +19,7 @@ from tests.support.actors import logged_in
 from tests.support.desk import OPENING, Desk
 from tests.support.marks import ONE_DATABASE
 from tests.support.people import JUMRI, RUSDI, SITI, Warga
-from tests.support.statements import statements
+from tests.support.statements import forgotten, statements
 from tests.unit.disposisi.test_tree import LETTER, direct
 
 pytestmark = ONE_DATABASE
@@ -43,8 +43,9 @@ MOST_OF_A_LIST = 30
 
 
 def asked(desk: Desk, client: FlaskClient, address: str) -> list[str]:
-    """Return the statements of a page that was opened before."""
+    """Return the statements of a page that was opened before, when something was committed since."""
     client.get(address)
+    forgotten(desk.app)
     with statements(desk.app) as told:
         assert client.get(address).status_code == 200, address
     return told
