@@ -33,16 +33,17 @@ def kept(question: Hashable, ask: Callable[[], R]) -> R:
     An act asks anew each time, and so does a page that has something to write.
 
     Args:
-        question: names what is asked, and everything the answer depends on besides the database: the actor, the day.
+        question: names what is asked, and what the answer depends on besides the database and the actor: the day.
         ask: answers with plain values, never with rows: they belong to a session that ends with the page.
     """
     current = session()
     if not has_request_context() or not only_reads(current):
         return ask()
     answers = _answers(current.connection())
-    if question not in answers:
-        answers[question] = ask()
-    found: R = answers[question]
+    key = (current.info.get("pelaku"), question)
+    if key not in answers:
+        answers[key] = ask()
+    found: R = answers[key]
     return found
 
 

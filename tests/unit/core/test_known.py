@@ -7,7 +7,8 @@ from flask import Flask
 from sqlalchemy import not_, select
 from sqlalchemy.orm import Session
 
-from app.core.db import session
+from app.berkas.models import Berkas
+from app.core.db import db, session
 from app.core.known import among_known
 from tests.support.rows import add, berkas
 from tests.support.statements import statements
@@ -40,3 +41,11 @@ def test_the_numbers_are_asked_when_it_runs_and_the_statement_stays_the_same(app
         wanted.extend(range(ids[0] - 1_000, ids[0] + 1))
         assert session().connection().scalars(query).all() == [ids[0]]
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_an_index_answers_it(ids: list[int]) -> None:
+    table = Berkas.__table__.c
+    query = select(table.nama).where(among_known(table.id, lambda: ids)).compile(db.engine)
+    plan = session().connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", ("[1, 2]",)).all()
+    assert any("USING INTEGER PRIMARY KEY" in step[3] for step in plan), plan

@@ -8,10 +8,11 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app.bnba.models import Bnba
-from app.core.db import act_as, db, session, unit_of_work
+from app.core.db import act_as, db, read_as, session, unit_of_work
 from app.core.roles import SISTEM
 from app.core.unchanged import kept
-from tests.support.rows import ANGSAU, add, bnba
+from tests.support.actors import operator_of
+from tests.support.rows import ANGSAU, PELAIHARI, add, bnba
 from tests.support.statements import statements
 
 
@@ -84,6 +85,17 @@ def test_an_act_asks_anew_and_leaves_nothing_behind_that_was_taken_back(app: Fla
         assert how_many() == 1
         raise LookupError
     assert told(app) == 0
+
+
+def test_nobody_is_told_what_another_one_saw(app: Flask) -> None:
+    listed(app, "AAA")
+    assert told(app) == 1
+    with page(app):
+        act_as(operator_of(PELAIHARI))
+        assert how_many() == 0
+        with read_as(SISTEM):
+            assert how_many() == 1
+        assert how_many() == 0
 
 
 def test_outside_a_page_it_is_asked_each_time(app: Flask) -> None:
