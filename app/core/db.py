@@ -33,6 +33,8 @@ else:
 db = SQLA()
 
 _WRITES = "loket_writes"
+#: How many rows a SQLite connection had changed when its transaction began.
+CHANGES = "loket_changes"
 #: How many entries of an index SQLite looks at to know it; enough to tell a long table from a short one.
 _LOOKED_AT = 1_000
 
@@ -69,6 +71,7 @@ def _prepare_postgresql(dbapi_connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.info[CHANGES] = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]  # sqlite3's own counter
 
 
 def session() -> Session:

@@ -8,14 +8,14 @@ from flask import has_request_context
 from sqlalchemy import Connection
 
 from app.core.asked import asked_once, only_reads
-from app.core.db import session
+from app.core.db import CHANGES, session
 
 R = TypeVar("R")
 _KEPT = "loket_unchanged"
 #: Accounts at work times what their pages ask; a connection that has answered more begins anew.
 _MOST = 1_000
-#: PostgreSQL: the same text means the same committed transactions, and none returns. It does not tell of what the
-#: transaction itself has written.
+#: The same text means the same committed transactions, and none returns (on the primary; a standby tells less). It does
+#: not tell of what the transaction itself has written.
 _SNAPSHOT = "SELECT pg_current_snapshot()::text WHERE pg_current_xact_id_if_assigned() IS NULL"
 
 
@@ -57,10 +57,12 @@ def _answers(connection: Connection) -> dict[Hashable, Any]:
 
 @asked_once
 def _moment(_of: _Kept) -> Hashable:
-    """Return what is another one after each commit that this connection sees."""
+    """Return what is another one after each commit that this connection sees; nothing returns once it has written."""
     connection = session().connection()
     if connection.dialect.name == "postgresql":
         return connection.exec_driver_sql(_SNAPSHOT).scalar() or object()
     driver: Any = connection.connection.dbapi_connection
+    if driver.total_changes != connection.info[CHANGES]:
+        return object()
     # The first does not count what this connection itself has written, the second counts nothing else.
     return connection.exec_driver_sql("PRAGMA data_version").scalar_one(), driver.total_changes

@@ -209,6 +209,27 @@ def test_what_was_undone_is_done_again_until_something_else_is_done(login: Calla
     shows(grid(page), name, "44")
 
 
+def test_what_somebody_changed_since_is_not_done_again_over_him(login: Callable[..., Page]) -> None:
+    ours, theirs = grid(login("admin")), login("kabid")
+    cell(ours, 1, "urutan").click()
+    ours.keyboard.type("22")
+    ours.keyboard.press("Enter")
+    saved(ours)
+    ours.keyboard.press("Control+z")
+    expect(cell(ours, 1, "urutan")).to_have_text("2")
+    saved(ours)
+    cell(grid(theirs), 1, "urutan").click()
+    theirs.keyboard.type("77")
+    theirs.keyboard.press("Enter")
+    saved(theirs)
+    ours.locator('.tabulator-col[tabulator-field="nama"] .tabulator-col-sorter').click()
+    expect(ours.locator('.tabulator-row [tabulator-field="urutan"]').filter(has_text="77")).to_have_count(1)
+    cell(ours, 0, "nama").click()
+    ours.keyboard.press("Control+y")
+    expect(ours.locator("[data-state]")).to_contain_text("sudah diubah lagi")
+    assert ours.locator('.tabulator-row [tabulator-field="urutan"]').filter(has_text="77").count() == 1
+
+
 def test_a_cell_is_cut_and_put_elsewhere(login: Callable[..., Page]) -> None:
     page = grid(login("admin"))
     cell(page, 7, "urutan").click()

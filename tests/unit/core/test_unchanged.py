@@ -75,6 +75,10 @@ def test_a_page_that_wrote_is_told_what_it_wrote(app: Flask) -> None:
         assert how_many() == 0
         add(bnba("AAA", wilayah_kode=ANGSAU))
         assert how_many() == 1
+        session().rollback()
+        act_as(SISTEM)
+        assert how_many() == 0
+    assert told(app) == 0, "and nothing of it is left for the next page"
 
 
 def test_an_act_asks_anew_and_leaves_nothing_behind_that_was_taken_back(app: Flask) -> None:

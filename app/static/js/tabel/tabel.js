@@ -297,9 +297,9 @@
     if (elsewhere && last.kelompok) { location.assign(alamat.tabel_simpan.replace(/simpan$/, `batalkan/${last.kelompok}`)); return; }
     last.baru.forEach((id) => { queue.drop(id); table.getRow(id)?.delete(); });
     group = { cells: [], baru: [] }; // an undo is an edit like any other, but not itself one to undo
-    let back = 0;
-    for (const { id, kolom: name, lama } of last.cells.reverse()) {
-      const row = table.getRow(id);
+    const back = [];
+    for (const one of last.cells.reverse()) {
+      const { id, kolom: name, lama } = one, row = table.getRow(id);
       if (!row || row.getData()._baru) continue;
       if (named.get(name).jenis === "nomor") { // what it held is not known here, but nothing was stored either
         queue.drop(id, name);
@@ -307,19 +307,22 @@
       }
       row.getCell(name).setValue(lama);
       quiet = false;
-      back += 1;
+      back.push(one);
     }
     group = null;
-    if (back) redoing.push(last);
+    if (back.length) redoing.push(back);
     queue.soon();
-    say(`${back} sel dikembalikan.`);
+    say(`${back.length} sel dikembalikan${last.baru.length ? `, ${last.baru.length} baris baru dibuang` : ""}.`);
   };
+  // What somebody changed since is his; what stands on another page waits for it.
   const redo = () => {
-    const next = redoing.pop(), rest = [...redoing];
-    const cells = (next?.cells || []).filter(({ id }) => table.getRow(id));
-    if (!cells.length) { say("Tidak ada yang dapat diulangi."); return; }
-    together(() => cells.forEach(({ id, kolom: name, baru }) => table.getRow(id).getCell(name).setValue(baru)));
-    redoing.push(...rest);
+    const cellOf = ({ id, kolom: name }) => table.getRow(id)?.getCell(name);
+    const next = redoing.at(-1) || [], cells = next.filter((one) => cellOf(one) && (cellOf(one).getValue() ?? "") === one.lama);
+    if (!cells.length) { say(next.length ? "Sel yang diurungkan tidak di halaman ini, atau sudah diubah lagi." : "Tidak ada yang dapat diulangi."); return; }
+    redoing.pop();
+    const rest = [...redoing];
+    together(() => cells.forEach((one) => cellOf(one).setValue(one.baru)));
+    redoing.splice(0, redoing.length, ...rest);
     say(`${cells.length} sel diubah lagi.`);
   };
   onPage("click", "[data-undo]", undo);
