@@ -137,6 +137,12 @@ def _behind(page: Page, kind: First | Pressed) -> str:
         page.wait_for_load_state("networkidle")
         assert urlsplit(page.url).path != kind.page, kind
         return page.url
-    href = page.locator(kind.link).first.get_attribute("href")
+    link = page.locator(kind.link)
+    for _ in range(90):  # what the worker makes after a start, as the sheets, comes behind its waiting letters
+        if link.count():
+            break
+        page.wait_for_timeout(1_000)
+        page.reload()
+    href = link.first.get_attribute("href")
     assert href, kind
     return href.partition("#")[0]  # A second visit of the same place on a page would load nothing.
