@@ -98,11 +98,9 @@ def value_of(column: Any, plain: Any) -> Any:
         return None
     if isinstance(column.type, Pilihan):
         return column.type.enum(plain)
-    read = next((read for kind, read in _READ if isinstance(column.type, kind)), _as_kept)
-    return read(plain)
-
-
-def _as_kept(plain: Any) -> Any:
+    for kind, read in _READ:
+        if isinstance(column.type, kind):
+            return read(plain)
     return plain
 
 

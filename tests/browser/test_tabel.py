@@ -186,15 +186,22 @@ def test_a_paste_says_what_it_left_out_and_a_lonely_quote_swallows_nothing(login
     assert {'"Pindah desa', "Meninggal"} <= set(names(grid(page)))
 
 
-def test_what_was_undone_is_done_again_until_something_else_is_done(login: Callable[..., Page]) -> None:
-    page = grid(login("admin"))
-    cell(page, 2, "urutan").click()
-    before = cell(page, 2, "urutan").inner_text()
-    page.keyboard.type("33")
+def undone(page: Page, row: int, text: str) -> str:
+    """Type an order, see it stored, undo it, and return what stands there again."""
+    place = cell(page, row, "urutan")
+    place.click()
+    before = place.inner_text()
+    page.keyboard.type(text)
     page.keyboard.press("Enter")
     saved(page)
     page.keyboard.press("Control+z")
-    expect(cell(page, 2, "urutan")).to_have_text(before)
+    expect(place).to_have_text(before)
+    return before
+
+
+def test_what_was_undone_is_done_again_until_something_else_is_done(login: Callable[..., Page]) -> None:
+    page = grid(login("admin"))
+    before = undone(page, 2, "33")
     page.keyboard.press("Control+y")
     expect(cell(page, 2, "urutan")).to_have_text("33")
     saved(page)
@@ -212,13 +219,7 @@ def test_what_was_undone_is_done_again_until_something_else_is_done(login: Calla
 
 def test_what_somebody_changed_since_is_not_done_again_over_him(login: Callable[..., Page]) -> None:
     ours, theirs = grid(login("admin")), login("kabid")
-    cell(ours, 1, "urutan").click()
-    before = cell(ours, 1, "urutan").inner_text()
-    ours.keyboard.type("22")
-    ours.keyboard.press("Enter")
-    saved(ours)
-    ours.keyboard.press("Control+z")
-    expect(cell(ours, 1, "urutan")).to_have_text(before)
+    undone(ours, 1, "22")
     saved(ours)
     cell(grid(theirs), 1, "urutan").click()
     theirs.keyboard.type("77")

@@ -79,8 +79,9 @@ window.Loket.simpan = (() => {
         say("Sesi berakhir. Masuk lagi; isian Anda tetap di sini.", "stop");
         if (await ready()) soon(); else say("Belum tersimpan: sesi berakhir. Muat ulang halaman ini lalu masuk lagi; isian Anda ditawarkan kembali.", "stop");
       } else if (!reply || reply.status >= 500 || reply.status === 429) {
-        say(reply?.status === 429 ? "Belum tersimpan: terlalu banyak permintaan. Dicoba lagi dalam 20 detik…" : "Belum tersimpan: sambungan terputus. Dicoba lagi…");
-        timer = setTimeout(send, reply?.status === 429 ? 20000 : 5000);
+        const braked = reply?.status === 429;
+        say(`Belum tersimpan: ${braked ? "terlalu banyak permintaan. Dicoba lagi dalam 20 detik…" : "sambungan terputus. Dicoba lagi…"}`);
+        timer = setTimeout(send, braked ? 20000 : 5000);
       } else {
         say(REFUSED[reply.status] || "Belum tersimpan. Muat ulang halaman ini; isian Anda ditawarkan kembali.", "stop");
       }
